@@ -1,0 +1,189 @@
+"""Every error that provgraph raises.
+
+    ProvgraphError
+    ├─ SourceError         SourceMissing · SourceInvalid (all problems of the files, with their lines) · DateUnreadable
+    ├─ LoaderError         UnknownLoader · NoLoader · DuplicateLoader · LoaderBroken
+    ├─ VocabularyError     UnknownTerm · InvalidIRI
+    ├─ StoreError          StoreMissing · StoreUnavailable · StoreReadOnly · QueryFailed · QueryRefused
+    ├─ ShapeViolations     carries the report
+    ├─ IdentityError       UnknownReference · ContradictoryDecisions
+    ├─ QuestionError       UnknownActor · AmbiguousName · UnknownMission · UnexpectedAnswer
+    ├─ MapError            a network that the map cannot draw
+    └─ ExportError         a format we do not write, a place that cannot be written
+
+A message says what was tried, on what, why it failed and what to do; the same facts are attributes of `facts`, for
+programs. The sentence is chosen when it is read, so that it speaks the reader's language.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from provgraph.wording import say
+
+
+class ProvgraphError(Exception):
+    """The root of the family: catch this to catch everything that we raise on purpose."""
+
+    def __init__(self, key: str, /, **facts: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.facts = facts
+
+    def message(self, lang: str | None = None) -> str:
+        """The whole message in *lang* ('fr' or 'en'; None: the language of the moment)."""
+        return say(f"error.{self.key}", lang, **self.facts)
+
+    def __str__(self) -> str:
+        return self.message()
+
+
+class SourceError(ProvgraphError):
+    """Something is wrong with what was brought to be loaded."""
+
+
+class SourceMissing(SourceError):
+    """The file or folder is not there, or holds nothing that a loader knows."""
+
+
+class DateUnreadable(SourceError, ValueError):
+    """A text is not a date that EDTF (levels 0 and 1) can write, or names a day that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong at one place of one file."""
+
+    file: str
+    line: int | None
+    """Counted from 1; None where the file as a whole is meant."""
+    key: str
+    facts: dict[str, object] = field(default_factory=dict)
+
+    def message(self, lang: str | None = None) -> str:
+        """`file:line: what is wrong, what was expected`."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {say(f'problem.{self.key}', lang, **self.facts)}"
+
+
+class SourceInvalid(SourceError):
+    """One or several problems; nothing of the load was written."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("source_invalid", n=len(problems))
+        self.problems = tuple(problems)
+
+    def message(self, lang: str | None = None) -> str:
+        return "\n".join(
+            [*(problem.message(lang) for problem in self.problems), say("error.source_invalid", lang, **self.facts)]
+        )
+
+
+class LoaderError(ProvgraphError):
+    """A loader could not be chosen or could not be used."""
+
+
+class UnknownLoader(LoaderError):
+    """No loader has that name."""
+
+
+class NoLoader(LoaderError):
+    """No loader knows this kind of file."""
+
+
+class DuplicateLoader(LoaderError):
+    """Two packages offer a loader of one name."""
+
+
+class LoaderBroken(LoaderError):
+    """The loader cannot be imported; the import failure is its cause."""
+
+
+class VocabularyError(ProvgraphError):
+    """A word that the ontology does not have, or an address that is none."""
+
+
+class UnknownTerm(VocabularyError):
+    """The ontology has no such term or concept."""
+
+
+class InvalidIRI(VocabularyError, ValueError):
+    """A text is not an absolute IRI."""
+
+
+class StoreError(ProvgraphError):
+    """The store could not be opened, read or written."""
+
+
+class StoreMissing(StoreError):
+    """There is no store at that place."""
+
+
+class StoreUnavailable(StoreError):
+    """The store is there and cannot be opened (locked, damaged, not ours)."""
+
+
+class StoreReadOnly(StoreError):
+    """A write was tried through something that only reads."""
+
+
+class QueryFailed(StoreError):
+    """The engine refused the query or did not answer."""
+
+
+class QueryRefused(StoreError):
+    """We did not hand the query over: it would reach the network or change the store."""
+
+
+class ShapeViolations(ProvgraphError):
+    """The claims do not obey ontology/shapes.ttl; nothing was written."""
+
+    def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
+        """*lines*: the violations, each as (French, English)."""
+        super().__init__("shape_violations", n=len(lines))
+        self.lines = tuple(lines)
+
+    def message(self, lang: str | None = None) -> str:
+        from provgraph.wording import language
+
+        which = 0 if (lang or language()) == "fr" else 1
+        return "\n".join([*(line[which] for line in self.lines), say("error.shape_violations", lang, **self.facts)])
+
+
+class IdentityError(ProvgraphError):
+    """An identity decision cannot be taken as it stands."""
+
+
+class UnknownReference(IdentityError):
+    """A decision names something that no loaded source has."""
+
+
+class ContradictoryDecisions(IdentityError):
+    """Two mentions are held to be the same and different; the chain is in the message."""
+
+
+class QuestionError(ProvgraphError):
+    """The question cannot be answered as it was put."""
+
+
+class UnknownActor(QuestionError):
+    """Nobody has that name; `facts['nearest']` holds the nearest ones."""
+
+
+class AmbiguousName(QuestionError):
+    """Several actors have that name; `facts['candidates']` says what tells them apart."""
+
+
+class UnknownMission(QuestionError):
+    """No mission has that name."""
+
+
+class UnexpectedAnswer(QuestionError):
+    """The engine's rows differ from what the header of the .rq file promises."""
+
+
+class MapError(ProvgraphError):
+    """The network holds something that a map cannot draw."""
+
+
+class ExportError(ProvgraphError):
+    """A format that we do not write, or a place that cannot be written."""

@@ -1,0 +1,80 @@
+"""Finds a sentence by its key, in the language of the moment, and puts the facts in.
+
+The catalogues are `en.toml` and `fr.toml` beside this file. A test holds them to the same keys and the same facts.
+"""
+
+import os
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("fr", "en")
+
+
+def _of_the_environment() -> str:
+    """French where the environment asks for it, English everywhere else (the order is that of gettext)."""
+    for name in ("PROVGRAPH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "fr" if value.lower().startswith("fr") else "en"
+    return "en"
+
+
+_language: ContextVar[str | None] = ContextVar("provgraph_language", default=None)
+
+
+def language() -> str:
+    """The language of the moment: 'fr' or 'en'."""
+    return _language.get() or _of_the_environment()
+
+
+@contextmanager
+def speaking(lang: str | None) -> Iterator[None]:
+    """Speak *lang* inside the block; None leaves the language as it is."""
+    token = _language.set(lang if lang is not None else _language.get())
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+@cache
+def catalogue(lang: str) -> dict[str, str]:
+    """Every sentence of one language, by its dotted key."""
+    tree = tomllib.loads(files(__package__).joinpath(f"{lang}.toml").read_text(encoding="utf-8"))
+    found: dict[str, str] = {}
+
+    def walk(branch: dict[str, object], path: str) -> None:
+        for name, value in branch.items():
+            key = f"{path}.{name}" if path else name
+            if isinstance(value, dict):
+                walk(value, key)
+            else:
+                found[key] = str(value)
+
+    walk(tree, "")
+    return found
+
+
+def say(key: str, /, lang: str | None = None, **facts: object) -> str:
+    """The sentence called *key*, with its facts in place.
+
+    Args:
+        key: Dotted, as in the catalogue (`error.unknown_actor`).
+        lang: 'fr' or 'en'; None means the language of the moment.
+        facts: What the sentence names between braces. With `n`, a key that ends in `.one` or `.other` is chosen
+            by the number where the catalogue has the two (in French 0 and 1 are singular).
+
+    Raises:
+        KeyError: No such sentence, or a fact is missing: a fault of ours, which the tests look for.
+    """
+    lang = lang or language()
+    sentences = catalogue(lang)
+    if key not in sentences and "n" in facts:
+        number = facts["n"]
+        singular = number == 1 or (lang == "fr" and number == 0)
+        key = f"{key}.one" if singular else f"{key}.other"
+    return sentences[key].format_map(facts)
