@@ -1,0 +1,1 @@
+"""The words: terms, concepts, IRIs, names."""

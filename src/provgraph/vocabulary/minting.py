@@ -1,0 +1,43 @@
+"""Makes the IRIs of data. The same arguments give the same IRI, on every machine and at every load."""
+
+import hashlib
+import json
+import re
+
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.prefixes import DATA
+
+IDENTITY_GRAPHS = DATA + "identity:"
+REGISTER_GRAPH = IRI(DATA + "register")
+DERIVED_GRAPH = IRI(DATA + "derived")
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]*")
+
+
+def mint(kind: str, *arguments: object) -> IRI:
+    """`urn:pg:<kind>:<digest>`, the digest being taken over the list of arguments.
+
+    Args:
+        kind: What is named: session, claim, participation…
+        arguments: Numbers, texts, None, and lists of them. They are hashed as a JSON list, not as joined text, so
+            that ("a", "bc") and ("ab", "c") differ.
+    """
+    text = json.dumps([kind, *arguments], ensure_ascii=False, separators=(",", ":"), default=str)
+    return IRI(f"{DATA}{kind}:{hashlib.blake2b(text.encode(), digest_size=16).hexdigest()}")
+
+
+def source_iri(source_id: str) -> IRI:
+    """The IRI of a source, which is also that of its named graph."""
+    return IRI(f"{DATA}source:{source_id}")
+
+
+def identity_graph(file_id: str) -> IRI:
+    """The named graph of one file of identity decisions."""
+    return IRI(f"{IDENTITY_GRAPHS}{file_id}")
+
+
+def actor_iri(source_id: str, local_name: str) -> IRI:
+    """An actor as one source knows it: readable where the local name allows, a digest elsewhere."""
+    if _PLAIN.fullmatch(local_name):
+        return IRI(f"{DATA}actor:{source_id}:{local_name}")
+    return mint("actor", source_id, local_name)

@@ -1,0 +1,491 @@
+"""The shapes: a good graph obeys; each kind of fault is found, at the right place, and said in both languages."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rdflib import RDF, SH, Dataset, Graph, Literal, URIRef
+from rdflib.collection import Collection
+
+from provgraph.shapes import ShapeReport, ShapeViolation, check, check_triples
+from provgraph.vocabulary.files import ontology_file
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.literals import Literal as OwnLiteral
+from provgraph.vocabulary.literals import Triple
+from provgraph.vocabulary.terms import PG, SCHEMES
+from provgraph.vocabulary.terms import RDF as OWN_RDF
+
+ROOT = Path(__file__).resolve().parents[2]
+GOOD = (Path(__file__).parent / "good.ttl").read_text(encoding="utf-8")
+SHAPES_NS = "https://w3id.org/provgraph/shapes#"
+SHAPES = Graph().parse(ontology_file("shapes.ttl"))
+PREFIXES = """
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix schema: <https://schema.org/> .
+"""
+DAY = "http://www.w3.org/2001/XMLSchema#date"
+
+# shape → (what is taken out of the good graph, what is put in its place, the thing found wrong)
+FAULTS: dict[str, tuple[str, str, str]] = {
+    "Source-title": ('dct:title "The harbour log" ;', "", "source:log"),
+    "Source-textForm": ('"nfc-v1"', '"as it was"', "source:log"),
+    "Source-textDigest": ("sha256:0123456789abcdef", "md5:0123456789abcdef", "source:log"),
+    "Source-textLength": ("pg:textLength 1200", "pg:textLength -1", "source:log"),
+    "Source-retrieved": ('pg:retrieved "2019-06-01"^^xsd:date', 'pg:retrieved "in June"', "source:log"),
+    "Source-copyOf": ("pg:copyOf <urn:pg:source:release>", 'pg:copyOf "the release"', "source:log"),
+    "Source-reliability": ("<https://w3id.org/provgraph/reliability/b>", "0.85", "source:log"),
+    "Claim-inSource": (
+        "pg:inSource <urn:pg:source:log>",
+        "pg:inSource <urn:pg:source:log> , <urn:pg:source:release>",
+        "claim:1",
+    ),
+    "Claim-states": (
+        "pg:states <urn:pg:participation:1>",
+        "pg:states <urn:pg:participation:1> , <urn:pg:participation:2>",
+        "claim:1",
+    ),
+    "Claim-described": ("pg:states <urn:pg:participation:1>", "pg:states <urn:pg:participation:9>", "claim:1"),
+    "Claim-claimKind": ("pg:claimKind pg:Participation ;", "", "claim:1"),
+    "Claim-locator": ("pg:locator <urn:pg:locator:1> , <urn:pg:locator:2> ;", "", "claim:1"),
+    "Claim-credibility": ("<https://w3id.org/provgraph/credibility/c2>", '"probably"', "claim:1"),
+    "Locator": (' ; pg:section "paragraph 3"', "", "locator:2"),
+    "Locator-hasSource": ("oa:hasSource <urn:pg:source:log> ; pg:section", "pg:section", "locator:2"),
+    "Locator-hasSelector": ("<urn:pg:selector:1> .", '"line 3" .', "locator:1"),
+    "Locator-section": ('pg:section "paragraph 3"', 'pg:section ""', "locator:2"),
+    "TextPosition-start": ("oa:start 0", "oa:start -3", "selector:1"),
+    "TextPosition-end": (" ; oa:end 24", "", "selector:1"),
+    "TextPosition-order": ("oa:start 0 ; oa:end 24", "oa:start 24 ; oa:end 24", "selector:1"),
+    "Person-name": ('pg:name "Ada Nord" ;', "", "actor:log:ada"),
+    "Person-partialName": ("pg:partialName true", 'pg:partialName "yes"', "actor:log:sud"),
+    "Organisation-name": ('a pg:Organisation ; pg:name "City of Elm"', "a pg:Organisation", "actor:log:elm"),
+    "Organisation-organisationKind": ("organisation-kind/port>", "place-kind/city>", "actor:log:port"),
+    "Organisation-partOf": ("pg:partOf <urn:pg:actor:log:elm>", "pg:partOf <urn:pg:place:elm>", "actor:log:port"),
+    "Organisation-seat": ("pg:seat <urn:pg:place:elm>", "pg:seat <urn:pg:actor:log:elm>", "actor:log:port"),
+    "Sector-sector": ("sector/ports_and_shipping>", "sector/boats>", "actor:log:port"),
+    "UnidentifiedActor-description": (
+        'pg:description "the harbour master"@en , "la capitaine du port"@fr ;',
+        "",
+        "actor:log:harbour-master",
+    ),
+    "UnidentifiedActor-unspecifiedReason": (
+        ";\n    pg:unspecifiedReason <https://w3id.org/provgraph/unidentified-reason/not_named>",
+        "",
+        "actor:log:harbour-master",
+    ),
+    "UnidentifiedActor-presumedKind": (
+        "pg:presumedKind pg:Person",
+        "pg:presumedKind pg:Session",
+        "actor:log:harbour-master",
+    ),
+    "UnidentifiedActor-name": (
+        "pg:presumedKind pg:Person",
+        'pg:presumedKind pg:Person ; pg:name "Jo West"',
+        "actor:log:harbour-master",
+    ),
+    "Group-label": ('pg:label "the elected members"@en ;', "", "actor:log:elected"),
+    "Group-hasMember": ("pg:hasMember <urn:pg:actor:log:ada>", "pg:hasMember <urn:pg:place:elm>", "actor:log:elected"),
+    "AtOrganisation-organisation": (
+        "pg:holder <urn:pg:actor:log:ada> ; pg:organisation <urn:pg:actor:log:elm>",
+        "pg:holder <urn:pg:actor:log:ada> ; pg:organisation <urn:pg:actor:log:sud>",
+        "tenure:1",
+    ),
+    "Office-officeRole": ("office-role/mayor>", "session-role/speaker>", "tenure:1"),
+    "Place-name": ('pg:name "Harbour Hall" ;', "", "place:hall"),
+    "Place-placeKind": ("place-kind/city>", "place-kind/planet>", "place:elm"),
+    "Place-within": ("pg:within <urn:pg:place:elm>", "pg:within <urn:pg:actor:log:elm>", "place:hall"),
+    "Mission-label": ('pg:label "Elm mission"@en ;', "", "mission:elm"),
+    "Mission-eventStatus": (
+        'pg:dateEarliest "2019-05-04"^^xsd:date ;\n    pg:eventStatus <https://w3id.org/provgraph/event-status/held>',
+        'pg:dateEarliest "2019-05-04"^^xsd:date',
+        "mission:elm",
+    ),
+    "Mission-destination": ("pg:destination <urn:pg:place:elm>", 'pg:destination "Elm"', "mission:elm"),
+    "Mission-promotes": ("pg:promotes <urn:pg:actor:log:elm>", "pg:promotes <urn:pg:actor:log:ada>", "mission:elm"),
+    "Purpose-purposeOf": ("pg:purposeOf <urn:pg:mission:elm> ;", "", "purpose:1"),
+    "Purpose-label": (' ; pg:label "to sell boats"@en', "", "purpose:1"),
+    "Delegation-delegationOf": (" ; pg:delegationOf <urn:pg:mission:elm>", "", "delegation:elm"),
+    "Membership-actor": (
+        "pg:actor <urn:pg:actor:log:ada> ; pg:inDelegation",
+        "pg:actor <urn:pg:actor:log:ada> , <urn:pg:actor:log:sud> ; pg:inDelegation",
+        "membership:1",
+    ),
+    "Membership-inDelegation": (
+        "pg:inDelegation <urn:pg:delegation:elm>",
+        "pg:inDelegation <urn:pg:mission:elm>",
+        "membership:1",
+    ),
+    "Membership-role": ("m8g:role <https://w3id.org/provgraph/session-role/leader> ;", "", "membership:1"),
+    "Membership-attendance": (
+        "leader> ;\n    pg:attendance <https://w3id.org/provgraph/attendance/attended> ;",
+        "leader> ;",
+        "membership:1",
+    ),
+    "Membership-inSession": (
+        "pg:inDelegation <urn:pg:delegation:elm>",
+        "pg:inDelegation <urn:pg:delegation:elm> ; pg:inSession <urn:pg:session:workshop>",
+        "membership:1",
+    ),
+    "Session-sessionType": ("session-type/workshop>", "outcome-kind/contact>", "session:workshop"),
+    "Session-label": ('pg:label "Harbour day"@en', 'pg:label "Harbour day"', "session:day"),
+    "Session-eventStatus": (
+        '"Harbour day"@en ;\n    pg:eventStatus <https://w3id.org/provgraph/event-status/held>',
+        '"Harbour day"@en',
+        "session:day",
+    ),
+    "Session-known": ('; pg:label "Harbour day"@en', "", "session:day"),
+    "Session-partOfDay": ("part-of-day/morning>", "part-of-day/teatime>", "session:workshop"),
+    "Session-hours": ('pg:endsAt "2019-05-05T12:00:00"', 'pg:endsAt "2019-05-05T08:00:00"', "session:workshop"),
+    "Session-place": (
+        "pg:place <urn:pg:place:hall> ; pg:partOfMission <urn:pg:mission:elm> ; pg:subSessionOf",
+        "pg:place <urn:pg:mission:elm> ; pg:partOfMission <urn:pg:mission:elm> ; pg:subSessionOf",
+        "session:workshop",
+    ),
+    "Session-partOfMission": (
+        "pg:partOfMission <urn:pg:mission:elm> ; pg:subSessionOf",
+        "pg:partOfMission <urn:pg:delegation:elm> ; pg:subSessionOf",
+        "session:workshop",
+    ),
+    "Session-subSessionOf": (
+        "pg:subSessionOf <urn:pg:session:day>",
+        "pg:subSessionOf <urn:pg:mission:elm>",
+        "session:workshop",
+    ),
+    "Participation-actor": (
+        "pg:actor <urn:pg:actor:log:sud> ; pg:inSession <urn:pg:session:workshop> ;",
+        "pg:inSession <urn:pg:session:workshop> ;",
+        "participation:2",
+    ),
+    "Participation-inSession": (
+        "pg:actor <urn:pg:actor:log:sud> ; pg:inSession <urn:pg:session:workshop> ;",
+        "pg:actor <urn:pg:actor:log:sud> ;",
+        "participation:2",
+    ),
+    "Participation-role": ("session-role/attendee>", "office-role/mayor>", "participation:2"),
+    "Participation-attendance": (
+        "attendance/represented>",
+        "attendance/represented> , <https://w3id.org/provgraph/attendance/attended>",
+        "participation:2",
+    ),
+    "Participation-side": ("side/delegation>", "side/middle>", "participation:1"),
+    "Participation-representedBy": (
+        "pg:representedBy <urn:pg:actor:log:harbour-master>",
+        "pg:representedBy <urn:pg:actor:log:sud>",
+        "participation:2",
+    ),
+    "ActedFor-actedFor": (
+        "pg:actedFor <urn:pg:actor:log:elm> ; pg:side",
+        "pg:actedFor <urn:pg:place:elm> ; pg:side",
+        "participation:1",
+    ),
+    "Headcount-countOf": ("pg:countOf <urn:pg:session:workshop>", "pg:countOf <urn:pg:place:hall>", "headcount:1"),
+    "Headcount-number": ("pg:countLow 12 ; pg:countHigh 15 ;", "", "headcount:1"),
+    "Headcount-countLow": ("pg:countLow 12", "pg:countLow -12", "headcount:1"),
+    "Headcount-countHigh": ("pg:countHigh 15", 'pg:countHigh "many"', "headcount:1"),
+    "Headcount-order": ("pg:countLow 12", "pg:countLow 16", "headcount:1"),
+    "Headcount-headcountKind": (
+        "pg:headcountKind <https://w3id.org/provgraph/headcount-kind/estimated> ;",
+        "",
+        "headcount:1",
+    ),
+    "Headcount-countUnit": ("count-unit/persons>", "count-unit/boats>", "headcount:1"),
+    "Encounter-party": (
+        "pg:party <urn:pg:actor:log:ada> , <urn:pg:actor:log:harbour-master>",
+        "pg:party <urn:pg:actor:log:ada>",
+        "encounter:1",
+    ),
+    "Encounter-encounterKind": ("encounter-kind/talked>", "encounter-kind/codelegated>", "encounter:1"),
+    "Encounter-eventStatus": (
+        "encounter-kind/talked> ;\n    pg:eventStatus <https://w3id.org/provgraph/event-status/held> ;",
+        "encounter-kind/talked> ;",
+        "encounter:1",
+    ),
+    "Encounter-inSession": (
+        "pg:inSession <urn:pg:session:workshop> ; pg:partOfMission <urn:pg:mission:elm> ; pg:place",
+        "pg:inSession <urn:pg:mission:elm> ; pg:partOfMission <urn:pg:mission:elm> ; pg:place",
+        "encounter:1",
+    ),
+    "Encounter-partOfMission": (
+        "pg:partOfMission <urn:pg:mission:elm> ; pg:place",
+        "pg:partOfMission <urn:pg:session:day> ; pg:place",
+        "encounter:1",
+    ),
+    "Encounter-place": (
+        "pg:partOfMission <urn:pg:mission:elm> ; pg:place <urn:pg:place:hall>",
+        "pg:partOfMission <urn:pg:mission:elm> ; pg:place <urn:pg:session:day>",
+        "encounter:1",
+    ),
+    "Agreement-label": ('pg:label "Sister ports"@en ;', "", "agreement:1"),
+    "Agreement-eventStatus": ("event-status/announced>", "attendance/invited>", "agreement:1"),
+    "Agreement-party": (
+        "pg:party <urn:pg:actor:log:port> , <urn:pg:actor:log:elm>",
+        "pg:party <urn:pg:actor:log:port> , <urn:pg:place:elm>",
+        "agreement:1",
+    ),
+    "Agreement-signedAt": ("pg:signedAt <urn:pg:session:workshop>", "pg:signedAt <urn:pg:place:hall>", "agreement:1"),
+    "Outcome-outcomeKind": ("outcome-kind/contact>", "outcome-kind/triumph>", "outcome:1"),
+    "Outcome-label": ('pg:label "a first call"@en ;', "", "outcome:1"),
+    "Outcome-party": (
+        "pg:agreement <urn:pg:agreement:1> ; pg:party <urn:pg:actor:log:ada>",
+        "pg:agreement <urn:pg:agreement:1> ; pg:party <urn:pg:place:elm>",
+        "outcome:1",
+    ),
+    "Outcome-agreement": ("pg:agreement <urn:pg:agreement:1>", "pg:agreement <urn:pg:session:day>", "outcome:1"),
+    "Tenure-holder": ("pg:holder <urn:pg:actor:log:ada> ;", "pg:holder <urn:pg:actor:log:port> ;", "tenure:1"),
+    "Tenure-post": (
+        "pg:organisation <urn:pg:actor:log:elm> ;\n    pg:officeRole <https://w3id.org/provgraph/office-role/mayor> ;",
+        "",
+        "tenure:1",
+    ),
+    "Tenure-titleAsWritten": ('pg:titleAsWritten "Mayor"@en', 'pg:titleAsWritten "Mayor"', "tenure:1"),
+    "Tenure-former": ("pg:former false", "pg:former 0", "tenure:1"),
+    "Tenure-citedOrder": (
+        'pg:lastCitedEarliest "2019-05-01"^^xsd:date ; pg:lastCitedLatest "2019-05-31"',
+        'pg:lastCitedEarliest "2018-05-01"^^xsd:date ; pg:lastCitedLatest "2018-05-31"',
+        "tenure:1",
+    ),
+    "Tenure-statedOrder": ('pg:endStatedLatest "2020-12-31"', 'pg:endStatedLatest "2010-12-31"', "tenure:1"),
+    "DateReading-about": ("pg:about <urn:pg:session:workshop> ;", "", "date-reading:1"),
+    "DateReading-read": (
+        'pg:written "Monday 5 May"@en ; pg:weekday 1 ;\n    pg:dayRead "2019-05-05"^^edtf:EDTF ;',
+        "",
+        "date-reading:1",
+    ),
+    "DateReading-weekday": ("pg:weekday 1", "pg:weekday 8", "date-reading:1"),
+    "DateReading-because": (
+        ';\n    pg:because "5 May 2019 was a Sunday; the day of the month is written twice."@en',
+        "",
+        "date-reading:1",
+    ),
+    "IdentityDecision-left": ("pg:left <urn:pg:actor:log:sud> ;", "", "decision:1"),
+    "IdentityDecision-right": ("pg:right <urn:pg:actor:log:harbour-master> ;", "", "decision:1"),
+    "IdentityDecision-pair": (
+        "pg:left <urn:pg:actor:log:sud>",
+        "pg:left <urn:pg:actor:log:harbour-master>",
+        "decision:1",
+    ),
+    "IdentityDecision-judgement": ("judgement/unsure>", "judgement/perhaps>", "decision:1"),
+    "IdentityDecision-reason": ('pg:reason "same post, another year"@en ;', "", "decision:1"),
+    "IdentityDecision-decidedBy": ('pg:decidedBy "a reader" ;', "", "decision:1"),
+    "IdentityDecision-decidedOn": ('"2019-06-02"^^xsd:date', '"2 June"', "decision:1"),
+    "Load-used": ("prov:used <urn:pg:source:log> ;", "", "load:1"),
+    "Load-startedAtTime": ('"2019-06-01T10:00:00Z"^^xsd:dateTime', '"at ten"', "load:1"),
+    "Load-claimsMade": ("pg:claimsMade 1", "pg:claimsMade -1", "load:1"),
+    "Tie": ("", "<urn:pg:tie:1> a pg:Tie .", "tie:1"),
+    "Conflict": ("", "<urn:pg:conflict:1> a pg:Conflict .", "conflict:1"),
+    "Knows-foaf": ("", "<urn:pg:actor:log:ada> foaf:knows <urn:pg:actor:log:sud> .", "actor:log:ada"),
+    "Knows-schema": ("", "<urn:pg:actor:log:ada> schema:knows <urn:pg:actor:log:sud> .", "actor:log:ada"),
+    "SameAs-owl": ("", "<urn:pg:actor:log:ada> owl:sameAs <urn:pg:actor:log:sud> .", "actor:log:ada"),
+    "Named": ("", '[] a pg:Place ; pg:name "Nowhere" .', "_:"),
+}
+# Each date is three literals that stand together; the good graph has each of them once, or more.
+DATED = {
+    "published": "source:log",
+    "date": "session:workshop",
+    "firstCited": "tenure:1",
+    "lastCited": "tenure:1",
+    "startStated": "tenure:1",
+    "endStated": "tenure:1",
+    "dayRead": "date-reading:1",
+    "dayUsed": "date-reading:1",
+}
+
+
+def spoilt(shape: str) -> Graph:
+    out, instead, _ = FAULTS[shape]
+    if not out:
+        return Graph().parse(data=PREFIXES + GOOD + instead, format="turtle")
+    assert GOOD.count(out) == 1, f"{shape}: {out!r} is {GOOD.count(out)} times in good.ttl"
+    return Graph().parse(data=PREFIXES + GOOD.replace(out, instead), format="turtle")
+
+
+def found(report: ShapeReport, shape: str) -> list[ShapeViolation]:
+    return [violation for violation in report.violations if violation.shape == SHAPES_NS + shape]
+
+
+def focus_iri(name: str) -> str:
+    return name if name == "_:" else f"urn:pg:{name}"
+
+
+def messages(shape: str) -> dict[str, str]:
+    values = SHAPES.objects(URIRef(SHAPES_NS + shape), SH.message)
+    return {value.language or "": str(value) for value in values if isinstance(value, Literal)}
+
+
+def test_the_good_graph_obeys() -> None:
+    report = check(Graph().parse(data=GOOD))
+    assert report.violations == ()
+    assert report.conforms
+    assert report.lines() == ()
+
+
+@pytest.mark.parametrize("shape", FAULTS)
+def test_a_fault_is_found_and_said_in_both_languages(shape: str) -> None:
+    report = check(spoilt(shape))
+    assert not report.conforms
+    violations = found(report, shape)
+    assert {violation.focus for violation in violations} == {focus_iri(FAULTS[shape][2])}
+    for violation in violations:
+        assert violation.messages == messages(shape)
+        assert violation.fr != violation.en
+        assert violation.fr in violation.message("fr")
+        assert violation.en in violation.message("en")
+        assert violation.focus in violation.message("en")
+
+
+@pytest.mark.parametrize("term", DATED)
+@pytest.mark.parametrize("fault", ["text", "bounds", "order"])
+def test_dates_stand_together(term: str, fault: str) -> None:
+    graph = Graph().parse(data=GOOD)
+    subject = URIRef(f"urn:pg:{DATED[term]}")
+    base = "https://w3id.org/provgraph/terms#" + term
+    early, late = URIRef(base + "Earliest"), URIRef(base + "Latest")
+    if fault == "text":
+        graph.remove((subject, URIRef(base), None))
+    else:
+        graph.remove((subject, early, None))
+        graph.remove((subject, late, None))
+    if fault == "order":
+        graph.add((subject, early, Literal("2019-05-06", datatype=URIRef(DAY))))
+        graph.add((subject, late, Literal("2019-05-05", datatype=URIRef(DAY))))
+    (violation,) = found(check(graph), f"Dates-{term}-{fault}")
+    assert violation.focus == str(subject)
+    assert violation.messages == messages(f"Dates-{term}-{fault}")
+
+
+def test_one_fault_is_one_violation() -> None:
+    """A reader who mends what is said is done; no fault drags others along."""
+    alone = ["Claim-locator", "Headcount-order", "Person-name", "TextPosition-order", "IdentityDecision-pair", "Tie"]
+    for shape in alone:
+        assert [violation.shape for violation in check(spoilt(shape)).violations] == [SHAPES_NS + shape]
+
+
+def test_every_shape_has_its_example() -> None:
+    with_message = {str(shape).removeprefix(SHAPES_NS) for shape in SHAPES.subjects(SH.message)}
+    dates = {f"Dates-{term}-{fault}" for term in DATED for fault in ("text", "bounds", "order")}
+    assert with_message == set(FAULTS) | dates
+
+
+def test_every_constraint_has_a_message_in_both_languages() -> None:
+    shapes = set(SHAPES.subjects(RDF.type, SH.PropertyShape))
+    constrained = {
+        subject
+        for parameter in (SH.nodeKind, SH["not"], SH.xone)
+        for subject in SHAPES.subjects(parameter)
+        if isinstance(subject, URIRef)
+    }
+    assert len(shapes) > 100
+    for shape in shapes | constrained:
+        assert sorted(messages(str(shape).removeprefix(SHAPES_NS))) == ["en", "fr"], shape
+
+
+def test_french_is_set_in_french() -> None:
+    for text in SHAPES.objects(None, SH.message):
+        assert isinstance(text, Literal)
+        assert "'" not in text
+        assert text.language == "en" or not [sign for sign in (" ;", " :", " !", " ?", " »", "« ") if sign in text]
+
+
+def test_lists_are_those_of_the_vocabularies() -> None:
+    schemes = {frozenset(str(member.iri) for member in scheme): scheme.__name__ for scheme in SCHEMES}
+    seen: set[str] = set()
+    for _, head in SHAPES.subject_objects(SH["in"]):
+        values = [str(value) for value in Collection(SHAPES, head)]
+        if any(value.startswith("https://w3id.org/provgraph/") and "#" not in value for value in values):
+            assert frozenset(values) in schemes, values
+            assert len(values) == len(set(values))
+            seen.add(schemes[frozenset(values)])
+    # Grades, conflicts and counter-evidence are derived, so no data has them.
+    assert {scheme.__name__ for scheme in SCHEMES} - seen == {"Grade", "ConflictKind", "CounterKind"}
+
+
+def test_core_constraints_only() -> None:
+    assert not list(SHAPES.subject_objects(SH.sparql))
+    assert not list(SHAPES.subject_objects(SH.rule))
+
+
+def test_several_sources_may_disagree() -> None:
+    """One source announces what another reports: looked at together, that is a conflict and no fault."""
+    both = Graph().parse(data=GOOD)
+    both.parse(
+        data="""@prefix pg: <https://w3id.org/provgraph/terms#> .
+        <urn:pg:session:workshop> pg:eventStatus <https://w3id.org/provgraph/event-status/announced> .
+        <urn:pg:encounter:1> pg:eventStatus <https://w3id.org/provgraph/event-status/denied> ."""
+    )
+    assert check(both).conforms
+
+
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib's own N-Quads writer
+def test_takes_quads_graphs_and_datasets() -> None:
+    graph = spoilt("Headcount-order")
+    dataset = Dataset()
+    named = dataset.graph(URIRef("urn:pg:source:log"))
+    other = dataset.graph(URIRef("urn:pg:source:other"))
+    for number, triple in enumerate(graph):
+        (named if number % 2 else other).add(triple)
+    quads = dataset.serialize(format="nquads")
+    assert "<urn:pg:source:log> ." in quads
+    reports = [check(graph), check(dataset), check(quads), check(graph.serialize(format="nt"))]
+    assert len(reports[0].violations) == 1
+    assert reports[1:] == reports[:1] * 3
+
+
+def test_takes_our_own_triples() -> None:
+    kind, name, day = OWN_RDF.type, PG.name, PG.decidedOn
+    good: list[Triple] = [
+        (IRI("urn:pg:place:x"), kind, PG.Place),
+        (IRI("urn:pg:place:x"), name, OwnLiteral("X")),
+        (IRI("urn:pg:group:x"), kind, PG.Group),
+        (IRI("urn:pg:group:x"), PG.label, OwnLiteral("les élus", OWN_RDF.langString, "fr")),
+    ]
+    assert check_triples(good).conforms
+    (violation,) = check_triples(good[:1]).violations
+    assert violation.shape == SHAPES_NS + "Place-name"
+    decision: list[Triple] = [
+        (IRI("urn:pg:decision:x"), kind, PG.IdentityDecision),
+        (IRI("urn:pg:decision:x"), day, OwnLiteral("x")),
+    ]
+    assert found(check_triples(decision), "IdentityDecision-decidedOn")
+
+
+def test_looking_changes_nothing() -> None:
+    graph = spoilt("Claim-described")
+    before = set(graph)
+    check(graph)
+    assert set(graph) == before
+
+
+def test_an_empty_graph_obeys() -> None:
+    assert check("").conforms
+
+
+def test_violations_are_ordered_and_values_are_shown() -> None:
+    graph = spoilt("Place-placeKind") + spoilt("Office-officeRole")
+    reports = [check(graph).violations for _ in range(3)]
+    assert reports[0] == reports[1] == reports[2]
+    assert [violation.focus for violation in reports[0]] == sorted(violation.focus for violation in reports[0])
+    (place,) = [violation for violation in reports[0] if violation.shape == SHAPES_NS + "Place-placeKind"]
+    assert place == ShapeViolation(
+        focus=IRI("urn:pg:place:elm"),
+        path=IRI("https://w3id.org/provgraph/terms#placeKind"),
+        value="https://w3id.org/provgraph/place-kind/planet",
+        shape=IRI(SHAPES_NS + "Place-placeKind"),
+        severity=IRI("http://www.w3.org/ns/shacl#Violation"),
+        fr=messages("Place-placeKind")["fr"],
+        en=messages("Place-placeKind")["en"],
+    )
+    assert place.message("en").endswith("(urn:pg:place:elm → https://w3id.org/provgraph/place-kind/planet)")
+    assert hash(place) == hash(place)
+
+
+def test_blank_nodes_do_not_make_reports_differ() -> None:
+    text = PREFIXES + GOOD + "[] a pg:Place . [] a pg:Session ."
+    assert check(Graph().parse(data=text)) == check(Graph().parse(data=text))
+
+
+def test_import_is_light() -> None:
+    code = "import sys, provgraph.shapes; print(' '.join(sys.modules))"
+    environment = {"PYTHONPATH": str(ROOT / "src"), "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert not {"rdflib", "pyshacl"} & set(done.stdout.split())
