@@ -1,0 +1,1 @@
+"""What claims say, as frozen typed records."""

@@ -1,0 +1,119 @@
+"""Claims: a source says something, somewhere in its text."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+from provgraph.model.locators import Locator
+from provgraph.model.records import Record, Source
+from provgraph.model.texts import Text
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.minting import mint
+from provgraph.vocabulary.terms import Credibility
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing that one source says."""
+
+    iri: IRI
+    source: IRI
+    states: IRI
+    """The record that the claim speaks of."""
+    kind: IRI
+    """The class of that record."""
+    locators: tuple[Locator, ...]
+    local_name: str | None = None
+    """How the dossier calls the record (`session:smart-port`); None where it has no name of its own."""
+    credibility: Credibility | None = None
+    note: tuple[Text, ...] = ()
+
+
+def arguments(record: Record) -> list[str]:
+    """What a record says, as a list of texts that does not depend on the machine or on the moment."""
+    return [type(record).__name__, *(f"{item.name}={getattr(record, item.name)!s}" for item in fields(record))]
+
+
+def claim(
+    source: Source,
+    record: Record,
+    locators: Iterable[Locator],
+    *,
+    local_name: str | None = None,
+    credibility: Credibility | None = None,
+    note: tuple[Text, ...] = (),
+) -> Claim:
+    """The claim of *source* that *record* is so; its id comes from the source's digest, the kind and the arguments."""
+    return Claim(
+        iri=mint("claim", source.iri, source.digest, arguments(record)),
+        source=source.iri,
+        states=record.iri,
+        kind=type(record).TYPE,
+        locators=tuple(sorted(set(locators), key=repr)),
+        local_name=local_name,
+        credibility=credibility,
+        note=note,
+    )
+
+
+@dataclass(frozen=True)
+class SourceBatch:
+    """Everything that one source says, as one loader read it."""
+
+    source: Source
+    file: str
+    """The path as the user gave it, for messages."""
+    records: tuple[Record, ...]
+    claims: tuple[Claim, ...]
+    ignored: tuple[str, ...] = ()
+    """What the loader saw and left out on purpose, in words."""
+
+    @cached_property
+    def content_digest(self) -> str:
+        """Changes when anything that the source says, or its card, changes."""
+        said = sorted([*map(repr, self.records), *map(repr, self.claims), repr(self.source)])
+        return "sha256:" + hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`<source id>/<local name>`: something that a dossier names."""
+
+    source_id: str
+    local_name: str
+    """`gaudin` for an actor; `session:signing`, `mission:miami`, `place:pamm` for the others."""
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.source_id}/{self.local_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """One line of a file of identity decisions: several references and what is said of them."""
+
+    references: tuple[Reference, ...]
+    judgement: str
+    reason: tuple[Text, ...]
+    author: str
+    decided_on: str
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class DecisionBatch:
+    """The identity decisions of one file; the references are resolved when they are loaded."""
+
+    id: str
+    file: str
+    lines: tuple[DecisionLine, ...]
+
+    @cached_property
+    def content_digest(self) -> str:
+        """Changes when a decision changes; the lines' numbers do not count."""
+        said = sorted(
+            repr((sorted(map(str, line.references)), line.judgement, line.reason, line.author, line.decided_on))
+            for line in self.lines
+        )
+        return "sha256:" + hashlib.sha256("\n".join(said).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""document → claims; knows no store."""

@@ -1,0 +1,96 @@
+"""Finds loaders: by name, or by asking each whether it recognises a file.
+
+Names are read first and code is imported only when it is asked for. A loader that cannot be imported is listed as
+broken, with the reason, never as absent.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+
+from provgraph.errors import DuplicateLoader, LoaderBroken, NoLoader, UnknownLoader
+from provgraph.sources.loader import Loader
+from provgraph.sources.problems import nearest
+
+GROUP = "provgraph.loaders"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the catalogue."""
+
+    name: str
+    package: str
+    broken: str | None
+    """Why it cannot be used; None: it can."""
+
+
+class Catalogue:
+    """The loaders that are installed."""
+
+    def __init__(self, found: Iterable[EntryPoint] | None = None) -> None:
+        """*found*: the entry points to use; None means those of the environment."""
+        self._points: dict[str, list[EntryPoint]] = {}
+        for point in entry_points(group=GROUP) if found is None else found:
+            self._points.setdefault(point.name, []).append(point)
+
+    def names(self) -> list[str]:
+        """Every name, usable or not, in alphabetical order."""
+        return sorted(self._points)
+
+    def get(self, name: str) -> Loader:
+        """The loader called *name*.
+
+        Raises:
+            UnknownLoader: None has that name; the nearest is attached.
+            DuplicateLoader: Two packages offer it.
+            LoaderBroken: It cannot be imported.
+        """
+        points = self._points.get(name)
+        if not points:
+            close = nearest(name, self.names()) or ", ".join(self.names())
+            raise UnknownLoader("unknown_loader", name=name, nearest=close)
+        if len(points) > 1:
+            packages = ", ".join(sorted(_package(point) for point in points))
+            raise DuplicateLoader("duplicate_loader", name=name, packages=packages)
+        try:
+            loader = points[0].load()()
+        except Exception as reason:
+            raise LoaderBroken("loader_broken", name=name, package=_package(points[0]), why=repr(reason)) from reason
+        if not isinstance(loader, Loader):
+            raise LoaderBroken("loader_broken", name=name, package=_package(points[0]), why=type(loader).__name__)
+        return loader
+
+    def listing(self) -> list[Listed]:
+        """All of them, the broken ones with the reason."""
+        lines = []
+        for name in self.names():
+            broken = None
+            try:
+                self.get(name)
+            except (LoaderBroken, DuplicateLoader) as reason:
+                broken = reason.message()
+            lines.append(Listed(name, ", ".join(_package(point) for point in self._points[name]), broken))
+        return lines
+
+    def loader_for(self, path: Path) -> Loader:
+        """The loader that recognises *path*.
+
+        Raises:
+            NoLoader: None does; the message names those that were asked.
+        """
+        broken = []
+        for name in self.names():
+            try:
+                loader = self.get(name)
+            except (LoaderBroken, DuplicateLoader) as reason:
+                broken.append(reason.message())
+                continue
+            if path.name.lower().endswith(loader.endings) and loader.recognises(path):
+                return loader
+        raise NoLoader("no_loader", path=str(path), asked=", ".join(self.names()), broken="\n".join(broken))
+
+
+def _package(point: EntryPoint) -> str:
+    return point.dist.name if point.dist else point.value.split(":")[0]

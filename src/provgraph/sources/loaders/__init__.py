@@ -1,0 +1,1 @@
+"""One kind of document, one loader."""

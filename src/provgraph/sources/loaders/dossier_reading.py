@@ -1,0 +1,189 @@
+"""The state of reading one dossier: names, records, claims, and what was found wrong."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from provgraph.errors import Problem
+from provgraph.model.claims import Claim, SourceBatch, claim
+from provgraph.model.locators import Locator, TextPosition
+from provgraph.model.records import Place, Record, Source
+from provgraph.model.texts import Text
+from provgraph.sources.dossier import DossierFile
+from provgraph.sources.dossier_format import ClaimLine, ParticipationLine
+from provgraph.sources.problems import nearest
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.minting import actor_iri, mint, source_iri
+from provgraph.vocabulary.names import fold
+
+Path = tuple[str | int, ...]
+"""Where in the dossier something stands: `("sessions", "smart-port", "took_part", 0)`."""
+
+
+class Reading:
+    """Collects what a dossier says; a problem never stops the reading, so that all of them are told at once."""
+
+    def __init__(self, file: DossierFile) -> None:
+        self.file = file
+        self.dossier = file.dossier
+        self.source = source_of(file)
+        self.problems: list[Problem] = []
+        self._records: dict[IRI, Record] = {}
+        self._claims: dict[IRI, Claim] = {}
+        self._names: dict[str, dict[str, IRI]] = {
+            "actor": {},
+            "place": {},
+            "mission": {},
+            "session": {},
+            "agreement": {},
+        }
+        self._name_actors()
+        self._name_places()
+
+    def problem(self, path: Path, key: str, **facts: object) -> None:
+        """Note what is wrong at *path*."""
+        self.problems.append(Problem(self.file.document.file, self.file.document.line(path), key, facts))
+
+    # Names
+
+    def _name_actors(self) -> None:
+        seen: dict[str, str] = {}
+        for section in ("people", "organisations", "unnamed", "groups"):
+            for local in getattr(self.dossier, section):
+                if local in seen:
+                    first = self.file.document.line((seen[local], local))
+                    self.problem((section, local), "duplicate_name", name=local, other=seen[local], other_line=first)
+                    continue
+                seen[local] = section
+                self._names["actor"][local] = actor_iri(str(self.file.card.id), local)
+
+    def _name_places(self) -> None:
+        for local in self.dossier.places:
+            chain = self._chain(local)
+            if chain is None:
+                self.problem(("places", local, "within"), "place_circle", name=local)
+                continue
+            self._names["place"][local] = mint("place", [fold(name) for name in chain])
+        for local, entry in self.dossier.places.items():
+            within = self.reference("place", entry.within, ("places", local, "within"))
+            if local in self._names["place"]:
+                iri = self._names["place"][local]
+                self._records[iri] = Place(iri=iri, name=entry.name, kind=entry.kind, within=within)
+
+    def _chain(self, local: str | None) -> list[str] | None:
+        """The names from the place outwards; None where it lies in itself."""
+        names: list[str] = []
+        passed: set[str] = set()
+        while local is not None and local in self.dossier.places:
+            if local in passed:
+                return None
+            passed.add(local)
+            names.append(self.dossier.places[local].name)
+            local = self.dossier.places[local].within
+        return names
+
+    def name(self, kind: str, local: str, iri: IRI, path: Path) -> None:
+        """Give an event its local name; two that would be one event are a problem."""
+        twin = next((other for other, known in self._names[kind].items() if known == iri), None)
+        if twin is not None:
+            self.problem(path, "same_event", name=local, other=twin)
+        self._names[kind][local] = iri
+
+    def reference(self, kind: str, local: str | None, path: Path) -> IRI | None:
+        """What *local* names; None where nothing is named, or where nothing has that name (a problem)."""
+        if local is None:
+            return None
+        known = self._names[kind]
+        if local in known:
+            return known[local]
+        close = nearest(local, list(known))
+        key = f"unknown_name.{kind}" if close else f"unknown_name_far.{kind}"
+        self.problem(path, key, name=local, nearest=close or "", known=", ".join(known) or "-")
+        return None
+
+    def references(self, kind: str, locals_: Sequence[str] | None, path: Path) -> tuple[IRI, ...]:
+        """What several local names name, each once."""
+        found = [self.reference(kind, local, (*path, index)) for index, local in enumerate(locals_ or ())]
+        return tuple(dict.fromkeys(iri for iri in found if iri is not None))
+
+    # Texts and places in the source
+
+    def texts(self, values: dict[str, str] | None) -> tuple[Text, ...]:
+        """Texts with their languages; one without a language is in the source's own."""
+        own = str(self.file.card.language or "und").lower()
+        return tuple(sorted(Text(value, lang or own) for lang, value in (values or {}).items()))
+
+    def many_texts(self, values: Sequence[dict[str, str]]) -> tuple[Text, ...]:
+        """The texts of a list, in one tuple."""
+        return tuple(text for value in values for text in self.texts(value))
+
+    def _checked(self, locators: tuple[Locator, ...], path: Path) -> tuple[Locator, ...]:
+        text = self.file.card.text
+        for locator in locators:
+            if not isinstance(locator, TextPosition):
+                continue
+            if text is None:
+                self.problem((*path, "at"), "position_without_text", start=locator.start, end=locator.end)
+            elif locator.end > text.length:
+                self.problem(
+                    (*path, "at"), "position_outside", start=locator.start, end=locator.end, length=text.length
+                )
+        return locators
+
+    # Claims
+
+    def add(
+        self,
+        record: Record,
+        line: ClaimLine | ParticipationLine,
+        path: Path,
+        *,
+        at: tuple[Locator, ...] | None = None,
+        local_name: str | None = None,
+    ) -> None:
+        """Keep a record and the claim that states it; *at* stands in where the line has no place of its own."""
+        locators = self._checked(line.at, path) if line.at is not None else (at or ())
+        made = claim(
+            self.source,
+            record,
+            locators,
+            local_name=local_name,
+            credibility=line.credibility,
+            note=self.texts(line.note),
+        )
+        known = self._claims.get(made.iri)
+        if known is not None:
+            made = replace(known, locators=tuple(sorted({*known.locators, *made.locators}, key=repr)))
+        self._claims[made.iri] = made
+        self._records[record.iri] = record
+
+    def batch(self) -> SourceBatch:
+        """Everything that was read."""
+        return SourceBatch(
+            source=self.source,
+            file=self.file.document.file,
+            records=tuple(self._records[iri] for iri in sorted(self._records)),
+            claims=tuple(self._claims[iri] for iri in sorted(self._claims)),
+        )
+
+
+def source_of(file: DossierFile) -> Source:
+    """The source that a card describes."""
+    card = file.card
+    own = str(card.language or "und").lower()
+    return Source(
+        iri=source_iri(str(card.id)),
+        title=card.title,
+        publisher=card.publisher,
+        authors=tuple(card.authors),
+        published=card.published,
+        language=card.language,
+        address=card.address,
+        licence=card.licence,
+        retrieved=card.retrieved.earliest if card.retrieved else None,
+        text_form=card.text.form if card.text else None,
+        text_digest=f"sha256:{card.text.sha256}" if card.text else None,
+        text_length=card.text.length if card.text else None,
+        copy_of=source_iri(str(card.copy_of)) if card.copy_of else None,
+        reliability=card.reliability,
+        note=tuple(sorted(Text(value, lang or own) for lang, value in (card.note or {}).items())),
+    )

@@ -1,0 +1,134 @@
+"""Turns what pydantic found wrong into our problems: file, line, what was expected, the nearest allowed value."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from rapidfuzz import fuzz, process
+
+from provgraph.errors import Problem, SourceInvalid
+from provgraph.sources.dossier_values import found
+from provgraph.sources.yaml_document import YamlDocument
+
+M = TypeVar("M", bound=BaseModel)
+_EXPECTED = {
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+    "dict_type": "mapping",
+    "list_type": "list",
+    "tuple_type": "list",
+    "bool_parsing": "boolean",
+    "bool_type": "boolean",
+    "string_type": "text",
+}
+
+
+def nearest(word: str, allowed: Sequence[str]) -> str | None:
+    """The allowed word that is most like *word*; None where none is near enough to be of help."""
+    best = process.extractOne(word, allowed, scorer=fuzz.WRatio, score_cutoff=60)
+    return best[0] if best else None
+
+
+def read_as(model: type[M], document: YamlDocument, *, tree: Any = None, under: tuple[str | int, ...] = ()) -> M:
+    """Read a document, or the part *tree* of it that stands *under* a path, as *model*.
+
+    Raises:
+        SourceInvalid: Everything that is wrong with it, each with its line.
+    """
+    try:
+        return model.model_validate(document.tree if tree is None else tree)
+    except ValidationError as reason:
+        problems = [_problem(document, model, under, error) for error in reason.errors(include_url=False)]
+        raise SourceInvalid(sorted(problems, key=lambda problem: problem.line or 0)) from reason
+
+
+def _problem(document: YamlDocument, model: type[BaseModel], under: tuple[str | int, ...], error: Any) -> Problem:
+    local = [step for step in error["loc"] if step != "[key]"]
+    path = [*under, *local]
+    line = document.line(path)
+    kind, context = error["type"], error.get("ctx", {})
+    where = ".".join(str(step) for step in path) or "/"
+    if kind.startswith("pg_"):
+        return Problem(document.file, line, context["key"], _with_nearest({"where": where, **context}))
+    if kind == "missing":
+        return Problem(document.file, line, "missing_key", {"key": path[-1], "where": _parent(path)})
+    if kind == "extra_forbidden":
+        return _unknown_key(document, model, path, local, line)
+    if kind == "literal_error":
+        allowed = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ",").split(",")]
+        facts = {"where": where, "found": found(error["input"]), "value": str(error["input"]), "allowed": allowed}
+        return Problem(document.file, line, "unknown_concept", _with_nearest(facts))
+    expected = _EXPECTED.get(kind, kind)
+    return Problem(document.file, line, f"wrong_type.{expected}" if kind in _EXPECTED else "wrong_value",
+                   {"where": where, "found": found(error["input"]), "why": error["msg"]})  # fmt: skip
+
+
+def _parent(path: Sequence[str | int]) -> str:
+    return ".".join(str(step) for step in path[:-1]) or "/"
+
+
+def _with_nearest(facts: dict[str, Any]) -> dict[str, Any]:
+    allowed = facts.get("allowed")
+    if allowed:
+        close = nearest(str(facts["value"]), allowed)
+        facts |= {"allowed": ", ".join(allowed), "nearest": close or allowed[0]}
+    return facts
+
+
+def _unknown_key(
+    document: YamlDocument, model: type[BaseModel], path: list[str | int], local: list[str | int], line: int | None
+) -> Problem:
+    key = str(path[-1])
+    allowed = _allowed_keys(model, local[:-1])
+    siblings = _at(document.tree, path[:-1])
+    same = [other for other in siblings if other != key and _spelling(other) == _spelling(key)]
+    if same:
+        facts: dict[str, object] = {
+            "key": key,
+            "other": same[0],
+            "other_line": document.line([*path[:-1], same[0]]),
+            "where": _parent(path),
+        }
+        return Problem(document.file, line, "two_spellings", facts)
+    close = nearest(_spelling(key), allowed) or ""
+    return Problem(
+        document.file,
+        line,
+        "unknown_key" if close else "unknown_key_far",
+        {"key": key, "where": _parent(path), "nearest": close, "allowed": ", ".join(allowed)},
+    )
+
+
+def _spelling(key: object) -> str:
+    """What makes two keys spellings of one: case, hyphens, British and American."""
+    return (
+        str(key).lower().replace("-", "_").replace(" ", "_").replace("organiz", "organis").replace("center", "centre")
+    )
+
+
+def _at(tree: Any, path: Sequence[str | int]) -> Mapping[str, Any]:
+    for step in path:
+        tree = tree[step]
+    return tree if isinstance(tree, Mapping) else {}
+
+
+def _allowed_keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
+    """The keys of the model that stands at *path* below *model*."""
+    current: Any = model
+    for step in path:
+        fields = getattr(current, "model_fields", None)
+        if fields is not None:
+            by_key = {item.alias or name: item for name, item in fields.items()}
+            current = _inner_model(by_key[str(step)].annotation) if str(step) in by_key else current
+        # A local name or a number in a list: the model stays that of the members.
+    return sorted(item.alias or name for name, item in getattr(current, "model_fields", {}).items())
+
+
+def _inner_model(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in get_args(annotation):
+        inner = _inner_model(part)
+        if inner is not None:
+            return inner
+    return None

@@ -1,0 +1,119 @@
+"""Reads and writes YAML so that nothing is guessed and nothing is lost.
+
+Every plain scalar stays the text that was written (`no`, `010` and `2017-11-07` are texts here; the format decides what
+they mean), comments and order survive a rewrite, and every value knows its line.
+"""
+
+from collections.abc import Mapping, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.resolver import VersionedResolver
+
+from provgraph.errors import Problem, SourceInvalid
+
+
+class _PlainTexts(VersionedResolver):
+    """Resolves no plain scalar to anything but a text."""
+
+    @property
+    def versioned_resolver(self) -> dict[str, object]:
+        return {}
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt")
+    yaml.Resolver = _PlainTexts
+    yaml.preserve_quotes = True
+    yaml.width = 4096
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+class YamlDocument:
+    """One YAML file: its tree of mappings, sequences and texts, with lines."""
+
+    def __init__(self, tree: Mapping[str, Any], file: str) -> None:
+        self.tree = tree
+        self.file = file
+
+    def line(self, path: Sequence[str | int]) -> int | None:
+        """The line, counted from 1, of the deepest part of *path* that exists."""
+        node: Any = self.tree
+        line: int | None = 1
+        for step in path:
+            if isinstance(node, CommentedMap) and step in node:
+                line = node.lc.key(step)[0] + 1
+                node = node[step]
+            elif isinstance(node, CommentedSeq) and isinstance(step, int) and step < len(node):
+                line = node.lc.item(step)[0] + 1
+                node = node[step]
+            else:
+                break
+        return line
+
+    def text(self) -> str:
+        """The document written again: same content, same order, same comments."""
+        out = StringIO()
+        _yaml().dump(self.tree, out)
+        return out.getvalue()
+
+
+def read_yaml(path: Path) -> YamlDocument:
+    """Read one file.
+
+    Raises:
+        SourceInvalid: Not UTF-8, not YAML, a key given twice, an alias, or not a mapping; with the line.
+    """
+    file = str(path)
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as reason:
+        raise SourceInvalid([Problem(file, None, "not_utf8", {"position": reason.start})]) from reason
+    return parse_yaml(text, file)
+
+
+def parse_yaml(text: str, file: str) -> YamlDocument:
+    """Read YAML from a text; *file* is its name in messages. Raises what `read_yaml` raises."""
+
+    def wrong(key: str, line: int | None, /, **facts: object) -> SourceInvalid:
+        return SourceInvalid([Problem(file, line, key, facts)])
+
+    try:
+        # Looked for before anything is built, so that an alias bomb is never unfolded.
+        for event in _yaml().parse(text):
+            if type(event).__name__ == "AliasEvent":
+                raise wrong("alias", event.start_mark.line + 1, name=event.anchor)
+        tree = _yaml().load(text)
+    except DuplicateKeyError as reason:
+        raise wrong("duplicate_key", reason.problem_mark.line + 1, key=_quoted(str(reason.problem))) from reason
+    except MarkedYAMLError as reason:
+        mark = reason.problem_mark or reason.context_mark
+        raise wrong("bad_yaml", mark.line + 1 if mark else None, why=_why(reason)) from reason
+    except (YAMLError, RecursionError) as reason:
+        raise wrong("bad_yaml", None, why=str(reason).splitlines()[0] if str(reason) else "?") from reason
+    if not isinstance(tree, CommentedMap):
+        raise wrong("not_a_mapping", 1)
+    return YamlDocument(tree, file)
+
+
+def write_yaml(tree: Mapping[str, Any]) -> str:
+    """A tree of plain mappings, sequences and texts as YAML."""
+    out = StringIO()
+    _yaml().dump(tree, out)
+    return out.getvalue()
+
+
+def _why(reason: MarkedYAMLError) -> str:
+    return "; ".join(str(part) for part in (reason.context, reason.problem) if part)
+
+
+def _quoted(message: str) -> str:
+    """The key that ruamel names between quotes."""
+    return message.split('"')[1] if message.count('"') >= 2 else message

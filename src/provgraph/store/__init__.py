@@ -1,0 +1,1 @@
+"""claims ↔ triples; several engines, one face."""

@@ -1,0 +1,126 @@
+"""Store, Writer, View: one face for every engine.
+
+A store keeps one named graph per source. It is read through a `View` and changed through a `Writer`, whose changes
+become visible all together, when its block ends, or not at all.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.literals import Term, Triple
+
+if TYPE_CHECKING:
+    import rdflib
+    from rdflib.query import Result
+
+Solution = dict[str, Term]
+"""One row of an answer: variable → term; a variable without a value is absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quad:
+    """A triple in its named graph."""
+
+    subject: IRI
+    predicate: IRI
+    object: Term
+    graph: IRI
+
+
+class View(ABC):
+    """What a store holds, for reading. A query without GRAPH sees all named graphs together."""
+
+    @abstractmethod
+    def select(self, query: str) -> Iterator[Solution]:
+        """The solutions of a SELECT query of ours. Raises QueryFailed."""
+
+    @abstractmethod
+    def sparql(self, query: str, *, allow_network: bool = False) -> "Result":
+        """A person's own SPARQL 1.1 query, answered by the engine, as an rdflib Result.
+
+        Raises:
+            QueryRefused: It is an update, or reaches the network (SERVICE) without *allow_network*.
+            QueryFailed: The engine refused it; its own words are in the message.
+        """
+
+    @abstractmethod
+    def rdflib(self) -> "rdflib.Dataset":
+        """An rdflib Dataset over the same data. A write through it raises StoreReadOnly."""
+
+    @abstractmethod
+    def graphs(self) -> list[IRI]:
+        """The named graphs, in alphabetical order."""
+
+    @abstractmethod
+    def triples(self, graph: IRI) -> Iterator[Triple]:
+        """Everything in one named graph, in no order. An unknown graph is empty."""
+
+    @abstractmethod
+    def serialise(
+        self,
+        syntax: str,
+        graphs: Iterable[IRI] | None = None,
+        *,
+        extra: tuple[IRI, Iterable[Triple]] | None = None,
+    ) -> bytes:
+        """The named graphs in an RDF syntax, in an order that is always the same.
+
+        Args:
+            syntax: 'turtle', 'trig', 'n-quads', 'n-triples' or 'json-ld'. Syntaxes without graphs hold the union.
+            graphs: Those that are meant; None: all.
+            extra: A graph that is not in the store, and what it holds.
+        """
+
+
+class Writer(AbstractContextManager["Writer"], ABC):
+    """Collects changes; they take effect together when the block ends, and not at all when it raises."""
+
+    @abstractmethod
+    def replace(self, graph: IRI, triples: Iterable[Triple]) -> None:
+        """From now on, *graph* holds exactly these triples."""
+
+    @abstractmethod
+    def withdraw(self, graph: IRI) -> None:
+        """From now on, there is no such graph."""
+
+    @abstractmethod
+    def commit(self) -> None:
+        """Make the changes visible. Raises StoreError; then nothing was changed."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.commit()
+
+
+class Store(ABC):
+    """A place where graphs are kept."""
+
+    @property
+    @abstractmethod
+    def address(self) -> str:
+        """'memory', or the folder."""
+
+    @abstractmethod
+    def view(self) -> View:
+        """What the store holds now."""
+
+    @abstractmethod
+    def writer(self) -> Writer:
+        """A way to change it. Raises StoreReadOnly."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the store; closing twice is allowed, any other use after it raises StoreUnavailable."""
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

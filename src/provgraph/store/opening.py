@@ -1,0 +1,26 @@
+"""From an address to a store."""
+
+from pathlib import Path
+
+from provgraph.errors import StoreUnavailable
+from provgraph.store.base import Store
+
+
+def open_store(address: str | Path | None = None, *, read_only: bool = False) -> Store:
+    """Open a store.
+
+    Args:
+        address: None or 'memory': in memory. Anything else: a folder, made if it is to be written and not there.
+        read_only: Reads only, beside a process that may be writing.
+
+    Raises:
+        StoreMissing: To be read, and there is none.
+        StoreUnavailable: Locked, damaged, not a store, or an address of a kind that is not known.
+    """
+    from provgraph.store.oxigraph import open_folder, open_memory
+
+    if address is None or address == "memory":
+        return open_memory()
+    if "://" in str(address):
+        raise StoreUnavailable("store_scheme", address=str(address))
+    return open_folder(Path(address), read_only=read_only)

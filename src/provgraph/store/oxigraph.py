@@ -1,0 +1,247 @@
+"""Oxigraph, in memory or in a folder on disk: choose memory for a question in passing, a folder for what must stay.
+
+What the engine gives, and what follows (docs/decisions/0004-stores.md): there are no transactions of several calls;
+one `update` text and one `bulk_extend` are each atomic. So a writer collects its changes and makes them in one call.
+"""
+
+import json
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pyoxigraph as ox
+
+from provgraph.errors import QueryFailed, QueryRefused, StoreError, StoreMissing, StoreReadOnly, StoreUnavailable
+from provgraph.store.asking import written
+from provgraph.store.base import Solution, Store, View, Writer
+from provgraph.store.oxigraph_terms import from_engine, to_engine_quad
+from provgraph.store.sparql_text import is_update, reaches_network
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.literals import Triple
+from provgraph.vocabulary.prefixes import PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
+    from rdflib.query import Result
+
+_MARKER = "provgraph-store.json"
+_FORMAT = 1
+_SYNTAXES = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "n-quads": ox.RdfFormat.N_QUADS,
+    "n-triples": ox.RdfFormat.N_TRIPLES,
+    "json-ld": ox.RdfFormat.JSON_LD,
+}
+
+
+class OxigraphView(View):
+    """Reads from an open engine."""
+
+    def __init__(self, engine: ox.Store) -> None:
+        self._engine = engine
+
+    def select(self, query: str) -> Iterator[Solution]:
+        answer = self._answer(query)
+        assert isinstance(answer, ox.QuerySolutions)
+        names = [variable.value for variable in answer.variables]
+        for solution in answer:
+            yield {name: from_engine(term) for name, term in zip(names, solution, strict=True) if term is not None}
+
+    def _answer(self, query: str) -> object:
+        try:
+            return self._engine.query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
+        except SyntaxError as reason:
+            raise QueryFailed("query_syntax", why=_one_line(reason)) from reason
+        except (OSError, RuntimeError, ValueError) as reason:
+            raise QueryFailed("query_failed", why=_one_line(reason)) from reason
+
+    def sparql(self, query: str, *, allow_network: bool = False) -> "Result":
+        from provgraph.store.rdflib_view import result
+
+        if is_update(query):
+            raise QueryRefused("query_update")
+        if reaches_network(query) and not allow_network:
+            raise QueryRefused("query_network")
+        answer = self._answer(query)
+        try:
+            return result(answer)
+        except (OSError, RuntimeError, ValueError) as reason:
+            raise QueryFailed("query_failed", why=_one_line(reason)) from reason
+
+    def rdflib(self) -> "rdflib.Dataset":
+        from provgraph.store.rdflib_view import dataset
+
+        return dataset(self._engine)
+
+    def graphs(self) -> list[IRI]:
+        return sorted(IRI(graph.value) for graph in self._engine.named_graphs() if isinstance(graph, ox.NamedNode))
+
+    def triples(self, graph: IRI) -> Iterator[Triple]:
+        for quad in self._engine.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
+            subject, predicate = from_engine(quad.subject), from_engine(quad.predicate)
+            yield IRI(str(subject)), IRI(str(predicate)), from_engine(quad.object)
+
+    def serialise(
+        self,
+        syntax: str,
+        graphs: Iterable[IRI] | None = None,
+        *,
+        extra: tuple[IRI, Iterable[Triple]] | None = None,
+    ) -> bytes:
+        chosen = self.graphs() if graphs is None else sorted(graphs)
+        quads = [
+            quad for graph in chosen for quad in self._engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        ]
+        if extra is not None:
+            quads += [to_engine_quad(triple, extra[0]) for triple in extra[1]]
+        form = _SYNTAXES[syntax]
+        found: bytes | None
+        if form.supports_datasets:
+            found = ox.serialize(sorted(quads, key=_graph_first), format=form, prefixes=PREFIXES)
+        else:
+            triples = sorted({quad.triple for quad in quads}, key=str)
+            found = ox.serialize(triples, format=form, prefixes=PREFIXES)
+        return found or b""
+
+
+def _graph_first(quad: ox.Quad) -> tuple[str, str]:
+    return (str(quad.graph_name), str(quad))
+
+
+class OxigraphWriter(Writer):
+    """Collects changes, graph by graph, and makes them in one atomic call."""
+
+    def __init__(self, engine: ox.Store) -> None:
+        self._engine = engine
+        self._changes: dict[IRI, list[Triple] | None] = {}
+
+    def replace(self, graph: IRI, triples: Iterable[Triple]) -> None:
+        self._changes[graph] = list(triples)
+
+    def withdraw(self, graph: IRI) -> None:
+        self._changes[graph] = None
+
+    def commit(self) -> None:
+        if not self._changes:
+            return
+        try:
+            if self._only_new():
+                # Nothing to take away: the fast way, which is atomic too.
+                self._engine.bulk_extend(
+                    to_engine_quad(triple, graph)
+                    for graph, triples in self._changes.items()
+                    for triple in triples or ()
+                )
+            else:
+                self._engine.update(";\n".join(self._operations()))
+            self._engine.flush()
+        except (OSError, RuntimeError, ValueError, SyntaxError) as reason:
+            raise StoreError("store_write", why=_one_line(reason)) from reason
+        self._changes = {}
+
+    def _only_new(self) -> bool:
+        return all(
+            triples is not None and not self._engine.contains_named_graph(ox.NamedNode(graph))
+            for graph, triples in self._changes.items()
+        )
+
+    def _operations(self) -> Iterator[str]:
+        for graph, triples in self._changes.items():
+            yield f"DROP SILENT GRAPH {written(graph)}"
+            if triples:
+                said = " .\n".join(" ".join(written(term) for term in triple) for triple in triples)
+                yield f"INSERT DATA {{ GRAPH {written(graph)} {{ {said} }} }}"
+
+
+class OxigraphStore(Store):
+    """One engine, in memory or in a folder."""
+
+    def __init__(self, engine: ox.Store, address: str, *, read_only: bool = False) -> None:
+        self._open: ox.Store | None = engine
+        self._address = address
+        self._read_only = read_only
+
+    @property
+    def address(self) -> str:
+        return self._address
+
+    @property
+    def _engine(self) -> ox.Store:
+        if self._open is None:
+            raise StoreUnavailable("store_closed", address=self._address)
+        return self._open
+
+    def view(self) -> View:
+        return OxigraphView(self._engine)
+
+    def writer(self) -> Writer:
+        if self._read_only:
+            raise StoreReadOnly("store_read_only", address=self._address)
+        return OxigraphWriter(self._engine)
+
+    def close(self) -> None:
+        self._open = None
+
+
+def open_memory() -> OxigraphStore:
+    """A store that is gone when it is closed."""
+    return OxigraphStore(ox.Store(), "memory")
+
+
+def open_folder(folder: Path, *, read_only: bool = False) -> OxigraphStore:
+    """The store in *folder*; a missing or empty folder becomes a new one, unless it is only to be read.
+
+    Raises:
+        StoreMissing: To be read, and there is none.
+        StoreUnavailable: Another process is writing to it, the folder holds something else, or it cannot be read.
+    """
+    marker = folder / _MARKER
+    if not marker.exists():
+        if folder.exists() and not folder.is_dir():
+            raise StoreUnavailable("store_not_a_folder", address=str(folder))
+        if read_only:
+            raise StoreMissing("store_missing", address=str(folder))
+        if folder.exists() and any(folder.iterdir()):
+            raise StoreUnavailable("store_not_ours", address=str(folder))
+    else:
+        _check_format(marker, folder)
+    try:
+        if read_only:
+            return OxigraphStore(_open_beside_a_writer(folder), str(folder), read_only=True)
+        engine = ox.Store(str(folder))
+        if not marker.exists():
+            marker.write_text(json.dumps({"format": _FORMAT}) + "\n", encoding="utf-8")
+        return OxigraphStore(engine, str(folder))
+    except (OSError, RuntimeError) as reason:
+        _unavailable(folder, reason)
+
+
+def _open_beside_a_writer(folder: Path) -> ox.Store:
+    """Opens for reading; a writer may be moving its files at this moment, which the engine takes for damage."""
+    for pause in (0.05, 0.1, 0.2, 0.4):
+        try:
+            return ox.Store.read_only(str(folder))
+        except RuntimeError:
+            time.sleep(pause)
+    return ox.Store.read_only(str(folder))
+
+
+def _check_format(marker: Path, folder: Path) -> None:
+    try:
+        found = json.loads(marker.read_text(encoding="utf-8"))["format"]
+    except (OSError, ValueError, KeyError, TypeError) as reason:
+        raise StoreUnavailable("store_damaged", address=str(folder), why=_one_line(reason)) from reason
+    if found != _FORMAT:
+        raise StoreUnavailable("store_format", address=str(folder), found=found, known=_FORMAT)
+
+
+def _unavailable(folder: Path, reason: Exception) -> NoReturn:
+    why = _one_line(reason)
+    key = "store_locked" if "lock" in why.lower() else "store_damaged"
+    raise StoreUnavailable(key, address=str(folder), why=why) from reason
+
+
+def _one_line(reason: BaseException) -> str:
+    return " ".join(str(reason).split())

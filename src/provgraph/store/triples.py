@@ -1,0 +1,228 @@
+"""Records and claims ↔ triples, in our own terms.
+
+The fields of `model.records` say under which ontology term each is written, so there is one writer and one reader for
+all of them. statement → triples → statement is the identity; the tests hold it for arbitrary records.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from provgraph.errors import UnknownTerm
+from provgraph.model.claims import Claim, SourceBatch
+from provgraph.model.dates import Edtf, parse_edtf
+from provgraph.model.locators import Locator, Section, TextPosition
+from provgraph.model.records import Kind, Organisation, Person, Record, Source, Written, written_fields
+from provgraph.model.texts import Text
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.literals import Literal, Term, Triple
+from provgraph.vocabulary.minting import mint
+from provgraph.vocabulary.names import name_key
+from provgraph.vocabulary.terms import EDTF, OA, PG, RDF, XSD, Credibility
+
+R = TypeVar("R", bound=Record)
+
+
+def record_triples(record: Record) -> Iterator[Triple]:
+    """A record as triples; what is None or empty is not written."""
+    yield record.iri, RDF.type, type(record).TYPE
+    for written in written_fields(type(record)):
+        value = getattr(record, written.name)
+        for item in value if written.many else (value,):
+            if item is not None and item is not False:
+                yield from _field_triples(record.iri, written, item)
+    yield from _name_key_triples(record)
+
+
+def _field_triples(subject: IRI, written: Written, value: Any) -> Iterator[Triple]:
+    term = written.term
+    match written.kind:
+        case Kind.REF:
+            yield subject, term, value
+        case Kind.CONCEPT:
+            yield subject, term, value.iri
+        case Kind.PLAIN:
+            yield subject, term, Literal(value)
+        case Kind.TEXT:
+            yield subject, term, Literal(value.value, RDF.langString, value.lang)
+        case Kind.NUMBER:
+            yield subject, term, Literal(str(value), XSD.integer)
+        case Kind.FLAG:
+            yield subject, term, Literal("true", XSD.boolean)
+        case Kind.DAY:
+            yield subject, term, Literal(value.isoformat(), XSD.date)
+        case Kind.TIME:
+            yield subject, term, Literal(value.isoformat(), XSD.dateTime)
+        case Kind.EDTF:
+            yield subject, term, Literal(value.text, EDTF)
+            if value.earliest is not None:
+                yield subject, IRI(term + "Earliest"), Literal(value.earliest.isoformat(), XSD.date)
+            if value.latest is not None:
+                yield subject, IRI(term + "Latest"), Literal(value.latest.isoformat(), XSD.date)
+
+
+def _name_key_triples(record: Record) -> Iterator[Triple]:
+    """The folded names by which an actor is found; derived, never read back."""
+    if isinstance(record, Person | Organisation):
+        for key in sorted({name_key(name) for name in (record.name, *record.other_names)} - {""}):
+            yield record.iri, PG.nameKey, Literal(key)
+
+
+def claim_triples(claim: Claim) -> Iterator[Triple]:
+    """A claim as triples, with its locators."""
+    yield claim.iri, RDF.type, PG.Claim
+    yield claim.iri, PG.inSource, claim.source
+    yield claim.iri, PG.states, claim.states
+    yield claim.iri, PG.claimKind, claim.kind
+    if claim.local_name is not None:
+        yield claim.iri, PG.localName, Literal(claim.local_name)
+    if claim.credibility is not None:
+        yield claim.iri, PG.credibility, claim.credibility.iri
+    for note in claim.note:
+        yield claim.iri, PG.note, Literal(note.value, RDF.langString, note.lang)
+    for locator in claim.locators:
+        yield from _locator_triples(claim, locator)
+
+
+def _locator_triples(claim: Claim, locator: Locator) -> Iterator[Triple]:
+    iri = mint("locator", claim.source, locator.as_json())
+    yield claim.iri, PG.locator, iri
+    yield iri, RDF.type, PG.Locator
+    yield iri, OA.hasSource, claim.source
+    match locator:
+        case TextPosition(start, end):
+            selector = mint("selector", claim.source, start, end)
+            yield iri, OA.hasSelector, selector
+            yield selector, RDF.type, OA.TextPositionSelector
+            yield selector, OA.start, Literal(str(start), XSD.integer)
+            yield selector, OA.end, Literal(str(end), XSD.integer)
+        case Section(name):
+            yield iri, PG.section, Literal(name)
+
+
+def batch_triples(batch: SourceBatch) -> Iterator[Triple]:
+    """Everything that a source says, and its card, as the triples of its named graph."""
+    yield from record_triples(batch.source)
+    yield batch.source.iri, PG.contentDigest, Literal(batch.content_digest)
+    for record in batch.records:
+        yield from record_triples(record)
+    for claim in batch.claims:
+        yield from claim_triples(claim)
+
+
+# Reading back
+
+Properties = dict[IRI, list[Term]]
+
+
+def by_subject(triples: Iterable[Triple]) -> dict[IRI, Properties]:
+    """Triples gathered by their subjects."""
+    gathered: dict[IRI, Properties] = {}
+    for subject, predicate, value in triples:
+        gathered.setdefault(subject, {}).setdefault(predicate, []).append(value)
+    return gathered
+
+
+def read_record(cls: type[R], iri: IRI, properties: Properties) -> R:
+    """The record of class *cls* that the properties of *iri* describe.
+
+    Raises:
+        UnknownTerm: A concept that the scheme does not have.
+        TypeError: A property that the class needs is missing.
+    """
+    values: dict[str, Any] = {}
+    for written in written_fields(cls):
+        found = [_read_value(written, term) for term in properties.get(written.term, [])]
+        if written.many:
+            values[written.name] = tuple(sorted(found, key=_order))
+        elif found:
+            values[written.name] = found[0]
+    return cls(iri=iri, **values)
+
+
+def _order(value: Any) -> Any:
+    return value.value if isinstance(value, Text) is False and hasattr(value, "value") else value
+
+
+def _read_value(written: Written, term: Term) -> Any:
+    if isinstance(term, IRI):
+        if written.kind is Kind.CONCEPT and written.scheme is not None:
+            try:
+                return written.scheme.from_iri(term)
+            except (KeyError, ValueError) as reason:
+                raise UnknownTerm("unknown_term", iri=term) from reason
+        return term
+    match written.kind:
+        case Kind.TEXT:
+            return Text(term.text, term.lang or "und")
+        case Kind.NUMBER:
+            return int(term.text)
+        case Kind.FLAG:
+            return term.text in ("true", "1")
+        case Kind.DAY:
+            return date.fromisoformat(term.text)
+        case Kind.TIME:
+            return datetime.fromisoformat(term.text)
+        case Kind.EDTF:
+            return parse_edtf(term.text)
+        case _:
+            return term.text
+
+
+def read_claim(iri: IRI, subjects: dict[IRI, Properties]) -> Claim:
+    """The claim *iri*, with its locators, from the gathered triples of its graph."""
+    own = subjects[iri]
+    credibility = own.get(PG.credibility)
+    local_name = own.get(PG.localName)
+    return Claim(
+        iri=iri,
+        source=_iri(own[PG.inSource]),
+        states=_iri(own[PG.states]),
+        kind=_iri(own[PG.claimKind]),
+        locators=tuple(
+            sorted(
+                (_read_locator(IRI(node), subjects) for node in own.get(PG.locator, []) if isinstance(node, IRI)),
+                key=repr,
+            )
+        ),
+        local_name=_text(local_name) if local_name else None,
+        credibility=Credibility.from_iri(_iri(credibility)) if credibility else None,
+        note=tuple(sorted(Text(n.text, n.lang or "und") for n in own.get(PG.note, []) if isinstance(n, Literal))),
+    )
+
+
+def _read_locator(iri: IRI, subjects: dict[IRI, Properties]) -> Locator:
+    own = subjects[iri]
+    if PG.section in own:
+        return Section(_text(own[PG.section]))
+    selector = subjects[_iri(own[OA.hasSelector])]
+    return TextPosition(int(_text(selector[OA.start])), int(_text(selector[OA.end])))
+
+
+def _iri(terms: list[Term]) -> IRI:
+    [term] = terms
+    assert isinstance(term, IRI)
+    return term
+
+
+def _text(terms: list[Term]) -> str:
+    [term] = terms
+    assert isinstance(term, Literal)
+    return term.text
+
+
+def read_source(iri: IRI, triples: Iterable[Triple]) -> Source:
+    """The card that a source's graph holds."""
+    return read_record(Source, iri, by_subject(triples)[iri])
+
+
+__all__ = [
+    "Edtf",
+    "batch_triples",
+    "by_subject",
+    "claim_triples",
+    "read_claim",
+    "read_record",
+    "read_source",
+    "record_triples",
+]
