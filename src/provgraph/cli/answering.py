@@ -1,0 +1,96 @@
+"""Prints the answers to a question in the form that was asked for: words, JSON or CSV."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable
+from io import StringIO
+from typing import Any, TypeVar
+
+import click
+
+from provgraph.cli.printing import lines_of
+from provgraph.cli.spoken import language_option, option
+from provgraph.cli.stores import store_option
+from provgraph.questions.answers_json import Answer, answer_json
+from provgraph.wording import language, say
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def answering(command: F) -> F:
+    """The options that every question has: `--store`, `--json`, `--csv`, `--lang`."""
+    command = language_option(command)
+    command = option("--csv", "as_csv", key="csv", is_flag=True)(command)
+    command = option("--json", "as_json", key="json", is_flag=True)(command)
+    return store_option(command)
+
+
+def print_answers(
+    question: dict[str, object], answers: Iterable[Answer], store: str, *, as_json: bool, as_csv: bool
+) -> None:
+    """Print the answers.
+
+    Args:
+        question: The name of the question and what was asked, for the JSON object.
+        answers: They, in their order.
+        store: The address of the store.
+        as_json: One object with `question`, `answers` and `store`.
+        as_csv: One row per answer; nested things by dotted columns.
+    """
+    answers = list(answers)
+    if as_json and as_csv:
+        raise click.UsageError(say("cli.wrong.both"))
+    if as_json:
+        print_json(question, [answer_json(answer, language()) for answer in answers], store)
+    elif as_csv:
+        click.echo(table([answer_json(answer, language()) for answer in answers]), nl=False)
+    else:
+        for line in lines_of(answers):
+            click.echo(line)
+
+
+def print_json(question: dict[str, object], answers: list[Any], store: str) -> None:
+    """The object that every command prints with `--json`."""
+    found = {"question": question, "answers": answers, "store": store}
+    json.dump(found, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def table(answers: list[dict[str, object]]) -> str:
+    """Answers as CSV (RFC 4180): a header, then a row each. No answers: nothing but an empty line."""
+    rows = [_flat(answer) for answer in answers]
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([_safe(row.get(column, "")) for column in columns] for row in rows)
+    return out.getvalue()
+
+
+def _flat(value: dict[str, object], prefix: str = "") -> dict[str, str]:
+    row: dict[str, str] = {}
+    for key, item in value.items():
+        name = f"{prefix}{key}"
+        if isinstance(item, dict):
+            row |= _flat(item, f"{name}.")
+        elif isinstance(item, list):
+            row[name] = "; ".join(_word(part) for part in item)
+        else:
+            row[name] = "" if item is None else str(item)
+    return row
+
+
+def _word(value: object) -> str:
+    """What stands for a nested thing in a cell: its name, or what its claim says and where."""
+    if not isinstance(value, dict):
+        return str(value)
+    claim, source = value.get("claim"), value.get("source")
+    if isinstance(claim, dict) and isinstance(source, dict):
+        return f"{claim['says']} [{source['id']}]"
+    return str(value.get("name") or value.get("says") or value.get("kind") or value.get("iri") or "")
+
+
+def _safe(cell: str) -> str:
+    """A text that a spreadsheet would take for a formula is kept a text by an apostrophe (OWASP, CSV injection)."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

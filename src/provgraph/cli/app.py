@@ -1,0 +1,43 @@
+"""The `provgraph` command and its subcommands, in the order in which a newcomer meets them."""
+
+import click
+
+from provgraph.cli import demo_command, loading_commands, output_commands, question_commands
+from provgraph.cli.spoken import SpokenGroup, language_option, option
+from provgraph.vocabulary.version import software
+
+
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(software())
+        ctx.exit()
+
+
+@click.group(cls=SpokenGroup)
+@option("--version", key="version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
+@language_option
+def app() -> None:
+    """provgraph."""
+
+
+for command in (
+    demo_command.demo,
+    loading_commands.load,
+    question_commands.who_met,
+    question_commands.did_meet,
+    question_commands.path,
+    question_commands.brokers,
+    question_commands.roles,
+    question_commands.conflicts,
+    question_commands.people,
+    question_commands.missions,
+    question_commands.sessions,
+    question_commands.sources,
+    output_commands.sparql,
+    output_commands.map_,
+    output_commands.export,
+    loading_commands.validate,
+    loading_commands.info,
+    loading_commands.withdraw,
+):
+    app.add_command(command)

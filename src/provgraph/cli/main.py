@@ -1,0 +1,53 @@
+"""Runs a command and turns every outcome into an exit code: 0 answered, 1 wrong input, 2 wrong usage."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from provgraph.cli.spoken import usage_message
+from provgraph.errors import ProvgraphError
+from provgraph.wording import LANGUAGES, say, speaking
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that *arguments* name (None: those of the process) and return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # UTF-8 out, whatever the locale: names have accents.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    with speaking(_language(given)):
+        from provgraph.cli.app import app
+
+        try:
+            app.main(args=given, prog_name="provgraph", standalone_mode=False)
+        except ProvgraphError as error:
+            click.echo(error.message(), err=True)
+            return 1
+        except click.UsageError as error:
+            click.echo(usage_message(error), err=True)
+            return 2
+        except click.exceptions.Exit as stop:
+            return int(stop.exit_code)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo(say("error.interrupted"), err=True)
+            return INTERRUPTED
+        except BrokenPipeError:
+            # The reader went away (`| head`): nothing to say, and nothing more to write.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+    return 0
+
+
+def _language(arguments: Sequence[str]) -> str | None:
+    """The language asked for, looked for before anything is parsed so that even a usage message speaks it."""
+    for index, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            value = value or (arguments[index + 1] if index + 1 < len(arguments) else "")
+            return value if value in LANGUAGES else None
+    return None

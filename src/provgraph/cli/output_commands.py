@@ -1,0 +1,89 @@
+"""sparql, map, export."""
+
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from provgraph.cli.answering import answering, print_json
+from provgraph.cli.spoken import SpokenCommand, language_option, option
+from provgraph.cli.stores import open_to_read, store_option
+from provgraph.errors import QueryFailed
+from provgraph.store.sparql_results import result_csv, result_json, result_text
+from provgraph.wording import language, say
+
+FORMATS = click.Choice(["turtle", "trig", "json-ld", "n-quads", "graphml", "gexf", "csv"])
+_ENDINGS = {
+    ".ttl": "turtle", ".trig": "trig", ".jsonld": "json-ld", ".json": "json-ld", ".nq": "n-quads",
+    ".graphml": "graphml", ".gexf": "gexf", ".csv": "csv",
+}  # fmt: skip
+
+
+@click.command("sparql", cls=SpokenCommand)
+@click.argument("query")
+@option("--allow-network", key="allow_network", is_flag=True)
+@answering
+def sparql(query: str, allow_network: bool, store: str | None, as_json: bool, as_csv: bool) -> None:
+    text = _query_text(query)
+    # The engine does not look up while it works; nothing is written here, so an interrupt may simply end the process.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    with open_to_read(store) as graph:
+        result = graph.sparql(text, allow_network=allow_network)
+        if as_json:
+            print_json({"name": "sparql", "query": text}, result_json(result), graph.store.address)
+        elif as_csv:
+            click.echo(result_csv(result), nl=False)
+        else:
+            click.echo(result_text(result) or f"{say('print.none')}\n", nl=False)
+
+
+def _query_text(query: str) -> str:
+    """The query itself; `@FILE` means what stands in the file, `-` standard input."""
+    if query == "-":
+        return sys.stdin.read()
+    if not query.startswith("@"):
+        return query
+    path = Path(query[1:])
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as reason:
+        why = getattr(reason, "strerror", None) or str(reason)
+        raise QueryFailed("query_file", path=str(path), why=why) from reason
+
+
+@click.command("map", cls=SpokenCommand)
+@click.argument("path", type=click.Path(path_type=Path))
+@option("--title", key="title", default=None)
+@store_option
+@language_option
+def map_(path: Path, title: str | None, store: str | None) -> None:
+    with open_to_read(store) as graph:
+        report = graph.map(path, language=language(), title=title)
+    click.echo(map_line(report))
+
+
+def map_line(report: Any) -> str:
+    """What a map holds, on one line."""
+    return say(
+        "print.map", path=report.path, nodes=report.nodes, ties=report.ties, hidden=report.ties_hidden,
+        kilobytes=round(report.size / 1000),
+    )  # fmt: skip
+
+
+@click.command("export", cls=SpokenCommand)
+@click.argument("path", type=click.Path(path_type=Path))
+@option("--format", "form", key="format", type=FORMATS, default=None)
+@option("--with-ties", key="with_ties", is_flag=True)
+@store_option
+@language_option
+def export(path: Path, form: str | None, with_ties: bool, store: str | None) -> None:
+    chosen = form or _ENDINGS.get(path.suffix.lower())
+    if chosen is None:
+        raise click.UsageError(say("cli.wrong.format", path=path, known=", ".join(sorted(_ENDINGS))))
+    if with_ties and chosen not in ("turtle", "trig", "json-ld", "n-quads"):
+        raise click.UsageError(say("cli.wrong.with_ties", format=chosen))
+    with open_to_read(store) as graph:
+        size = graph.export(path, chosen, with_ties=with_ties)
+    click.echo(say("print.exported", path=path, format=chosen, size=size))

@@ -1,0 +1,198 @@
+"""Answers as a person reads them on a terminal."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import click
+
+from provgraph.model.dates import date_in_words
+from provgraph.questions.answers import (
+    Attendee,
+    Broker,
+    Conflict,
+    Evidence,
+    Meeting,
+    MissionAnswer,
+    Path,
+    PersonAnswer,
+    SessionAnswer,
+    SourceAnswer,
+    Tenure,
+    Verdict,
+    Weight,
+)
+from provgraph.questions.answers_json import Answer
+from provgraph.wording import say
+
+
+def lines_of(answers: Iterable[Answer]) -> Iterator[str]:
+    """The lines of several answers to one question."""
+    answers = list(answers)
+    if not answers:
+        yield say("print.none")
+    elif isinstance(answers[0], Meeting):
+        yield from _meetings([answer for answer in answers if isinstance(answer, Meeting)])
+    else:
+        for answer in answers:
+            yield from _lines(answer)
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    match answer:
+        case Verdict():
+            yield from _verdict(answer)
+        case Tenure():
+            yield from _tenure(answer)
+        case Conflict():
+            yield from _conflict(answer)
+        case Path():
+            yield from _path(answer)
+        case Broker():
+            yield from _broker(answer)
+        case PersonAnswer():
+            yield from _person(answer)
+        case SourceAnswer():
+            yield _source(answer)
+        case SessionAnswer():
+            yield from _session(answer)
+        case MissionAnswer():
+            yield from _mission(answer)
+        case Meeting():
+            yield from _meeting(answer)
+
+
+def bold(text: str) -> str:
+    """Emphasised where the output is a terminal; click takes it away elsewhere."""
+    return click.style(text, bold=True)
+
+
+def number(value: float) -> str:
+    """A weight with as many digits as mean something."""
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return text.replace(".", say("print.decimal"))
+
+
+def weight_in_words(weight: Weight) -> str:
+    """A weight with what it means: 1 of n−1 others."""
+    if isinstance(weight, tuple):
+        return say("print.weight_range", low=number(weight[0]), high=number(weight[1]))
+    return say("print.weight", weight=number(weight), others=round(1 / weight))
+
+
+def evidence_lines(evidence: Iterable[Evidence], indent: str = "    ") -> Iterator[str]:
+    """One line per claim: what it says, then source and place."""
+    for item in evidence:
+        places = ", ".join(locator.describe() for locator in item.locators)
+        yield f"{indent}· {item.says}"
+        yield f"{indent}  {item.source.label()}; {places}"
+
+
+def _meetings(ties: list[Meeting]) -> Iterator[str]:
+    for grade, same in groupby(ties, key=lambda tie: tie.grade):
+        group = list(same)
+        yield bold(say("print.grade", grade=grade.label(), n=len(group)))
+        for tie in group:
+            yield from _meeting(tie)
+
+
+def _meeting(tie: Meeting) -> Iterator[str]:
+    where = tie.session.label() if tie.session else (tie.mission.label() if tie.mission else "")
+    when = tie.session.when() if tie.session else (date_in_words(tie.date) if tie.date else "")
+    yield f"  {bold(tie.other.label())} — " + ", ".join(part for part in (where, when) if part)
+    if tie.weight is not None:
+        counts = "; ".join(str(count.evidence.says) for count in tie.headcounts)
+        yield f"    {weight_in_words(tie.weight)}" + (f" — {counts}" if counts else "")
+    if tie.why_not_higher is not None:
+        yield f"    {say('print.why_not_higher')} {tie.why_not_higher}"
+    yield from evidence_lines(tie.evidence)
+
+
+def _verdict(verdict: Verdict) -> Iterator[str]:
+    grade = verdict.grade.label() if verdict.grade else say("print.no_tie")
+    yield bold(f"{verdict.one.label()} — {verdict.other.label()}: {grade}")
+    for item in verdict.explanation:
+        yield f"  {item}"
+    for tie in verdict.meetings:
+        yield from _meeting(tie)
+    if verdict.announced:
+        yield f"  {say('print.announced')}"
+        yield from evidence_lines(verdict.announced)
+    for against in verdict.counter_evidence:
+        yield f"  {say('print.against', kind=against.kind.label())}"
+        yield from evidence_lines(against.evidence)
+
+
+def _tenure(tenure: Tenure) -> Iterator[str]:
+    yield bold(str(tenure.evidence[0].says))
+    if tenure.standing is not None:
+        yield f"  {say(f'print.standing.{tenure.standing}')}"
+    if tenure.start or tenure.end:
+        dates = [
+            say(f"print.{name}", day=date_in_words(value))
+            for name, value in (("start", tenure.start), ("end", tenure.end))
+            if value
+        ]
+        yield f"  {', '.join(dates)}"
+    yield from evidence_lines(tenure.evidence, "  ")
+
+
+def _conflict(conflict: Conflict) -> Iterator[str]:
+    yield bold(f"{conflict.kind.label()} — {conflict.about.label()}")
+    yield from evidence_lines(conflict.claims, "  ")
+    yield f"  {conflict.used} {conflict.because}"
+
+
+def _path(path: Path) -> Iterator[str]:
+    people = [path.hops[0].one, *(hop.tie.other for hop in path.hops)]
+    yield bold(" → ".join(person.label() for person in people)) + f" ({path.grade.label()})"
+    for hop in path.hops:
+        yield f"  {hop.one.label()}:"
+        yield from (f"  {line}" for line in _meeting(hop.tie))
+
+
+def _broker(broker: Broker) -> Iterator[str]:
+    yield f"{number(broker.score)}  {bold(broker.actor.label())} — {say('print.contacts', n=broker.contacts)}"
+    for occasion in broker.occasions:
+        yield f"    {occasion.label()}"
+
+
+def _person(person: PersonAnswer) -> Iterator[str]:
+    also = f" ({', '.join(person.also)})" if person.also else ""
+    yield bold(person.actor.label()) + f"{also} — {say(f'actor_kind.{person.actor.kind}')}"
+    for post in person.posts:
+        yield f"  {post.evidence[0].says} ({post.evidence[0].source.label()})"
+    yield f"  {say('print.named_by', sources='; '.join(source.label() for source in person.sources))}"
+
+
+def _source(source: SourceAnswer) -> str:
+    address = f" {source.source.address}" if source.source.address else ""
+    return f"{bold(source.source.id)}: {source.source.label()} — {say('print.claims', n=source.claims)}{address}"
+
+
+def _attendee(part: Attendee) -> str:
+    return f"    · {part.evidence.says}"
+
+
+def _session(answer: SessionAnswer) -> Iterator[str]:
+    session = answer.session
+    place = session.place.label() if session.place else ""
+    status = ", ".join(item.label() for item in session.statuses)
+    details = ", ".join(part for part in (session.type.label(), session.when(), place, status) if part)
+    yield f"{bold(session.label())} — {details}"
+    for count in answer.headcounts:
+        yield f"    {count.evidence.says}"
+    yield from (_attendee(part) for part in answer.took_part)
+
+
+def _mission(answer: MissionAnswer) -> Iterator[str]:
+    dates = " / ".join(date_in_words(value) for value in answer.dates)
+    places = ", ".join(place.label() for place in answer.destinations)
+    status = ", ".join(item.label() for item in answer.statuses)
+    yield f"{bold(answer.mission.label())} — {', '.join(part for part in (places, dates, status) if part)}"
+    for count in answer.headcounts:
+        yield f"    {count.evidence.says} ({count.evidence.source.label()})"
+    for fact in (*answer.purposes, *answer.agreements, *answer.outcomes):
+        yield f"    {fact.says} ({fact.source.label()})"
+    yield from (_attendee(part) for part in answer.delegation)
+    for session in answer.sessions:
+        yield f"    {session.label()} — {session.when()}"

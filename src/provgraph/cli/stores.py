@@ -1,0 +1,33 @@
+"""Which store a command speaks to."""
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from provgraph.cli.spoken import option
+from provgraph.graph import Graph, open_graph
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+DEFAULT = "provgraph-store"
+VARIABLE = "PROVGRAPH_STORE"
+
+
+def store_option(command: F) -> F:
+    """`--store DIR`."""
+    return option("--store", key="store", metavar="DIR", default=None)(command)
+
+
+def address(given: str | None) -> str:
+    """The store that is meant: the option, else the variable, else `provgraph-store` in this folder."""
+    return given or os.environ.get(VARIABLE) or DEFAULT
+
+
+def open_to_read(given: str | None) -> Graph:
+    """The graph, for questions: beside a process that may be writing."""
+    return open_graph(address(given), read_only=True)
+
+
+def open_to_write(given: str | None) -> Graph:
+    """The graph, for loading; made if it is not there."""
+    return open_graph(address(given))

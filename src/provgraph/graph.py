@@ -1,0 +1,259 @@
+"""The front door: one object for everything that can be done with a graph."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provgraph.errors import QuestionError
+from provgraph.questions.answers import (
+    Broker,
+    Conflict,
+    Meeting,
+    MissionAnswer,
+    PersonAnswer,
+    SessionAnswer,
+    SourceAnswer,
+    Tenure,
+    Verdict,
+)
+from provgraph.questions.answers import Path as IntroductionPath
+from provgraph.store.base import Store
+from provgraph.store.opening import open_store
+from provgraph.vocabulary.terms import Grade
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+    from rdflib.query import Result
+
+    from provgraph.ingest.load import Progress
+    from provgraph.ingest.report import LoadReport
+    from provgraph.maps.page import MapReport
+
+# Imports stand inside the methods so that a question loads only what it needs; tests/architecture holds the list.
+
+
+class Graph:
+    """A graph of claims: load sources into it, ask it who met whom.
+
+    Use it as a context manager, or call `close`: a store on disk can be written by one process at a time.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __enter__(self) -> "Graph":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"provgraph.Graph({self.store.address!r})"
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    # Loading
+
+    def load(
+        self,
+        path: str | Path,
+        *,
+        loader: str | None = None,
+        dry_run: bool = False,
+        progress: "Progress | None" = None,
+    ) -> "LoadReport":
+        """Load a file or a folder. See `provgraph.ingest.load.load` for what it promises and raises."""
+        from provgraph.ingest.load import load
+
+        return load(self.store, path, loader=loader, dry_run=dry_run, progress=progress)
+
+    def withdraw(self, source_id: str) -> bool:
+        """Take everything that one source says out of the graph; False: there was no such source."""
+        from provgraph.ingest.load import withdraw
+
+        return withdraw(self.store, source_id)
+
+    # Questions
+
+    def who_met(
+        self,
+        name: str,
+        *,
+        at_least: Grade | str = Grade.COATTENDED,
+        mission: str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+    ) -> list[Meeting]:
+        """Those whom an actor met, best grade first. See `provgraph.questions.meetings.who_met`."""
+        from provgraph.questions.meetings import who_met
+
+        return who_met(
+            self.store.view(), name, at_least=_grade(at_least), mission=mission, since=_day(since), until=_day(until)
+        )
+
+    def did_meet(self, one: str, other: str) -> Verdict:
+        """Whether two met: grade, evidence, counter-evidence. See `provgraph.questions.meetings.did_meet`."""
+        from provgraph.questions.meetings import did_meet
+
+        return did_meet(self.store.view(), one, other)
+
+    def roles(self, name: str, *, on: date | str | None = None) -> list[Tenure]:
+        """The posts of an actor, on a day. See `provgraph.questions.roles.roles`."""
+        from provgraph.questions.roles import roles
+
+        return roles(self.store.view(), name, on=_day(on))
+
+    def missions(self, name: str | None = None) -> list[MissionAnswer]:
+        """The missions, with delegations, sizes and purposes. See `provgraph.questions.missions.missions`."""
+        from provgraph.questions.missions import missions
+
+        return missions(self.store.view(), name)
+
+    def sessions(
+        self,
+        *,
+        mission: str | None = None,
+        actor: str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+    ) -> list[SessionAnswer]:
+        """The sessions, in the order of time. See `provgraph.questions.missions.sessions`."""
+        from provgraph.questions.missions import sessions
+
+        return sessions(self.store.view(), mission=mission, actor=actor, since=_day(since), until=_day(until))
+
+    def people(self, name: str | None = None, *, kind: str | None = "person") -> list[PersonAnswer]:
+        """The actors, with their posts. See `provgraph.questions.people.people`."""
+        from provgraph.questions.people import people
+
+        return people(self.store.view(), name, kind=kind)
+
+    def sources(self) -> list[SourceAnswer]:
+        """The sources. See `provgraph.questions.people.sources`."""
+        from provgraph.questions.people import sources
+
+        return sources(self.store.view())
+
+    def conflicts(self) -> list[Conflict]:
+        """Where sources do not agree. See `provgraph.questions.conflicts.conflicts`."""
+        from provgraph.questions.conflicts import conflicts
+
+        return conflicts(self.store.view())
+
+    def introduction_paths(
+        self, one: str, other: str, *, at_least: Grade | str = Grade.COPRESENT, limit: int = 3
+    ) -> list[IntroductionPath]:
+        """Chains of introductions. See `provgraph.networks.paths.introduction_paths`."""
+        from provgraph.networks.paths import introduction_paths
+
+        return introduction_paths(self.store.view(), one, other, at_least=_grade(at_least), limit=limit)
+
+    def brokers(self, *, at_least: Grade | str = Grade.COPRESENT, limit: int = 20) -> list[Broker]:
+        """Those through whom others can be reached. See `provgraph.networks.brokers.brokers`."""
+        from provgraph.networks.brokers import brokers
+
+        return brokers(self.store.view(), at_least=_grade(at_least), limit=limit)
+
+    def info(self) -> dict[str, int]:
+        """How much the graph holds. See `provgraph.questions.people.info`."""
+        from provgraph.questions.people import info
+
+        return info(self.store.view())
+
+    # RDF
+
+    def sparql(self, query: str, *, allow_network: bool = False) -> "Result":
+        """A SPARQL 1.1 query, handed to the engine; the prefixes of ours need not be declared.
+
+        Args:
+            query: SELECT, ASK, CONSTRUCT or DESCRIBE. Without GRAPH it sees all sources together.
+            allow_network: Whether SERVICE may reach other endpoints.
+
+        Raises:
+            QueryRefused: An update, or it reaches the network and may not.
+            QueryFailed: The engine refused it.
+        """
+        return self.store.view().sparql(query, allow_network=allow_network)
+
+    def rdflib(self) -> "rdflib.Dataset":
+        """An rdflib Dataset over the same store, for reading."""
+        return self.store.view().rdflib()
+
+    def validate(self) -> list[tuple[str, str]]:
+        """What breaks ontology/shapes.ttl, each as (French, English); empty: nothing does."""
+        from provgraph.shapes import check_triples
+        from provgraph.vocabulary.minting import REGISTER_GRAPH
+
+        view = self.store.view()
+        graphs = [graph for graph in view.graphs() if graph != REGISTER_GRAPH]
+        return list(check_triples(triple for graph in graphs for triple in view.triples(graph)).lines())
+
+    # Networks and maps
+
+    def network(self, kind: str = "actors", *, at_least: Grade | str = Grade.COATTENDED) -> "nx.MultiGraph[str]":
+        """A networkx graph.
+
+        Args:
+            kind: 'actors' (derived ties) or 'participation' (actors, sessions, missions: what a map shows).
+            at_least: The lowest grade of the ties; for 'actors' only.
+
+        Raises:
+            QuestionError: No such kind.
+        """
+        if kind == "actors":
+            from provgraph.networks.actor_network import actor_network
+
+            return actor_network(self.store.view(), at_least=_grade(at_least))
+        if kind == "participation":
+            from provgraph.networks.participation_network import participation_network
+
+            return participation_network(self.store.view())
+        raise QuestionError("bad_network", kind=kind)
+
+    def map(self, path: str | Path, *, language: str | None = None, title: str | None = None) -> "MapReport":
+        """Write the map of the graph as one offline HTML file. See `provgraph.maps.page.write_map`."""
+        from provgraph.maps.page import write_map
+        from provgraph.wording import language as of_the_moment
+
+        return write_map(self.network("participation"), Path(path), language=language or of_the_moment(), title=title)
+
+    def export(self, path: str | Path, form: str, *, with_ties: bool = False) -> int:
+        """Write everything in one format; returns the bytes. See `provgraph.networks.exporting.export`."""
+        from provgraph.networks.exporting import write_export
+
+        return write_export(self.store.view(), Path(path), form, with_ties=with_ties)
+
+
+def open_graph(address: str | Path | None = None, *, read_only: bool = False) -> Graph:
+    """Open a graph.
+
+    Args:
+        address: None: in memory; a folder: an embedded Oxigraph store on disk, made if it is not there.
+        read_only: Reads only, beside a process that may be writing; the folder must be a store.
+
+    Raises:
+        StoreMissing, StoreUnavailable: It cannot be opened; the message says why and what to do.
+    """
+    return Graph(open_store(address, read_only=read_only))
+
+
+def _grade(value: Grade | str) -> Grade:
+    if isinstance(value, Grade):
+        return value
+    try:
+        return Grade(value)
+    except ValueError:
+        known = ", ".join(grade.key for grade in Grade)
+        raise QuestionError("bad_grade", grade=value, known=known) from None
+
+
+def _day(value: date | str | None) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise QuestionError("bad_day", text=value) from None

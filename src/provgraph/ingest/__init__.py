@@ -1,0 +1,1 @@
+"""document → claims → checked → store; ends in a report."""

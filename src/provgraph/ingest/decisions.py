@@ -1,0 +1,100 @@
+"""Identity decisions on their way into the store: references are resolved, contradictions are refused."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import combinations, pairwise
+
+from rapidfuzz import process
+
+from provgraph.errors import ContradictoryDecisions, Problem, SourceInvalid
+from provgraph.model.claims import DecisionBatch, SourceBatch
+from provgraph.model.records import IdentityDecision
+from provgraph.questions.identity import Decision, Identities, decisions_of
+from provgraph.store.asking import ask, question
+from provgraph.store.base import View
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.minting import identity_graph, mint
+from provgraph.vocabulary.terms import Judgement
+
+Names = dict[str, IRI]
+"""`<source id>/<local name>` → the IRI of the record."""
+
+
+def names_of(batches: Iterable[SourceBatch], view: View) -> Names:
+    """Every reference that a decision may use: of the batches, and of the sources that the store holds already."""
+    names: Names = {}
+    for row in ask(view, question("provgraph.questions", "local_names")):
+        source = row.iri("graph").rpartition(":")[2]
+        names[f"{source}/{row.text('local')}"] = row.iri("record")
+    for batch in batches:
+        # A batch replaces what the store holds of its source.
+        source = batch.source.iri.rpartition(":")[2]
+        names = {name: iri for name, iri in names.items() if not name.startswith(f"{source}/")}
+        names |= {f"{source}/{claim.local_name}": claim.states for claim in batch.claims if claim.local_name}
+    return names
+
+
+def resolve(batch: DecisionBatch, names: Names) -> list[IdentityDecision]:
+    """The decisions of a file, pair by pair.
+
+    `same` of several joins them in a chain; `different` and `unsure` speak of every pair.
+
+    Raises:
+        SourceInvalid: A reference that no source has; with its line and the nearest one.
+    """
+    problems: list[Problem] = []
+    decisions: dict[IRI, IdentityDecision] = {}
+    for line in batch.lines:
+        iris = []
+        for reference in line.references:
+            found = names.get(str(reference))
+            if found is None:
+                close = process.extractOne(str(reference), list(names), score_cutoff=60)
+                facts: dict[str, object] = {"found": str(reference), "nearest": close[0] if close else "-"}
+                problems.append(Problem(batch.file, reference.line, "unknown_reference", facts))
+            else:
+                iris.append(found)
+        judgement = Judgement(line.judgement)
+        unique = list(dict.fromkeys(iris))
+        pairs = pairwise(unique) if judgement is Judgement.SAME else combinations(unique, 2)
+        for left, right in pairs:
+            first, second = sorted((left, right))
+            iri = mint("decision", batch.id, first, second)
+            other = decisions.get(iri)
+            if other is not None and other.judgement is not judgement:
+                problems.append(Problem(batch.file, line.line, "decision_twice", {"left": first, "right": second}))
+            decisions[iri] = IdentityDecision(
+                iri=iri,
+                left=first,
+                right=second,
+                judgement=judgement,
+                reason=line.reason,
+                author=line.author,
+                decided_on=date.fromisoformat(line.decided_on),
+            )
+    if problems:
+        raise SourceInvalid(problems)
+    return [decisions[iri] for iri in sorted(decisions)]
+
+
+def refuse_contradictions(new: dict[str, list[IdentityDecision]], view: View) -> None:
+    """Check the decisions that will stand after the load.
+
+    Args:
+        new: The decisions of each file, by its id; they replace those that the store holds of the file.
+        view: The store as it is now.
+
+    Raises:
+        ContradictoryDecisions: Two are held to be different whom a chain of `same` joins; the chain is named.
+    """
+    replaced = {identity_graph(file) for file in new}
+    kept = [
+        Decision(decision.left, decision.right, decision.judgement)
+        for iri, decision in decisions_of(view).items()
+        if not any(iri in {triple[0] for triple in view.triples(graph)} for graph in replaced)
+    ]
+    kept += [Decision(d.left, d.right, d.judgement) for decisions in new.values() for d in decisions]
+    for decision, chain in Identities(kept).contradictions():
+        raise ContradictoryDecisions(
+            "contradictory_decisions", left=decision.left, right=decision.right, chain=" = ".join(chain)
+        )

@@ -1,0 +1,1 @@
+"""Answers → networkx: what a node, an edge and a weight mean."""

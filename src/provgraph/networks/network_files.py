@@ -1,0 +1,91 @@
+"""Writes networks in the formats of other tools: GraphML, GEXF, CSV.
+
+These formats hold texts and numbers only, so lists (evidence, facts) are written as the number of their entries and
+the ids of their sources; what is empty is left out.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from io import BytesIO, StringIO
+from typing import Any
+
+import networkx as nx
+
+CSV_COLUMNS = (
+    "one", "one_name", "other", "other_name", "grade", "session", "session_name", "date", "weight_low", "weight_high",
+    "sources", "claims",
+)  # fmt: skip
+
+
+def flat(network: "nx.MultiGraph[str]") -> "nx.MultiGraph[str]":
+    """A copy whose attributes are texts and numbers."""
+    plain: nx.MultiGraph[str] = nx.MultiGraph()
+    for node, attributes in network.nodes(data=True):
+        plain.add_node(node, **_flat(attributes))
+    for one, other, key, attributes in network.edges(keys=True, data=True):
+        plain.add_edge(one, other, key=key, **_flat(attributes))
+    return plain
+
+
+def _flat(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    for name, value in attributes.items():
+        if isinstance(value, list | tuple):
+            kept[f"{name}_count"] = len(value)
+            sources = sorted(
+                {str(item["source_id"]) for item in value if isinstance(item, Mapping) and "source_id" in item}
+            )
+            if sources:
+                kept["sources"] = " ".join(sources)
+        elif value is not None and value != "":
+            kept[name] = value
+    return kept
+
+
+def graphml(network: "nx.MultiGraph[str]") -> bytes:
+    """The network as GraphML."""
+    out = BytesIO()
+    nx.write_graphml(flat(network), out, named_key_ids=True)
+    return out.getvalue()
+
+
+def gexf(network: "nx.MultiGraph[str]", lang: str) -> bytes:
+    """The network as GEXF 1.2, dynamic where the edges have days, with labels in *lang*."""
+    plain = flat(network)
+    for _, attributes in plain.nodes(data=True):
+        attributes["label"] = attributes.get(f"label_{lang}", "")
+    for _, _, attributes in plain.edges(data=True):
+        for ours, theirs in (("earliest", "start"), ("latest", "end")):
+            if ours in attributes:
+                attributes[theirs] = attributes.pop(ours)
+        attributes["weight"] = attributes.get("weight_low", 0.0)
+    out = BytesIO()
+    nx.write_gexf(plain, out, version="1.2draft")
+    return out.getvalue()
+
+
+def ties_csv(network: "nx.MultiGraph[str]", lang: str) -> str:
+    """The ties of an actor network as a table, one row per tie; UTF-8 text, comma-separated (RFC 4180)."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(CSV_COLUMNS)
+    names = {node: attributes.get(f"label_{lang}", "") for node, attributes in network.nodes(data=True)}
+    edges = sorted(network.edges(data=True), key=lambda edge: (names[edge[0]], names[edge[1]], edge[2]["session"]))
+    for one, other, edge in edges:
+        row = [
+            one,
+            names[one],
+            other,
+            names[other],
+            edge["grade"],
+            edge["session"],
+            edge[f"session_{lang}"],
+            edge["date"],
+        ]
+        writer.writerow(_safe([*row, edge["weight_low"], edge["weight_high"], edge["sources"], edge["claims"]]))
+    return out.getvalue()
+
+
+def _safe(row: Iterable[Any]) -> list[Any]:
+    """A text that a spreadsheet would take for a formula is kept a text by an apostrophe (OWASP, CSV injection)."""
+    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell for cell in row]

@@ -1,0 +1,1 @@
+"""Typed answers to who met whom."""

@@ -1,0 +1,352 @@
+"""What a store holds, with the identity decisions applied: the ground that every question stands on.
+
+Reads by the `.rq` questions and remembers what it read, for as long as one question (or one map) lasts. Sessions stay
+hyperedges: a room of 500 is 500 rows, never 124,750 pairs.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from provgraph.model.dates import Edtf, parse_edtf
+from provgraph.model.locators import Locator, Section, TextPosition
+from provgraph.model.texts import Text
+from provgraph.questions.answers import ActorRef, Evidence, Headcount, Named, PlaceRef, Remark, SessionRef, SourceRef
+from provgraph.questions.identity import Identities, decisions_of
+from provgraph.questions.words import headcount_says
+from provgraph.store.asking import Row, ask, question
+from provgraph.store.base import View
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.names import fold
+from provgraph.vocabulary.terms import (
+    PG,
+    Attendance,
+    CountUnit,
+    EncounterKind,
+    EventStatus,
+    HeadcountKind,
+    PartOfDay,
+    PlaceKind,
+    SessionRole,
+    SessionType,
+    Side,
+)
+
+_ACTOR_KINDS = {
+    PG.Person: "person",
+    PG.Organisation: "organisation",
+    PG.UnidentifiedActor: "unidentified",
+    PG.Group: "group",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One actor's part in a session or on a delegation, as one claim gives it. The IRIs stand for their clusters."""
+
+    actor: IRI
+    event: IRI
+    """The session, or for a membership the mission."""
+    role: SessionRole
+    attendance: Attendance
+    status: EventStatus
+    side: Side | None
+    acted_for: tuple[IRI, ...]
+    substitute: IRI | None
+    claim: IRI
+
+    @property
+    def was_there(self) -> bool:
+        """Whether the claim says that the actor was there: attended, at something that was held."""
+        return self.attendance is Attendance.ATTENDED and self.status is EventStatus.HELD
+
+
+@dataclass(frozen=True, slots=True)
+class StatedEncounter:
+    """A claim that these parties met, or are to meet."""
+
+    iri: IRI
+    parties: tuple[IRI, ...]
+    kind: EncounterKind
+    status: EventStatus
+    session: IRI | None
+    mission: IRI | None
+    date: Edtf | None
+    place: IRI | None
+    claim: IRI
+
+
+@dataclass(frozen=True, slots=True)
+class SessionClaim:
+    """How one source describes a session."""
+
+    session: IRI
+    """Stands for the cluster."""
+    described: IRI
+    """The session as this source knows it."""
+    type: SessionType
+    status: EventStatus
+    date: Edtf | None
+    part_of_day: PartOfDay | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+    place: IRI | None
+    mission: IRI | None
+    part_of: IRI | None
+    claim: IRI
+
+
+class Archive:
+    """A store as it is now, read through its identity decisions."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._evidence: dict[IRI, tuple[SourceRef, tuple[Locator, ...], tuple[Text, ...]]] = {}
+        self._actors: dict[IRI, ActorRef] = {}
+        self._sessions: dict[IRI, SessionRef] = {}
+
+    def rows(self, name: str, **arguments: str | IRI | None) -> Iterator[Row]:
+        """The rows of one of our questions."""
+        return ask(self.view, question(__package__, name), **arguments)
+
+    @cached_property
+    def identities(self) -> Identities:
+        """Who is who."""
+        return Identities(decisions_of(self.view).values())
+
+    def one(self, iri: IRI) -> IRI:
+        """The IRI that stands for all that are the same."""
+        return self.identities.one(iri)
+
+    def _maybe_one(self, iri: IRI | None) -> IRI | None:
+        return None if iri is None else self.one(iri)
+
+    def _each(self, iri: IRI | None) -> Iterable[IRI | None]:
+        """The mentions of a cluster; None stays None: everybody."""
+        return (None,) if iri is None else self.identities.members(iri)
+
+    # Who
+
+    def actor(self, iri: IRI) -> ActorRef:
+        """The actor that *iri* is a mention of."""
+        one = self.one(iri)
+        if one not in self._actors:
+            rows = [row for mention in self.identities.members(one) for row in self.rows("actor_names", actor=mention)]
+            self._actors[one] = self._actor_of(one, rows)
+        return self._actors[one]
+
+    def load_actors(self) -> list[ActorRef]:
+        """Every actor, in the order of their names."""
+        rows: dict[IRI, list[Row]] = defaultdict(list)
+        for row in self.rows("actor_names"):
+            rows[self.one(row.iri("who"))].append(row)
+        self._actors |= {one: self._actor_of(one, found) for one, found in rows.items()}
+        return sorted((self._actors[one] for one in rows), key=lambda actor: (fold(actor.label("fr")), actor.iri))
+
+    def _actor_of(self, one: IRI, rows: list[Row]) -> ActorRef:
+        main = [row for row in rows if row.flag("main")] or rows
+        kinds = sorted({_ACTOR_KINDS[row.iri("kind")] for row in rows}, key=list(_ACTOR_KINDS.values()).index)
+        kind = kinds[0] if kinds else "unidentified"
+        if kind in ("person", "organisation"):
+            # The fullest of the names under which the sources know them; the same one in every language.
+            names = sorted({row.text("name") for row in main if _ACTOR_KINDS[row.iri("kind")] == kind})
+            best = max(names, key=lambda name: (len(name), name))
+            texts: tuple[Text, ...] = (Text(best, "und"),)
+        else:
+            texts = tuple(sorted({row.lang("name"): Text(row.text("name"), row.lang("name")) for row in main}.values()))
+        return ActorRef(one, texts, kind, self.identities.members(one))
+
+    # Sources and evidence
+
+    @cached_property
+    def sources(self) -> dict[IRI, Row]:
+        """The cards, by source."""
+        return {row.iri("what"): row for row in self.rows("sources")}
+
+    def source(self, iri: IRI) -> SourceRef:
+        """One source, briefly."""
+        row = self.sources[iri]
+        return SourceRef(
+            iri, row.text("title"), row.text("publisher") or None, _date(row, "published"), row.text("address") or None
+        )
+
+    def evidence(self, claim: IRI, says: Remark) -> Evidence:
+        """A claim in words, with its source and its places."""
+        if claim not in self._evidence:
+            rows = list(self.rows("evidence", claim=claim))
+            locators = {_locator(row) for row in rows}
+            notes = {Text(row.text("note"), row.lang("note")) for row in rows if row.text("note")}
+            source = self.source(rows[0].iri("source"))
+            self._evidence[claim] = (source, tuple(sorted(locators, key=repr)), tuple(sorted(notes)))
+        source, places, note = self._evidence[claim]
+        return Evidence(claim, says, source, places, note)
+
+    def sources_of(self, claims: Iterable[IRI]) -> tuple[SourceRef, ...]:
+        """The sources that make some claims, each once."""
+        found = {self.evidence(claim, Remark("nothing")).source for claim in claims}
+        return tuple(sorted(found, key=lambda source: source.iri))
+
+    # Events
+
+    def parts(self, actor: IRI | None = None, session: IRI | None = None) -> list[Part]:
+        """Participations: of an actor, in a session, or all. In the order of their claims."""
+        rows = [
+            row
+            for who in self._each(actor)
+            for where in self._each(session)
+            for row in self.rows("participations", actor=who, session=where)
+        ]
+        return self._gather(rows)
+
+    def memberships(self, actor: IRI | None = None, mission: IRI | None = None) -> list[Part]:
+        """Places on delegations: of an actor, of a mission, or all; the mission stands as the event."""
+        rows = [
+            row
+            for who in self._each(actor)
+            for where in self._each(mission)
+            for row in self.rows("memberships", actor=who, mission=where)
+        ]
+        return self._gather(rows)
+
+    def _gather(self, rows: Iterable[Row]) -> list[Part]:
+        """One part per claim: a claim that names several bodies acted for comes in several rows."""
+        by_claim: dict[IRI, list[Row]] = defaultdict(list)
+        for row in rows:
+            by_claim[row.iri("claim")].append(row)
+        return [self._part(by_claim[claim]) for claim in sorted(by_claim)]
+
+    def _part(self, rows: list[Row]) -> Part:
+        row = rows[0]
+        side = row.maybe_iri("side")
+        return Part(
+            actor=self.one(row.iri("who")),
+            event=self.one(row.iri("where")),
+            role=SessionRole.from_iri(row.iri("role")),
+            attendance=Attendance.from_iri(row.iri("attendance")),
+            status=EventStatus.from_iri(row.iri("status")),
+            side=Side.from_iri(side) if side else None,
+            acted_for=tuple(sorted({self.one(body) for r in rows if (body := r.maybe_iri("for")) is not None})),
+            substitute=self._maybe_one(row.maybe_iri("substitute")),
+            claim=row.iri("claim"),
+        )
+
+    def encounters(self, actor: IRI | None = None) -> list[StatedEncounter]:
+        """Stated encounters: of an actor, or all. In the order of their claims."""
+        rows: dict[IRI, list[Row]] = defaultdict(list)
+        for who in self._each(actor):
+            for row in self.rows("encounters", actor=who):
+                rows[row.iri("claim")].append(row)
+        return [self._encounter(rows[claim]) for claim in sorted(rows)]
+
+    def _encounter(self, rows: list[Row]) -> StatedEncounter:
+        row = rows[0]
+        return StatedEncounter(
+            iri=row.iri("encounter"),
+            parties=tuple(sorted({self.one(r.iri("party")) for r in rows})),
+            kind=EncounterKind.from_iri(row.iri("kind")),
+            status=EventStatus.from_iri(row.iri("status")),
+            session=self._maybe_one(row.maybe_iri("session")),
+            mission=self._maybe_one(row.maybe_iri("mission")),
+            date=_date(row, "edtf"),
+            place=row.maybe_iri("place"),
+            claim=row.iri("claim"),
+        )
+
+    def session_claims(self, session: IRI | None = None) -> list[SessionClaim]:
+        """How the sources describe a session, or all of them. In the order of their claims."""
+        found = {}
+        for what in self._each(session):
+            for row in self.rows("sessions", session=what):
+                part_of_day, starts, ends = row.maybe_iri("part_of_day"), row.text("starts"), row.text("ends")
+                found[row.iri("claim")] = SessionClaim(
+                    session=self.one(row.iri("what")),
+                    described=row.iri("what"),
+                    type=SessionType.from_iri(row.iri("type")),
+                    status=EventStatus.from_iri(row.iri("status")),
+                    date=_date(row, "edtf"),
+                    part_of_day=PartOfDay.from_iri(part_of_day) if part_of_day else None,
+                    starts_at=datetime.fromisoformat(starts) if starts else None,
+                    ends_at=datetime.fromisoformat(ends) if ends else None,
+                    place=row.maybe_iri("place"),
+                    mission=self._maybe_one(row.maybe_iri("mission")),
+                    part_of=self._maybe_one(row.maybe_iri("part_of")),
+                    claim=row.iri("claim"),
+                )
+        return [found[claim] for claim in sorted(found)]
+
+    def session(self, iri: IRI) -> SessionRef:
+        """A session, as all the sources together describe it; what was held counts before what was announced."""
+        one = self.one(iri)
+        if one not in self._sessions:
+            claims = sorted(self.session_claims(one), key=lambda claim: claim.status is not EventStatus.HELD)
+            described = dict.fromkeys([*(claim.described for claim in claims), *self.identities.members(one)])
+            place = next((claim.place for claim in claims if claim.place), None)
+            mission = next((claim.mission for claim in claims if claim.mission), None)
+            self._sessions[one] = SessionRef(
+                iri=one,
+                names=self.labels(*described),
+                type=claims[0].type if claims else SessionType.OTHER,
+                dates=tuple(dict.fromkeys(claim.date for claim in claims if claim.date)),
+                part_of_day=next((claim.part_of_day for claim in claims if claim.part_of_day), None),
+                place=self.place(place) if place else None,
+                mission=self.mission(mission) if mission else None,
+                statuses=tuple(dict.fromkeys(claim.status for claim in claims)),
+            )
+        return self._sessions[one]
+
+    def labels(self, *things: IRI) -> tuple[Text, ...]:
+        """The labels of several things that are one: in each language, that of the first that has one."""
+        by_language: dict[str, Text] = {}
+        for thing in things:
+            for row in self.rows("labels", thing=thing):
+                by_language.setdefault(row.lang("label"), Text(row.text("label"), row.lang("label")))
+        return tuple(sorted(by_language.values()))
+
+    def mission(self, iri: IRI) -> Named:
+        """A mission, by its name; that of a source which reports it as held comes before that of an announcement."""
+        one = self.one(iri)
+        return Named(one, self.labels(*sorted(self.identities.members(one), key=lambda each: each not in self._held)))
+
+    @cached_property
+    def _held(self) -> set[IRI]:
+        return {row.iri("what") for row in self.rows("missions") if row.iri("status") == EventStatus.HELD.iri}
+
+    @cached_property
+    def _places(self) -> dict[IRI, Row]:
+        return {row.iri("place"): row for row in self.rows("places")}
+
+    def place(self, iri: IRI) -> PlaceRef:
+        """A place, with what it lies in."""
+        chain: list[Row] = []
+        step: IRI | None = iri
+        while step is not None and step in self._places and self._places[step] not in chain:
+            chain.append(self._places[step])
+            step = chain[-1].maybe_iri("within")
+        city = next((fold(row.text("name")) for row in chain if row.maybe_iri("kind") == PlaceKind.CITY.iri), None)
+        names = tuple(Text(row.text("name"), "und") for row in chain)
+        return PlaceRef(iri, names[:1], within=names[1:], city=city)
+
+    def headcounts(self, event: IRI) -> tuple[Headcount, ...]:
+        """The headcounts of a session (or of a delegation, by its own IRI), of all sources."""
+        found = []
+        for what in self.identities.members(event):
+            for row in self.rows("headcounts", event=what):
+                kind, unit = HeadcountKind.from_iri(row.iri("kind")), CountUnit.from_iri(row.iri("unit"))
+                low, high = row.integer("low"), row.integer("high")
+                says = headcount_says(kind, unit, low, high)
+                found.append(Headcount(kind, unit, low, high, self.evidence(row.iri("claim"), says)))
+        return tuple(sorted(found, key=lambda count: (count.evidence.source.iri, count.evidence.claim)))
+
+
+def _date(row: Row, column: str) -> Edtf | None:
+    text = row.text(column)
+    return parse_edtf(text) if text else None
+
+
+def _locator(row: Row) -> Locator:
+    start, end = row.integer("start"), row.integer("end")
+    if start is not None and end is not None:
+        return TextPosition(start, end)
+    return Section(row.text("section"))

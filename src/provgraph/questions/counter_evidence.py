@@ -1,0 +1,115 @@
+"""What speaks against a meeting at a given time: the one was elsewhere, was absent, or a source denies it.
+
+"No evidence" and "evidence against" are different answers. Counter-evidence speaks of one hour (or one part of a day)
+only: that two did not meet then says nothing of other times.
+"""
+
+from itertools import product
+
+from provgraph.questions.answers import ActorRef, CounterEvidence, remark
+from provgraph.questions.archive import Archive, Part, SessionClaim
+from provgraph.questions.ties import encounter_evidence, part_evidence
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.terms import Attendance, CounterKind, EventStatus
+
+_ABSENT = frozenset({Attendance.EXCUSED, Attendance.REPRESENTED, Attendance.CANCELLED})
+
+
+def counter_evidence(archive: Archive, one: ActorRef, other: ActorRef) -> tuple[CounterEvidence, ...]:
+    """Everything that speaks against a meeting of the two, the strongest first."""
+    return (*_denied(archive, one, other), *_absent(archive, one, other), *_elsewhere(archive, one, other))
+
+
+def _denied(archive: Archive, one: ActorRef, other: ActorRef) -> list[CounterEvidence]:
+    found = []
+    for encounter in archive.encounters(actor=one.iri):
+        if other.iri in encounter.parties and encounter.status in (EventStatus.DENIED, EventStatus.CANCELLED):
+            evidence = encounter_evidence(archive, encounter)
+            key = "counter.denied" if encounter.status is EventStatus.DENIED else "counter.cancelled"
+            says = remark(key, said=evidence.says, source=evidence.source)
+            found.append(CounterEvidence(CounterKind.DENIED, says, (evidence,)))
+    return found
+
+
+def _absent(archive: Archive, one: ActorRef, other: ActorRef) -> list[CounterEvidence]:
+    """One was there, and a source says that the other was not."""
+    found = []
+    for present, missing in ((one, other), (other, one)):
+        sessions = {part.event for part in archive.parts(actor=present.iri) if part.was_there}
+        for part in archive.parts(actor=missing.iri):
+            if part.event in sessions and part.attendance in _ABSENT:
+                evidence = part_evidence(archive, part)
+                says = remark(
+                    "counter.absent", missing=missing, present=present, session=archive.session(part.event),
+                    attendance=part.attendance, source=evidence.source,
+                )  # fmt: skip
+                found.append(CounterEvidence(CounterKind.ABSENT, says, (evidence,)))
+    return found
+
+
+def _elsewhere(archive: Archive, one: ActorRef, other: ActorRef) -> list[CounterEvidence]:
+    """Both were somewhere at the same time, and not in the same session."""
+    mine, theirs = _whereabouts(archive, one), _whereabouts(archive, other)
+    found = []
+    for first, second in product(sorted(set(mine) - set(theirs)), sorted(set(theirs) - set(mine))):
+        for left, right in product(archive.session_claims(first), archive.session_claims(second)):
+            kind = _apart(archive, left, right)
+            if kind is None:
+                continue
+            facts: dict[str, object] = {"one": one, "other": other, "day": left.date}
+            facts |= {"here": archive.session(first), "there": archive.session(second)}
+            says = remark(f"counter.{_moment(left, right, kind)}", **facts, part=left.part_of_day or "")
+            parts = (*mine[first], *theirs[second])
+            found.append(CounterEvidence(kind, says, tuple(part_evidence(archive, part) for part in parts)))
+            break
+    return found
+
+
+def _whereabouts(archive: Archive, actor: ActorRef) -> dict[IRI, list[Part]]:
+    found: dict[IRI, list[Part]] = {}
+    for part in archive.parts(actor=actor.iri):
+        if part.was_there:
+            found.setdefault(part.event, []).append(part)
+    return found
+
+
+def _moment(left: SessionClaim, right: SessionClaim, kind: CounterKind) -> str:
+    """How exactly the sources put the two at one time; a same morning is not yet a same hour."""
+    if kind is CounterKind.ANOTHER_CITY:
+        return "city"
+    return "parallel" if _hours_overlap(left, right) else "same_part"
+
+
+def _apart(archive: Archive, left: SessionClaim, right: SessionClaim) -> CounterKind | None:
+    """Whether one person cannot well have been at both: at the same hour, or the same day in two cities."""
+    if left.session in (right.part_of, right.session) or right.session == left.part_of:
+        return None
+    if left.part_of is not None and left.part_of == right.part_of and not _same_hours(left, right):
+        return None
+    same_day = left.date is not None and left.date.is_one_day and left.date == right.date
+    if not same_day:
+        return None
+    if _same_hours(left, right):
+        return CounterKind.PARALLEL_SESSIONS
+    cities = [archive.place(claim.place).city if claim.place else None for claim in (left, right)]
+    if None not in cities and cities[0] != cities[1]:
+        return CounterKind.ANOTHER_CITY
+    return None
+
+
+def _same_hours(left: SessionClaim, right: SessionClaim) -> bool:
+    """Whether the stated hours overlap; where no hours are stated, whether it is the same part of the day."""
+    if left.starts_at and right.starts_at:
+        return _hours_overlap(left, right)
+    return left.part_of_day is not None and left.part_of_day is right.part_of_day
+
+
+def _hours_overlap(left: SessionClaim, right: SessionClaim) -> bool:
+    starts, ends = (left.starts_at, right.starts_at), (left.ends_at, right.ends_at)
+    if None in starts or None in ends:
+        return False
+    hours = [moment for moment in (*starts, *ends) if moment is not None]
+    if len({moment.tzinfo is None for moment in hours}) > 1:
+        return False  # one is stated with its zone and the other without: not comparable
+    begin_left, begin_right, end_left, end_right = hours
+    return begin_left < end_right and begin_right < end_left

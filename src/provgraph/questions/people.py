@@ -1,0 +1,99 @@
+"""Whom and what the sources speak of: people, organisations, the unnamed; and the sources themselves."""
+
+from collections import Counter
+
+from provgraph.questions.answers import ActorRef, PersonAnswer, SourceAnswer, remark
+from provgraph.questions.archive import Archive
+from provgraph.questions.lookup import find_actor
+from provgraph.questions.roles import tenures_of
+from provgraph.store.base import View
+from provgraph.vocabulary.names import name_key
+from provgraph.vocabulary.terms import PG, Reliability
+
+
+def people(view: View, name: str | None = None, *, kind: str | None = "person") -> list[PersonAnswer]:
+    """The actors that the sources speak of, by name, with their posts.
+
+    Args:
+        view: Any store.
+        name: Only the actor of that name; None: all of that kind.
+        kind: 'person', 'organisation', 'unidentified' or 'group'; None, or a *name*: any.
+
+    Raises:
+        UnknownActor, AmbiguousName: The name is not one that the store knows.
+
+    Source: queries/actor_names.rq, tenures.rq, over pg:Actor.
+    """
+    archive = Archive(view)
+    if name is not None:
+        return [_person(archive, find_actor(archive, name))]
+    return [_person(archive, actor) for actor in archive.load_actors() if kind in (None, actor.kind)]
+
+
+def _person(archive: Archive, actor: ActorRef) -> PersonAnswer:
+    rows = [row for mention in actor.mentions for row in archive.rows("actor_names", actor=mention)]
+    main = {name_key(text.value) for text in actor.names}
+    also = sorted({row.text("name") for row in rows if name_key(row.text("name")) not in main})
+    sources = sorted({row.iri("source") for row in rows})
+    says = remark("mention", actor=actor)
+    claims = sorted({row.iri("claim") for m in actor.mentions for row in archive.rows("claims_about", record=m)})
+    return PersonAnswer(
+        actor=actor,
+        also=tuple(also),
+        posts=tuple(tenures_of(archive, actor)) if actor.kind != "organisation" else (),
+        sources=tuple(archive.source(source) for source in sources),
+        evidence=tuple(archive.evidence(claim, says) for claim in claims),
+    )
+
+
+def sources(view: View) -> list[SourceAnswer]:
+    """The sources, by id, with what is known of each and how many claims it makes.
+
+    Source: queries/sources.rq, counts.rq, over pg:Source and pg:Claim.
+    """
+    archive = Archive(view)
+    claims: Counter[str] = Counter()
+    for row in archive.rows("counts"):
+        claims[row.iri("source")] += row.integer("claims") or 0
+    found = []
+    for iri, row in sorted(archive.sources.items()):
+        reliability = row.maybe_iri("reliability")
+        found.append(
+            SourceAnswer(
+                source=archive.source(iri),
+                language=row.text("language") or None,
+                licence=row.text("licence") or None,
+                text_digest=row.text("digest") or None,
+                copy_of=row.maybe_iri("copy_of"),
+                reliability=Reliability.from_iri(reliability) if reliability else None,
+                claims=claims[iri],
+            )
+        )
+    return found
+
+
+def info(view: View) -> dict[str, int]:
+    """How much the store holds, after identity decisions (`docs/json.md` says what each number counts).
+
+    Source: queries/actor_names.rq, sessions.rq, missions.rq, participations.rq, encounters.rq, counts.rq.
+    """
+    archive = Archive(view)
+    kinds = Counter(actor.kind for actor in archive.load_actors())
+    by_kind: Counter[str] = Counter()
+    for row in archive.rows("counts"):
+        by_kind[row.iri("kind")] += row.integer("claims") or 0
+    return {
+        "sources": len(archive.sources),
+        "claims": sum(by_kind.values()),
+        "persons": kinds["person"],
+        "organisations": kinds["organisation"],
+        "unidentified": kinds["unidentified"],
+        "groups": kinds["group"],
+        "missions": len({archive.one(row.iri("what")) for row in archive.rows("missions")}),
+        "sessions": len({claim.session for claim in archive.session_claims()}),
+        "participations": by_kind[PG.Participation],
+        "memberships": by_kind[PG.Membership],
+        "encounters": by_kind[PG.Encounter],
+        "tenures": by_kind[PG.Tenure],
+        "decisions": len({row.iri("decision") for row in archive.rows("decisions")}),
+    }
