@@ -84,7 +84,7 @@ def evidence_lines(evidence: Iterable[Evidence], indent: str = "    ") -> Iterat
     for item in evidence:
         places = ", ".join(locator.describe() for locator in item.locators)
         yield f"{indent}· {item.says}"
-        yield f"{indent}  {item.source.label()}; {places}"
+        yield f"{indent}  {say('print.place', source=item.source.label(), places=places)}"
 
 
 def _meetings(ties: list[Meeting]) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _meeting(tie: Meeting) -> Iterator[str]:
 
 def _verdict(verdict: Verdict) -> Iterator[str]:
     grade = verdict.grade.label() if verdict.grade else say("print.no_tie")
-    yield bold(f"{verdict.one.label()} — {verdict.other.label()}: {grade}")
+    yield bold(say("print.verdict", one=verdict.one.label(), other=verdict.other.label(), grade=grade))
     for item in verdict.explanation:
         yield f"  {item}"
     for tie in verdict.meetings:

@@ -54,5 +54,5 @@ def write_export(view: View, path: Path, form: str, *, with_ties: bool = False, 
         scratch.write_bytes(content)
         scratch.replace(path)
     except OSError as reason:
-        raise ExportError("not_writable", path=str(path), why=reason.strerror or str(reason)) from reason
+        raise ExportError("cannot_write", path=str(path), reason=reason.strerror or str(reason)) from reason
     return len(content)

@@ -13,6 +13,7 @@ from provgraph.model.dates import Edtf, parse_edtf
 from provgraph.questions.answers import Conflict, Evidence, Named, Remark, SessionRef, Weight, remark
 from provgraph.questions.archive import Archive, Part, StatedEncounter
 from provgraph.questions.conflicts import conflicts
+from provgraph.questions.missions import in_time
 from provgraph.questions.roles import tenures_of
 from provgraph.questions.ties import Occasion, encounter_evidence, encounter_meeting, member_evidence, part_evidence
 from provgraph.store.base import View
@@ -51,9 +52,17 @@ class _Builder:
             self._encounter(encounter)
         for part in self.archive.memberships():
             self._membership(part)
-        self._texts("title", remark("network.title", missions=tuple(self.archive.mission(iri) for iri in missions)))
+        self._texts("title", self._title(missions))
         self.graph.graph["sources"] = [self._source(iri) for iri in sorted(self.archive.sources)]
         self.graph.graph["conflicts"] = [self._conflict(conflict) for conflict in found]
+
+    def _title(self, missions: list[IRI]) -> Remark:
+        """The missions of which sessions are known; their number, where they are many."""
+        known = {claim.mission for claim in self.archive.session_claims()}
+        named = tuple(self.archive.mission(iri) for iri in missions if iri in known)
+        if 0 < len(named) <= 3:
+            return remark("network.title", missions=named)
+        return remark("network.title_many", n=len(named) or len(missions))
 
     # Nodes
 
@@ -99,7 +108,8 @@ class _Builder:
         claims: dict[IRI, list[IRI]] = {}
         for claim in self.archive.session_claims():
             claims.setdefault(claim.session, []).append(claim.claim)
-        for iri in sorted(claims):
+        # In the order of time, which a map keeps where days are equal.
+        for iri in sorted(claims, key=lambda session: in_time(self.archive.session(session))):
             occasion = Occasion(self.archive, iri, parts.get(iri, ()))
             self._session(occasion, claims[iri])
             for part in occasion.parts:
@@ -225,6 +235,8 @@ class _Builder:
         status: EventStatus | None = None,
         why: Remark | None = None,
     ) -> None:
+        if one == other:
+            return  # an identity decision made the two ends one: nobody is tied to themselves
         low, high = weight if isinstance(weight, tuple) else (weight or 0.0, weight or 0.0)
         attributes: Attributes = {
             "kind": kind,

@@ -98,6 +98,13 @@ class SessionClaim:
     claim: IRI
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    name: str
+    is_city: bool
+    within: IRI | None
+
+
 class Archive:
     """A store as it is now, read through its identity decisions."""
 
@@ -155,8 +162,9 @@ class Archive:
             best = max(names, key=lambda name: (len(name), name))
             texts: tuple[Text, ...] = (Text(best, "und"),)
         else:
-            texts = tuple(sorted({row.lang("name"): Text(row.text("name"), row.lang("name")) for row in main}.values()))
-        return ActorRef(one, texts, kind, self.identities.members(one))
+            texts = _one_per_language(Text(row.text("name"), row.lang("name")) for row in main)
+        # A decision may outlive the mention that it speaks of: only what a source of the store says is a mention.
+        return ActorRef(one, texts, kind, tuple(sorted({row.iri("who") for row in rows})))
 
     # Sources and evidence
 
@@ -176,7 +184,7 @@ class Archive:
         """A claim in words, with its source and its places."""
         if claim not in self._evidence:
             rows = list(self.rows("evidence", claim=claim))
-            locators = {_locator(row) for row in rows}
+            locators = {locator for row in rows if (locator := _locator(row)) is not None}
             notes = {Text(row.text("note"), row.lang("note")) for row in rows if row.text("note")}
             source = self.source(rows[0].iri("source"))
             self._evidence[claim] = (source, tuple(sorted(locators, key=repr)), tuple(sorted(notes)))
@@ -276,6 +284,11 @@ class Archive:
                 )
         return [found[claim] for claim in sorted(found)]
 
+    def sessions_of(self, mission: IRI) -> list[IRI]:
+        """The sessions that some source counts to a mission."""
+        rows = (row for one in self.identities.members(mission) for row in self.rows("mission_sessions", mission=one))
+        return sorted({self.one(row.iri("session")) for row in rows})
+
     def session(self, iri: IRI) -> SessionRef:
         """A session, as all the sources together describe it; what was held counts before what was announced."""
         one = self.one(iri)
@@ -287,7 +300,7 @@ class Archive:
             self._sessions[one] = SessionRef(
                 iri=one,
                 names=self.labels(*described),
-                type=claims[0].type if claims else SessionType.OTHER,
+                type=_type_of(claims),
                 dates=tuple(dict.fromkeys(claim.date for claim in claims if claim.date)),
                 part_of_day=next((claim.part_of_day for claim in claims if claim.part_of_day), None),
                 place=self.place(place) if place else None,
@@ -300,8 +313,8 @@ class Archive:
         """The labels of several things that are one: in each language, that of the first that has one."""
         by_language: dict[str, Text] = {}
         for thing in things:
-            for row in self.rows("labels", thing=thing):
-                by_language.setdefault(row.lang("label"), Text(row.text("label"), row.lang("label")))
+            for text in _one_per_language(Text(row.text("label"), row.lang("label")) for row in self.rows("labels", thing=thing)):
+                by_language.setdefault(text.lang, text)
         return tuple(sorted(by_language.values()))
 
     def mission(self, iri: IRI) -> Named:
@@ -314,18 +327,31 @@ class Archive:
         return {row.iri("what") for row in self.rows("missions") if row.iri("status") == EventStatus.HELD.iri}
 
     @cached_property
-    def _places(self) -> dict[IRI, Row]:
-        return {row.iri("place"): row for row in self.rows("places")}
+    def _places(self) -> dict[IRI, "_Place"]:
+        """What the sources together say of each place: one may know its kind, another what it lies in."""
+        rows: dict[IRI, list[Row]] = defaultdict(list)
+        for row in self.rows("places"):
+            rows[row.iri("place")].append(row)
+        return {
+            iri: _Place(
+                name=min(row.text("name") for row in own),
+                is_city=any(row.maybe_iri("kind") == PlaceKind.CITY.iri for row in own),
+                within=min((within for row in own if (within := row.maybe_iri("within"))), default=None),
+            )
+            for iri, own in rows.items()
+        }
 
     def place(self, iri: IRI) -> PlaceRef:
         """A place, with what it lies in."""
-        chain: list[Row] = []
+        chain: list[_Place] = []
+        passed: set[IRI] = set()
         step: IRI | None = iri
-        while step is not None and step in self._places and self._places[step] not in chain:
+        while step is not None and step in self._places and step not in passed:
+            passed.add(step)
             chain.append(self._places[step])
-            step = chain[-1].maybe_iri("within")
-        city = next((fold(row.text("name")) for row in chain if row.maybe_iri("kind") == PlaceKind.CITY.iri), None)
-        names = tuple(Text(row.text("name"), "und") for row in chain)
+            step = chain[-1].within
+        city = next((fold(place.name) for place in chain if place.is_city), None)
+        names = tuple(Text(place.name, "und") for place in chain)
         return PlaceRef(iri, names[:1], within=names[1:], city=city)
 
     def headcounts(self, event: IRI) -> tuple[Headcount, ...]:
@@ -340,13 +366,25 @@ class Archive:
         return tuple(sorted(found, key=lambda count: (count.evidence.source.iri, count.evidence.claim)))
 
 
+def _type_of(claims: list[SessionClaim]) -> SessionType:
+    """The type that the best claims give (those of what was held come first); where they differ, the one that shows less."""
+    best = [claim.type for claim in claims if claim.status is claims[0].status]
+    return next((kind for kind in best if not kind.bounded_by_default), best[0] if best else SessionType.OTHER)
+
+
 def _date(row: Row, column: str) -> Edtf | None:
     text = row.text(column)
     return parse_edtf(text) if text else None
 
 
-def _locator(row: Row) -> Locator:
+def _one_per_language(texts: Iterable[Text]) -> tuple[Text, ...]:
+    """One text per language, the first in alphabetical order: the order of an engine's rows decides nothing."""
+    return tuple(sorted({text.lang: text for text in sorted(texts, reverse=True)}.values()))
+
+
+def _locator(row: Row) -> Locator | None:
+    """A place in the source; None where the claim has none (a store that was filled without the shapes)."""
     start, end = row.integer("start"), row.integer("end")
     if start is not None and end is not None:
         return TextPosition(start, end)
-    return Section(row.text("section"))
+    return Section(row.text("section")) if row.text("section") else None

@@ -137,15 +137,15 @@ def verdict(archive: Archive, first: ActorRef, second: ActorRef) -> Verdict:
     announced, announced_remarks = _announced(archive, first, second)
     against = counter_evidence(archive, first, second)
     grade = ties[0].grade if ties else None
-    explanation = [_explain(first, second, ties[0] if ties else None), *announced_remarks]
+    explanation = [_explain(first, second, ties[0] if ties else None, bool(announced)), *announced_remarks]
     explanation += [item.says for item in against]
     return Verdict(first, second, grade, tuple(ties), announced, against, tuple(explanation))
 
 
-def _explain(first: ActorRef, second: ActorRef, best: Meeting | None) -> Remark:
+def _explain(first: ActorRef, second: ActorRef, best: Meeting | None, announced: bool) -> Remark:
     facts: dict[str, object] = {"one": first, "other": second}
     if best is None:
-        return remark("explain.none", **facts)
+        return remark("explain.none_announced" if announced else "explain.none", **facts)
     if best.grade is Grade.CODELEGATED:
         return remark("explain.codelegated", **facts, mission=best.mission)
     if best.grade is Grade.ATTESTED:

@@ -69,7 +69,7 @@ def _mission(archive: Archive, iri: IRI, rows: list[Row], sessions: set[IRI]) ->
         purposes=_by_claim(facts["purpose"]),
         outcomes=_by_claim(facts["outcome"]),
         agreements=_by_claim(facts["agreement"]),
-        sessions=tuple(sorted(refs, key=_in_time)),
+        sessions=tuple(sorted(refs, key=in_time)),
         evidence=tuple(
             archive.evidence(claim, remark("mission_fact.mission", mission=mission, status=claims[claim]))
             for claim in sorted(claims)
@@ -81,7 +81,8 @@ def _by_claim(evidence: list[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(dict.fromkeys(evidence), key=lambda item: (item.source.iri, item.claim)))
 
 
-def _in_time(session: SessionRef) -> tuple[str, int, str]:
+def in_time(session: SessionRef) -> tuple[str, int, str]:
+    """Orders sessions: by day, part of the day and name; undated ones last."""
     part = session.part_of_day.rank if session.part_of_day else len(PartOfDay)
     return (session.date.text if session.date else "~", part, session.label("fr"))
 
@@ -127,7 +128,7 @@ def sessions(
         if (since or until) and not (ref.date and ref.date.within(since, until)):
             continue
         found.append(_session(archive, iri, described, parts[iri]))
-    return sorted(found, key=lambda answer: _in_time(answer.session))
+    return sorted(found, key=lambda answer: in_time(answer.session))
 
 
 def _session(archive: Archive, iri: IRI, claims: list[SessionClaim], parts: list[Part]) -> SessionAnswer:

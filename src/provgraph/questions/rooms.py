@@ -21,7 +21,7 @@ class Room:
     low: int
     high: int | None
     counted: bool
-    """Whether a source counted; else `low` is only the number of those who are named."""
+    """Whether a source counted; else `low` is only the number of the persons who are named."""
 
     @property
     def weight(self) -> Weight:
@@ -34,7 +34,7 @@ class Room:
 
 
 def room(headcounts: Sequence[Headcount], named: int) -> Room:
-    """The room that the headcounts, and the number of those who are named, describe."""
+    """The room that the headcounts, and the number of the persons who are named, describe."""
     counts = [count for count in headcounts if count.unit is CountUnit.PERSONS and count.kind in _SEEN]
     if not counts:
         return Room(max(named, 2), None, counted=False)

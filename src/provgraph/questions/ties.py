@@ -9,14 +9,26 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from provgraph.model.dates import Edtf
-from provgraph.questions.answers import ActorRef, Evidence, Headcount, Meeting, Named, Remark, Weight, remark
+from provgraph.questions.answers import (
+    ActorRef,
+    Evidence,
+    Headcount,
+    Meeting,
+    Named,
+    Remark,
+    SessionRef,
+    Weight,
+    remark,
+)
 from provgraph.questions.archive import Archive, Part, StatedEncounter
 from provgraph.questions.rooms import Room, room, session_grade
 from provgraph.questions.words import encounter_says, member_says, part_says
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import Attendance, EventStatus, Grade, Side
 
-_NOT_THERE = frozenset({Attendance.EXCUSED, Attendance.REPRESENTED, Attendance.CANCELLED})
+_NOT_THERE = frozenset({Attendance.INVITED, Attendance.EXCUSED, Attendance.REPRESENTED, Attendance.CANCELLED})
+"""States that put nobody on a delegation; an invitation is not a place on it."""
+_PERSONS = ("person", "unidentified")
 
 
 class Occasion:
@@ -38,8 +50,9 @@ class Occasion:
 
     @cached_property
     def room(self) -> Room:
-        """How many were there. A group or an organisation counts as one at least."""
-        return room(self.headcounts, len(self.there))
+        """How many were there. Only persons are counted by their names: a firm, or a group, may be there through them."""
+        named = sum(self.archive.actor(actor).kind in _PERSONS for actor in self.there)
+        return room(self.headcounts, named)
 
     @cached_property
     def grade(self) -> Grade:
@@ -162,8 +175,9 @@ class Delegations:
 
     def members(self, mission: IRI) -> dict[IRI, tuple[Evidence, ...]]:
         """Those who were on *mission*, each with the claims that say so."""
-        sessions = {claim.session for claim in self.archive.session_claims() if claim.mission == mission}
-        parts = [part for session in sorted(sessions) for part in self.archive.parts(session=session)]
+        # A session that sources count to two missions belongs to the one that its own description shows.
+        sessions = [one for one in self.archive.sessions_of(mission) if _belongs(self.archive.session(one), mission)]
+        parts = [part for session in sessions for part in self.archive.parts(session=session)]
         return self._by(self.archive.memberships(mission=mission), parts, lambda actor, _: actor)
 
     def _by(
@@ -171,13 +185,29 @@ class Delegations:
     ) -> dict[IRI, tuple[Evidence, ...]]:
         found: dict[IRI, list[Evidence]] = defaultdict(list)
         for part in memberships:
-            if part.attendance not in _NOT_THERE and part.status not in (EventStatus.CANCELLED, EventStatus.DENIED):
+            if on_delegation(part):
                 found[key(part.actor, part.event)].append(member_evidence(self.archive, part))
         for part in parts:
             mission = self.archive.session(part.event).mission
             if part.was_there and part.side is Side.DELEGATION and mission is not None:
                 found[key(part.actor, mission.iri)].append(part_evidence(self.archive, part))
         return {one: tuple(dict.fromkeys(evidence)) for one, evidence in found.items()}
+
+    def travelled(self, actor: IRI, mission: IRI) -> bool:
+        """Whether a source reports *actor* on *mission* as it was held, and does not only announce it."""
+        members = [part for part in self.archive.memberships(actor=actor) if part.event == mission]
+        parts = [part for part in self.archive.parts(actor=actor) if part.side is Side.DELEGATION]
+        seen = [part for part in parts if _belongs(self.archive.session(part.event), mission)]
+        return any(part.was_there for part in (*members, *seen))
+
+
+def on_delegation(part: Part) -> bool:
+    """Whether a place on a delegation is one: neither an invitation, nor an absence, nor a journey that was not made."""
+    return part.attendance not in _NOT_THERE and part.status not in (EventStatus.CANCELLED, EventStatus.DENIED)
+
+
+def _belongs(session: SessionRef, mission: IRI) -> bool:
+    return session.mission is not None and session.mission.iri == mission
 
 
 def codelegated(archive: Archive, other: ActorRef, mission: IRI, evidence: tuple[Evidence, ...]) -> Meeting:

@@ -1,0 +1,115 @@
+"""What a map holds, once the network has been read and checked."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """One text in the two languages of the page."""
+
+    fr: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One claim of one source."""
+
+    says: Words
+    """The claim in words of ours."""
+    source: str
+    """The title of the source."""
+    source_id: str
+    publisher: str
+    published: Words
+    """When it was published, as a person writes a date."""
+    address: str
+    link: str
+    """The address where it is safe to follow (http and https only), otherwise empty."""
+    locator: Words
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a node's card: "Post: mayor"."""
+
+    label: Words
+    value: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person, an organisation, a session…"""
+
+    iri: str
+    kind: str
+    label: Words
+    detail: Words
+    date: Words
+    earliest: str
+    """The first day it may be, `YYYY-MM-DD`; empty where no source gives one."""
+    latest: str
+    mission: str
+    organisation: str
+    headcount: Words
+    facts: tuple[Fact, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One tie between two nodes; several ties may join the same two."""
+
+    key: str
+    one: str
+    other: str
+    kind: str
+    grade: str
+    family: str
+    """How the tie stands, and so how it is drawn: see `families`."""
+    label: Words
+    date: Words
+    earliest: str
+    latest: str
+    weight_low: float
+    weight_high: float
+    status: str
+    why_not_higher: Words
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A place where sources, or one source with itself, do not agree."""
+
+    kind: str
+    label: Words
+    because: Words
+    nodes: tuple[str, ...]
+    """What it is about; some of it may not be in the network (a session, in a network of actors)."""
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that the network draws on."""
+
+    id: str
+    title: str
+    publisher: str
+    published: Words
+    address: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The whole of a map, in the order in which the network gave it."""
+
+    title: Words
+    """Empty where the network has no title."""
+    nodes: tuple[Node, ...]
+    ties: tuple[Tie, ...]
+    conflicts: tuple[Conflict, ...]
+    sources: tuple[Source, ...]

@@ -1,0 +1,191 @@
+"""The file that is written."""
+
+import base64
+import hashlib
+import html
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from maps.invented import invented, iri
+from provgraph.errors import ExportError, MapError
+from provgraph.maps import render_map, write_map
+from provgraph.maps.embedding import code_for_script, json_for_script
+
+SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return render_map(invented())
+
+
+def data_of(page: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    data: dict[str, Any] = json.loads(found[1])
+    return data
+
+
+def test_the_report_tells_what_was_written(tmp_path: Path) -> None:
+    report = write_map(invented(), tmp_path / "map.html", language="en")
+    assert report.path == tmp_path / "map.html"
+    assert report.size == report.path.stat().st_size
+    assert (report.nodes, report.ties, report.ties_hidden, report.conflicts, report.sources) == (62, 108, 16, 3, 3)
+
+
+def test_a_map_of_sixty_actors_is_small(page: str) -> None:
+    assert len(page.encode()) < 750_000
+
+
+def test_the_same_network_gives_the_same_bytes(page: str, tmp_path: Path) -> None:
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[2])\n"
+        "from pathlib import Path\nfrom maps.invented import invented\nfrom provgraph.maps import write_map\n"
+        "write_map(invented(), Path(sys.argv[1]))\n"
+    )
+    for seed in ("1", "2"):
+        # Another hash seed, and a system that is not set up for UTF-8.
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "LC_ALL": "C",
+            "PYTHONUTF8": "0",
+            "PYTHONCOERCECLOCALE": "0",
+        }
+        target = tmp_path / f"{seed}.html"
+        tests = Path(__file__).parents[1]
+        subprocess.run([sys.executable, "-c", script, str(target), str(tests)], env=environment, check=True)
+        assert target.read_text(encoding="utf-8") == page
+
+
+def test_pyvis_is_not_imported_before_a_map_is_drawn() -> None:
+    script = (
+        "import sys, provgraph.maps\n"
+        "heavy = {'pyvis', 'IPython', 'jinja2', 'networkx', 'numpy'} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_the_policy_names_exactly_the_scripts_and_the_style_of_the_page(page: str) -> None:
+    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    assert found is not None
+    policy = dict(part.split(" ", 1) for part in html.unescape(found[1]).split("; "))
+    assert policy["default-src"] == "'none'"
+
+    def digests(texts: list[str]) -> list[str]:
+        return ["'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'" for text in texts]
+
+    scripts = [code for attributes, code in SCRIPT.findall(page) if "json" not in attributes]
+    assert len(scripts) == 2
+    assert policy["script-src"].split() == digests(scripts)
+    assert policy["style-src"].split() == digests(re.findall(r"<style>(.*?)</style>", page, re.DOTALL))
+    assert "unsafe" not in found[1]
+
+
+def test_the_page_names_no_file_to_fetch(page: str) -> None:
+    skeleton = SCRIPT.sub("", page)
+    assert not re.search(r"\b(src|srcset|href|action|data)\s*=\s*[\"']?\s*(?!#)[^\"'\s>]", skeleton)
+    assert "@import" not in page
+    assert "url(" not in re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    assert "sourceMappingURL" not in page
+
+
+def test_the_licence_of_the_drawing_library_travels_with_it(page: str) -> None:
+    assert "@version 9.1.2" in page
+    assert "MIT License" in page
+
+
+def test_all_ties_and_their_evidence_are_in_the_page(page: str) -> None:
+    data, network = data_of(page), invented()
+    assert {tie["key"] for tie in data["ties"]} == {key for _, _, key in network.edges(keys=True)}
+    for one, other, key, attributes in network.edges(keys=True, data=True):
+        tie = next(tie for tie in data["ties"] if tie["key"] == key)
+        assert {data["nodes"][end]["iri"] for end in tie["ends"]} == {one, other}
+        claims = [data["evidence"][place]["claim"] for place in tie["evidence"]]
+        assert claims == [piece["claim"] for piece in attributes["evidence"]]
+
+
+def test_a_tie_knows_the_conflicts_that_touch_it(page: str) -> None:
+    data = data_of(page)
+    signed = next(tie for tie in data["ties"] if tie["label"][1] == "signed together")
+    announced = next(tie for tie in data["ties"] if tie["label"][1] == "are to sign")
+    appointment = next(tie for tie in data["ties"] if tie["label"][1] == "had an appointment")
+    assert [signed["conflicts"], announced["conflicts"], appointment["conflicts"]] == [[0], [0], []]
+
+
+def test_a_conflict_about_what_the_network_leaves_out_stays() -> None:
+    network = invented()
+    network.remove_node(iri("session", "s-signature"))
+    conflict = data_of(render_map(network))["conflicts"][0]
+    assert len(conflict["nodes"]) == 2
+
+
+def test_without_javascript_the_ties_are_there_in_words(page: str) -> None:
+    found = re.search(r"<noscript>(.*?)</noscript>", page, re.DOTALL)
+    assert found is not None
+    text = html.unescape(re.sub(r"<[^>]+>", "", found[1]))
+    assert text.count(" — ") == 108
+    assert "Viktor Lansman — Éloïse Vautrin · ont signé ensemble · 3 mars 2031 · Un accord et des ateliers" in text
+
+
+def test_the_title(page: str) -> None:
+    assert "<title>Kéréma à Port-Alizé, 2031 (inventé)</title>" in page
+    assert data_of(render_map(invented(), title="Pour demain"))["titles"] == {"fr": "Pour demain", "en": "Pour demain"}
+    assert data_of(render_map(nx.MultiGraph()))["titles"]["en"] == "Who met whom?"
+
+
+def test_a_language_that_we_do_not_speak_is_refused() -> None:
+    with pytest.raises(MapError) as caught:
+        render_map(invented(), language="de")
+    assert caught.value.facts["language"] == "de"
+
+
+def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(ExportError) as caught:
+        write_map(invented(), tmp_path / "nowhere" / "map.html")
+    assert str(tmp_path) in str(caught.value.facts["path"])
+
+
+def test_a_failed_map_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "map.html"
+    target.write_text("old")
+    broken = invented()
+    broken.nodes[iri("actor", "lansman")]["kind"] = "king"
+    with pytest.raises(MapError):
+        write_map(broken, target)
+    assert target.read_text() == "old"
+    write_map(invented(), target)
+    assert [file.name for file in tmp_path.iterdir()] == ["map.html"]
+
+
+@pytest.mark.parametrize("text", ["</script>", "<!--", "<script>", "]]>", "\u2028\u2029", "&amp;", "'\"\\", "\x00\x1f"])
+def test_no_text_leaves_the_data_element(text: str) -> None:
+    written = json_for_script({"text": text})
+    assert json.loads(written) == {"text": text}
+    assert not set(written) & set("<>&'\u2028\u2029\x00\x1f")
+
+
+def test_a_script_that_would_end_its_element_is_refused() -> None:
+    for code in ("x = '</script>'", "x <!--y"):
+        with pytest.raises(ValueError, match="script"):
+            code_for_script(code)
+    assert code_for_script("a\r\nb\n//# sourceMappingURL=x.map") == "a\nb\n"
+
+
+def test_markup_in_a_name_stays_text() -> None:
+    network = invented()
+    network.nodes[iri("actor", "lansman")].update(label_fr="<b>V</b>", label_en="</noscript><i>")
+    page = render_map(network, language="en", title="</title><script>")
+    assert "<b>V</b>" not in page
+    assert "</noscript><i>" not in page
+    assert "</title><script>" not in page
+    assert data_of(page)["titles"]["fr"] == "</title><script>"
