@@ -9,7 +9,7 @@ import click
 
 from provgraph.cli.answering import answering, print_json, table
 from provgraph.cli.spoken import SpokenCommand, language_option, option
-from provgraph.cli.stores import address, open_to_read, open_to_write, store_option
+from provgraph.cli.stores import address, open_to_read, open_to_try, open_to_write, store_option
 from provgraph.errors import SourceError
 from provgraph.wording import language, say
 
@@ -30,7 +30,7 @@ def load(paths: tuple[str, ...], loader: str | None, dry_run: bool, as_json: boo
     # Everything is read before the store is opened: a wrong file must not even make an empty store.
     with _progress() as progress:
         read = read_all(paths, loader=loader, progress=progress)
-    with open_to_write(store) as graph:
+    with open_to_try(store) if dry_run else open_to_write(store) as graph:
         report = load_all(graph.store, read, dry_run=dry_run)
     if as_json:
         print_json({"name": "load", "paths": list(paths)}, [report.as_json()], address(store))

@@ -15,7 +15,7 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that *arguments* name (None: those of the process) and return the exit code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = [_as_typed(word) for word in (sys.argv[1:] if arguments is None else arguments)]
     for stream in (sys.stdout, sys.stderr):
         # UTF-8 out, whatever the locale: names have accents.
         if hasattr(stream, "reconfigure"):
@@ -41,6 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
     return 0
+
+
+def _as_typed(word: str) -> str:
+    """A word of the command line as UTF-8, even where the locale made Python take it for ASCII."""
+    return os.fsencode(word).decode("utf-8", "replace")
 
 
 def _language(arguments: Sequence[str]) -> str | None:

@@ -22,6 +22,7 @@ from provgraph.questions.answers import (
     Weight,
 )
 from provgraph.questions.answers_json import Answer
+from provgraph.vocabulary.terms import Grade
 from provgraph.wording import say
 
 
@@ -73,10 +74,15 @@ def number(value: float) -> str:
 
 
 def weight_in_words(weight: Weight) -> str:
-    """A weight with what it means: 1 of n−1 others."""
+    """A weight with what it means."""
     if isinstance(weight, tuple):
         return say("print.weight_range", low=number(weight[0]), high=number(weight[1]))
-    return say("print.weight", weight=number(weight), others=round(1 / weight))
+    return say("print.weight", weight=number(weight), people=round(1 / weight) + 1)
+
+
+def grade_in_words(grade: Grade) -> str:
+    """A grade with the key that JSON and options use for it."""
+    return say("print.grade_key", grade=grade.label(), key=grade.key)
 
 
 def evidence_lines(evidence: Iterable[Evidence], indent: str = "    ") -> Iterator[str]:
@@ -90,7 +96,7 @@ def evidence_lines(evidence: Iterable[Evidence], indent: str = "    ") -> Iterat
 def _meetings(ties: list[Meeting]) -> Iterator[str]:
     for grade, same in groupby(ties, key=lambda tie: tie.grade):
         group = list(same)
-        yield bold(say("print.grade", grade=grade.label(), n=len(group)))
+        yield bold(say("print.grade", grade=grade.label(), key=grade.key, n=len(group)))
         for tie in group:
             yield from _meeting(tie)
 
@@ -108,7 +114,7 @@ def _meeting(tie: Meeting) -> Iterator[str]:
 
 
 def _verdict(verdict: Verdict) -> Iterator[str]:
-    grade = verdict.grade.label() if verdict.grade else say("print.no_tie")
+    grade = grade_in_words(verdict.grade) if verdict.grade else say("print.no_tie")
     yield bold(say("print.verdict", one=verdict.one.label(), other=verdict.other.label(), grade=grade))
     for item in verdict.explanation:
         yield f"  {item}"
@@ -144,7 +150,7 @@ def _conflict(conflict: Conflict) -> Iterator[str]:
 
 def _path(path: Path) -> Iterator[str]:
     people = [path.hops[0].one, *(hop.tie.other for hop in path.hops)]
-    yield bold(" → ".join(person.label() for person in people)) + f" ({path.grade.label()})"
+    yield bold(" → ".join(person.label() for person in people)) + f" — {grade_in_words(path.grade)}"
     for hop in path.hops:
         yield f"  {hop.one.label()}:"
         yield from (f"  {line}" for line in _meeting(hop.tie))

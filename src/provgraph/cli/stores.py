@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from provgraph.cli.spoken import option
+from provgraph.errors import StoreMissing
 from provgraph.graph import Graph, open_graph
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -26,6 +27,14 @@ def address(given: str | None) -> str:
 def open_to_read(given: str | None) -> Graph:
     """The graph, for questions: beside a process that may be writing."""
     return open_graph(address(given), read_only=True)
+
+
+def open_to_try(given: str | None) -> Graph:
+    """The graph, for a load that is to write nothing: not even a store where there is none."""
+    try:
+        return open_to_read(given)
+    except StoreMissing:
+        return open_graph()
 
 
 def open_to_write(given: str | None) -> Graph:

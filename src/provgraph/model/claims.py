@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
 
-from provgraph.model.locators import Locator
+from provgraph.model.locators import Locator, in_order
 from provgraph.model.records import Record, Source
 from provgraph.model.texts import Text
 from provgraph.vocabulary.iri import IRI
@@ -50,7 +50,7 @@ def claim(
         source=source.iri,
         states=record.iri,
         kind=type(record).TYPE,
-        locators=tuple(sorted(set(locators), key=repr)),
+        locators=in_order(locators),
         local_name=local_name,
         credibility=credibility,
         note=note,

@@ -1,5 +1,6 @@
 """Where in a source a claim stands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from provgraph.wording import say
@@ -37,3 +38,8 @@ class Section:
 
 
 Locator = TextPosition | Section
+
+
+def in_order(locators: Iterable[Locator]) -> tuple[Locator, ...]:
+    """Places of one source, each once: by their kind, then in the order of the text."""
+    return tuple(sorted(set(locators), key=lambda locator: (type(locator).__name__, locator)))

@@ -38,7 +38,8 @@ def _flat(attributes: Mapping[str, Any]) -> dict[str, Any]:
             if sources:
                 kept["sources"] = " ".join(sources)
         elif value is not None and value != "":
-            kept[name] = value
+            # An IRI is a text for us and an unknown type for the writers.
+            kept[name] = str(value) if isinstance(value, str) else value
     return kept
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property
 
 from provgraph.model.dates import Edtf, parse_edtf
-from provgraph.model.locators import Locator, Section, TextPosition
+from provgraph.model.locators import Locator, Section, TextPosition, in_order
 from provgraph.model.texts import Text
 from provgraph.questions.answers import ActorRef, Evidence, Headcount, Named, PlaceRef, Remark, SessionRef, SourceRef
 from provgraph.questions.identity import Identities, decisions_of
@@ -187,7 +187,7 @@ class Archive:
             locators = {locator for row in rows if (locator := _locator(row)) is not None}
             notes = {Text(row.text("note"), row.lang("note")) for row in rows if row.text("note")}
             source = self.source(rows[0].iri("source"))
-            self._evidence[claim] = (source, tuple(sorted(locators, key=repr)), tuple(sorted(notes)))
+            self._evidence[claim] = (source, in_order(locators), tuple(sorted(notes)))
         source, places, note = self._evidence[claim]
         return Evidence(claim, says, source, places, note)
 
@@ -313,7 +313,9 @@ class Archive:
         """The labels of several things that are one: in each language, that of the first that has one."""
         by_language: dict[str, Text] = {}
         for thing in things:
-            for text in _one_per_language(Text(row.text("label"), row.lang("label")) for row in self.rows("labels", thing=thing)):
+            for text in _one_per_language(
+                Text(row.text("label"), row.lang("label")) for row in self.rows("labels", thing=thing)
+            ):
                 by_language.setdefault(text.lang, text)
         return tuple(sorted(by_language.values()))
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from provgraph.errors import UnknownTerm
 from provgraph.model.claims import Claim, SourceBatch
 from provgraph.model.dates import Edtf, parse_edtf
-from provgraph.model.locators import Locator, Section, TextPosition
+from provgraph.model.locators import Locator, Section, TextPosition, in_order
 from provgraph.model.records import Kind, Organisation, Person, Record, Source, Written, written_fields
 from provgraph.model.texts import Text
 from provgraph.vocabulary.iri import IRI
@@ -179,11 +179,8 @@ def read_claim(iri: IRI, subjects: dict[IRI, Properties]) -> Claim:
         source=_iri(own[PG.inSource]),
         states=_iri(own[PG.states]),
         kind=_iri(own[PG.claimKind]),
-        locators=tuple(
-            sorted(
-                (_read_locator(IRI(node), subjects) for node in own.get(PG.locator, []) if isinstance(node, IRI)),
-                key=repr,
-            )
+        locators=in_order(
+            _read_locator(IRI(node), subjects) for node in own.get(PG.locator, []) if isinstance(node, IRI)
         ),
         local_name=_text(local_name) if local_name else None,
         credibility=Credibility.from_iri(_iri(credibility)) if credibility else None,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from provgraph.errors import Problem
 from provgraph.model.claims import Claim, SourceBatch, claim
-from provgraph.model.locators import Locator, TextPosition
+from provgraph.model.locators import Locator, TextPosition, in_order
 from provgraph.model.records import Place, Record, Source
 from provgraph.model.texts import Text
 from provgraph.sources.dossier import DossierFile
@@ -152,7 +152,7 @@ class Reading:
         )
         known = self._claims.get(made.iri)
         if known is not None:
-            made = replace(known, locators=tuple(sorted({*known.locators, *made.locators}, key=repr)))
+            made = replace(known, locators=in_order((*known.locators, *made.locators)))
         self._claims[made.iri] = made
         self._records[record.iri] = record
 
