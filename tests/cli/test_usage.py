@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -188,7 +189,9 @@ def test_a_query_may_stand_in_a_file_or_come_through_a_pipe(run: Run, store: Pat
 
 
 def test_a_reader_that_goes_away_is_no_error(store: Path) -> None:
-    command = f"{sys.executable} -m provgraph people --kind any --store {store} | head -1"
+    command = (
+        f"{shlex.quote(sys.executable)} -m provgraph people --kind any --store {shlex.quote(str(store))} | head -1"
+    )
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, encoding="utf-8", check=False)
     assert not done.stderr
 

@@ -1,5 +1,8 @@
 """demo: the main job, from the shipped dossiers to answers and a map."""
 
+import os
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -39,7 +42,12 @@ def demo(map_path: Path, store: str | None) -> None:
                 click.echo(line)
         click.echo()
         click.echo(map_line(graph.map(map_path, language=language())))
-    click.echo(say("demo.next", path=map_path))
+    click.echo(say("demo.next", path=map_path, command=_command()))
+
+
+def _command() -> str:
+    """How this command can be called from here: by its name, or by its path where it is not on the search path."""
+    return "provgraph" if shutil.which("provgraph") else os.path.relpath(sys.argv[0])
 
 
 def _questions(graph: Graph) -> list[tuple[str, list[Answer]]]:
