@@ -3,10 +3,10 @@
     ProvgraphError
     ├─ SourceError         SourceMissing · SourceInvalid (all problems of the files, with their lines) · DateUnreadable
     ├─ LoaderError         UnknownLoader · NoLoader · DuplicateLoader · LoaderBroken
-    ├─ VocabularyError     UnknownTerm · InvalidIRI
+    ├─ VocabularyError     UnknownTerm
     ├─ StoreError          StoreMissing · StoreUnavailable · StoreReadOnly · QueryFailed · QueryRefused
     ├─ ShapeViolations     carries the report
-    ├─ IdentityError       UnknownReference · ContradictoryDecisions
+    ├─ IdentityError       ContradictoryDecisions
     ├─ QuestionError       UnknownActor · AmbiguousName · UnknownMission · UnexpectedAnswer
     ├─ MapError            a network that the map cannot draw
     └─ ExportError         a format we do not write, a place that cannot be written
@@ -106,10 +106,6 @@ class UnknownTerm(VocabularyError):
     """The ontology has no such term or concept."""
 
 
-class InvalidIRI(VocabularyError, ValueError):
-    """A text is not an absolute IRI."""
-
-
 class StoreError(ProvgraphError):
     """The store could not be opened, read or written."""
 
@@ -151,10 +147,6 @@ class ShapeViolations(ProvgraphError):
 
 class IdentityError(ProvgraphError):
     """An identity decision cannot be taken as it stands."""
-
-
-class UnknownReference(IdentityError):
-    """A decision names something that no loaded source has."""
 
 
 class ContradictoryDecisions(IdentityError):

@@ -12,53 +12,68 @@ from provgraph.graph import Graph
 from provgraph.store.sparql_results import result_text
 
 ROOT = Path(__file__).resolve().parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, flags=re.DOTALL)
-QUERIES = [(text, BLOCKS[index + 1][1]) for index, (language, text) in enumerate(BLOCKS) if language == "sparql"]
-CONSOLE = [text for language, text in BLOCKS if language == "console"]
-PYTHON = [text for language, text in BLOCKS if language == "python"]
+READMES = {"en": "README.md", "fr": "README.fr.md"}
+TEXTS = {lang: (ROOT / name).read_text(encoding="utf-8") for lang, name in READMES.items()}
+BLOCKS = {lang: re.findall(r"```(\w+)\n(.*?)```", text, flags=re.DOTALL) for lang, text in TEXTS.items()}
+
+
+def blocks(kind: str) -> list[tuple[str, str]]:
+    """Every block of one kind, with the language of its README."""
+    return [(lang, text) for lang, found in BLOCKS.items() for name, text in found if name == kind]
+
+
+QUERIES = [
+    (lang, text, found[index + 1][1])
+    for lang, found in BLOCKS.items()
+    for index, (name, text) in enumerate(found)
+    if name == "sparql"
+]
+
+
+def answer(words: list[str], store: Path, lang: str) -> str:
+    command = [sys.executable, "-m", "provgraph", *words, "--store", str(store), "--lang", lang]
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory, miami: Path) -> Path:
     folder = tmp_path_factory.mktemp("readme") / "store"
-    command = [sys.executable, "-m", "provgraph", "load", str(miami), "--store", str(folder)]
-    subprocess.run(command, check=True, capture_output=True)
+    answer(["load", str(miami)], folder, "en")
     return folder
 
 
-def test_it_shows_six_queries_with_their_answers() -> None:
-    assert len(QUERIES) == 6
-    assert all(BLOCKS[index + 1][0] == "text" for index, (language, _) in enumerate(BLOCKS) if language == "sparql")
+@pytest.mark.parametrize("lang", READMES)
+def test_it_shows_six_queries_with_their_answers(lang: str) -> None:
+    found = BLOCKS[lang]
+    assert [found[index + 1][0] for index, (name, _) in enumerate(found) if name == "sparql"] == ["text"] * 6
 
 
-@pytest.mark.parametrize(("query", "shown"), QUERIES, ids=range(1, len(QUERIES) + 1))
-def test_each_query_answers_as_shown(query: str, shown: str, miami_graph: Graph) -> None:
+@pytest.mark.parametrize(("lang", "query", "shown"), QUERIES)
+def test_each_query_answers_as_shown(lang: str, query: str, shown: str, miami_graph: Graph, store: Path) -> None:
     assert result_text(miami_graph.sparql(query)) == shown
+    assert answer(["sparql", query], store, lang) == shown
 
 
-@pytest.mark.parametrize("query", [query for query, _ in QUERIES], ids=range(1, len(QUERIES) + 1))
-def test_each_query_runs_from_the_command_line(query: str, store: Path) -> None:
-    shown = dict(QUERIES)[query]
-    command = [sys.executable, "-m", "provgraph", "sparql", query, "--store", str(store), "--lang", "en"]
-    assert subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout == shown
-
-
-@pytest.mark.parametrize("text", CONSOLE, ids=range(1, len(CONSOLE) + 1))
-def test_each_command_prints_what_is_shown(text: str, store: Path) -> None:
+@pytest.mark.parametrize(("lang", "text"), blocks("console"))
+def test_each_command_prints_what_is_shown(lang: str, text: str, store: Path) -> None:
     first, _, shown = text.partition("\n")
-    words = shlex.split(first.removeprefix("$ "))
-    assert words[0] == "provgraph"
-    command = [sys.executable, "-m", *words, "--store", str(store), "--lang", "en"]
-    assert subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout == shown
+    prompt, *words = shlex.split(first.removeprefix("$ "))
+    assert prompt == "provgraph"
+    assert answer(words, store, lang) == shown
 
 
-@pytest.mark.parametrize("text", PYTHON, ids=range(1, len(PYTHON) + 1))
-def test_each_python_block_runs(text: str) -> None:
+@pytest.mark.parametrize(("lang", "text"), blocks("python"))
+def test_each_python_block_runs(lang: str, text: str) -> None:
     subprocess.run([sys.executable, "-c", text], check=True, cwd=ROOT)
 
 
-def test_every_link_leads_somewhere() -> None:
-    links = re.findall(r"\]\((?!https?:)([^)#]+)", README)
+@pytest.mark.parametrize("lang", READMES)
+def test_every_link_leads_somewhere(lang: str) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", TEXTS[lang])
     assert links
     assert not [link for link in links if not (ROOT / link).exists()]
+
+
+def test_both_languages_show_the_same_things() -> None:
+    kinds = {lang: [name for name, _ in found] for lang, found in BLOCKS.items()}
+    assert kinds["en"] == kinds["fr"]

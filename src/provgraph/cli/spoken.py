@@ -18,7 +18,7 @@ class SpokenOption(click.Option):
         if record is None or not self.help:
             return record
         names, shown = record
-        return names, shown.replace(self.help, say(f"cli.option.{self.help}"))
+        return names, shown.replace(self.help, say(f"cli.option.{self.help}")).replace("[default: ", say("cli.default"))
 
 
 class SpokenCommand(click.Command):
@@ -83,8 +83,11 @@ class SpokenGroup(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _write_options(self, ctx, formatter)
-        with formatter.section(say("cli.commands")):
-            formatter.write_dl([(name, self.commands[name].get_short_help_str()) for name in self.list_commands(ctx)])
+        _write_section(
+            formatter,
+            say("cli.commands"),
+            [(name, self.commands[name].get_short_help_str()) for name in self.list_commands(ctx)],
+        )
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -93,10 +96,21 @@ class SpokenGroup(click.Group):
         return option
 
 
+def _write_section(formatter: click.HelpFormatter, title: str, records: list[tuple[str, str]]) -> None:
+    """As click's own sections, without the colon that it puts after a title."""
+    formatter.write_paragraph()
+    formatter.write(f"{title}\n")
+    with formatter.indentation():
+        formatter.write_dl(records)
+
+
 def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     params = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
-    with formatter.section(say("cli.options")):
-        formatter.write_dl([record for param in params if (record := param.get_help_record(ctx)) is not None])
+    _write_section(
+        formatter,
+        say("cli.options"),
+        [record for param in params if (record := param.get_help_record(ctx)) is not None],
+    )
 
 
 def option(*names: str, key: str, **settings: Any) -> Callable[[F], F]:

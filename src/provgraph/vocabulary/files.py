@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from provgraph.errors import SourceMissing
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 # The wheel carries the ontology/ and data/ folders beside the code; in a checkout they lie at the top.
 _PLACES = (_PACKAGE / "_ontology", _PACKAGE.parents[1] / "ontology")
@@ -36,9 +38,9 @@ def data_folder() -> Path:
     """The folder of the shipped data, which holds missions/.
 
     Raises:
-        FileNotFoundError: The installation is incomplete.
+        SourceMissing: The installation is incomplete.
     """
     for place in _DATA_PLACES:
         if (place / "missions").is_dir():
             return place
-    raise FileNotFoundError(f"missions/ is in none of: {', '.join(map(str, _DATA_PLACES))}")
+    raise SourceMissing("data_missing", looked=", ".join(map(str, _DATA_PLACES)))
