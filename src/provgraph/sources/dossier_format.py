@@ -13,9 +13,12 @@ from provgraph.sources.dossier_values import (
     At,
     CredibilityValue,
     Date,
+    Digest,
+    Flag,
     Name,
     Names,
     Number,
+    Pair,
     SessionTime,
     Texts,
     Weekday,
@@ -68,7 +71,7 @@ class PersonEntry(ClaimLine):
     name: Words
     also: list[Words] = []
     honorific: Words | None = None
-    partial: bool = False
+    partial: Flag = False
 
 
 class OrganisationEntry(ClaimLine):
@@ -127,7 +130,7 @@ class TenureLine(ClaimLine):
     organisation: Name | None = None
     role: Annotated[OfficeRole, CONCEPT] | None = None
     title: Texts | None = None
-    former: bool = False
+    former: Flag = False
     first_cited: Date | None = None
     last_cited: Date | None = None
     start: Date | None = None
@@ -140,7 +143,7 @@ class SizeLine(ClaimLine):
     count: Number | None = None
     at_least: Number | None = None
     at_most: Number | None = None
-    between: list[Number] | None = Field(default=None, min_length=2, max_length=2)
+    between: Pair | None = None
     of: Annotated[CountUnit, CONCEPT] = CountUnit.PERSONS
     kind: Annotated[HeadcountKind, CONCEPT]
 
@@ -244,7 +247,7 @@ class TextOfSource(_Strict):
     """The normalised text on which positions are taken."""
 
     form: Literal["nfc-v1"]
-    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    sha256: Digest
     length: Number
 
 
@@ -269,7 +272,7 @@ class Card(_Strict):
 
 # Read on its own (`dossier.py`), so that a problem in a card says where it stands, in which of the two files.
 SourceField = Annotated[
-    object, WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, {"$ref": "#/$defs/Card"}]})
+    object, WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, {"type": "object"}]})
 ]
 
 
