@@ -1,12 +1,20 @@
 """A small world for every test: invented dossiers (`small_world/`), loaded once, or anew where a test writes."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import provgraph
 from provgraph.graph import Graph
+
+# Bounded, and the same examples every time: a failure here is a failure everywhere. To look further, run
+# `HYPOTHESIS_PROFILE=search pytest …`: a thousand examples, other ones each time.
+settings.register_profile("repeatable", max_examples=50, derandomize=True, deadline=None, database=None)
+settings.register_profile("search", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent

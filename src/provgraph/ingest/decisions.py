@@ -1,5 +1,6 @@
 """Identity decisions on their way into the store: references are resolved, contradictions are refused."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date
 from itertools import combinations, pairwise
@@ -77,6 +78,11 @@ def resolve(batch: DecisionBatch, names: Names) -> list[IdentityDecision]:
     return [decisions[iri] for iri in sorted(decisions)]
 
 
+def digest_of(decisions: Iterable[IdentityDecision]) -> str:
+    """Changes when a decision changes, or what one of its references names."""
+    return "sha256:" + hashlib.sha256("\n".join(sorted(map(repr, decisions))).encode()).hexdigest()
+
+
 def refuse_contradictions(new: dict[str, list[IdentityDecision]], view: View) -> None:
     """Check the decisions that will stand after the load.
 
@@ -87,12 +93,8 @@ def refuse_contradictions(new: dict[str, list[IdentityDecision]], view: View) ->
     Raises:
         ContradictoryDecisions: Two are held to be different whom a chain of `same` joins; the chain is named.
     """
-    replaced = {identity_graph(file) for file in new}
-    kept = [
-        Decision(decision.left, decision.right, decision.judgement)
-        for iri, decision in decisions_of(view).items()
-        if not any(iri in {triple[0] for triple in view.triples(graph)} for graph in replaced)
-    ]
+    replaced = {subject for file in new for subject, _, _ in view.triples(identity_graph(file))}
+    kept = [decision for iri, decision in decisions_of(view).items() if iri not in replaced]
     kept += [Decision(d.left, d.right, d.judgement) for decisions in new.values() for d in decisions]
     for decision, chain in Identities(kept).contradictions():
         raise ContradictoryDecisions(

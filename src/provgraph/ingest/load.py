@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from provgraph.errors import NoLoader, Problem, ShapeViolations, SourceInvalid, SourceMissing
-from provgraph.ingest.decisions import names_of, refuse_contradictions, resolve
+from provgraph.ingest.decisions import digest_of, names_of, refuse_contradictions, resolve
 from provgraph.ingest.report import NEW, REPLACED, UNCHANGED, LoadedFile, LoadReport, kinds_of
 from provgraph.model.claims import DecisionBatch, SourceBatch
 from provgraph.model.records import IdentityDecision
@@ -86,7 +86,7 @@ def read_all(paths: Iterable[Path | str], *, loader: str | None = None, progress
             skipped += passed
     if problems:
         raise SourceInvalid(problems)
-    _refuse_twins([batch for batch in batches if isinstance(batch, SourceBatch)])
+    _refuse_twins(batches)
     return ReadFiles(tuple(batches), tuple(skipped))
 
 
@@ -101,7 +101,8 @@ def load_all(store: Store, read: ReadFiles, *, dry_run: bool = False, check_shap
     for file_id, decided in decisions.items():
         graphs[identity_graph(file_id)] = [triple for decision in decided for triple in record_triples(decision)]
     digests = {batch.source.iri: batch.content_digest for batch in sources}
-    digests |= {identity_graph(b.id): b.content_digest for b in batches if isinstance(b, DecisionBatch)}
+    # What a reference names may have changed although the file of decisions has not.
+    digests |= {identity_graph(file_id): digest_of(decided) for file_id, decided in decisions.items()}
     states = _states(view, digests, graphs)
     changed = {graph: triples for graph, triples in graphs.items() if states[graph] != UNCHANGED}
     if check_shapes and changed:
@@ -175,15 +176,20 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _refuse_twins(sources: list[SourceBatch]) -> None:
-    """Two files that give themselves out as one source would silently replace each other."""
+def _refuse_twins(batches: list[Batch]) -> None:
+    """Two files that give themselves out as one source, or one file of decisions, would silently replace each other."""
     seen: dict[IRI, str] = {}
     problems = []
-    for batch in sources:
-        if batch.source.iri in seen:
-            facts: dict[str, object] = {"id": batch.source.iri.rpartition(":")[2], "other": seen[batch.source.iri]}
-            problems.append(Problem(batch.file, 1, "source_twice", facts))
-        seen[batch.source.iri] = batch.file
+    for batch in batches:
+        match batch:
+            case SourceBatch():
+                graph, key = batch.source.iri, "source_twice"
+            case DecisionBatch():
+                graph, key = identity_graph(batch.id), "decisions_twice"
+        if graph in seen:
+            facts: dict[str, object] = {"id": graph.rpartition(":")[2], "other": seen[graph]}
+            problems.append(Problem(batch.file, 1, key, facts))
+        seen[graph] = batch.file
     if problems:
         raise SourceInvalid(problems)
 

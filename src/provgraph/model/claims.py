@@ -53,7 +53,7 @@ def claim(
         locators=in_order(locators),
         local_name=local_name,
         credibility=credibility,
-        note=note,
+        note=tuple(sorted(set(note))),
     )
 
 

@@ -13,7 +13,9 @@ from functools import lru_cache
 from provgraph.errors import DateUnreadable
 from provgraph.wording import say
 
-_ONE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%])?")
+_ONE = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%])?", re.ASCII
+)
 _SEASONS = range(21, 25)
 
 
@@ -101,27 +103,33 @@ def _bounds(text: str) -> tuple[date, date]:
 
 
 def date_in_words(value: Edtf, lang: str | None = None) -> str:
-    """The date for a person: "7 novembre 2017", "November 2017", "4 to 10 November 2017"."""
+    """The date for a person: "7 November 2017", "novembre 2017", "4 November 2017 to 10 November 2017"."""
+    if "/" not in value.text:
+        return _one_in_words(value, lang)
+    start, _, end = value.text.partition("/")
+    if start in ("", "..") or end in ("", ".."):
+        key, known = ("date.until", end) if start in ("", "..") else ("date.from", start)
+        return say(key, lang, day=date_in_words(parse_edtf(known), lang))
+    return say(
+        "date.between", lang, start=date_in_words(parse_edtf(start), lang), end=date_in_words(parse_edtf(end), lang)
+    )
+
+
+def _one_in_words(value: Edtf, lang: str | None) -> str:
+    """A date that is no interval."""
     if value.is_one_day and value.earliest:
         return _day_in_words(value.earliest, lang)
-    month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value.text)
-    if month:
-        return f"{say(f'month.{int(month[2])}', lang)} {month[1]}"
-    if "/" in value.text:
-        start, _, end = value.text.partition("/")
-        if start in ("", "..") or end in ("", ".."):
-            key, known = ("date.until", end) if start in ("", "..") else ("date.from", start)
-            return say(key, lang, day=date_in_words(parse_edtf(known), lang))
-        return say(
-            "date.between", lang, start=date_in_words(parse_edtf(start), lang), end=date_in_words(parse_edtf(end), lang)
-        )
-    if value.text[-1:] in "~?%" and len(value.text) > 1:
-        return say(
-            f"date.mark_{'about' if value.text[-1] == '~' else 'uncertain'}",
-            lang,
-            day=date_in_words(parse_edtf(value.text[:-1]), lang),
-        )
-    return value.text
+    if value.text[-1] in "~?%":
+        key = f"date.mark_{'about' if value.text[-1] == '~' else 'uncertain'}"
+        return say(key, lang, day=date_in_words(parse_edtf(value.text[:-1]), lang))
+    year, month, *_ = *value.text.replace("-XX", "").split("-"), ""
+    if "X" in year:
+        return say("date.between", lang, start=year.replace("X", "0"), end=year.replace("X", "9"))
+    if not month:
+        return year
+    if int(month) in _SEASONS:
+        return say(f"season.{int(month)}", lang, year=year)
+    return f"{say(f'month.{int(month)}', lang)} {year}"
 
 
 def _day_in_words(day: date, lang: str | None) -> str:

@@ -85,6 +85,17 @@ class Record:
     TYPE: ClassVar[IRI]
     iri: IRI
 
+    def __post_init__(self) -> None:
+        """Put what is said several times over into one order, without repetition, as RDF does: ids then agree."""
+        for written in written_fields(type(self)):
+            if written.many:
+                said = getattr(self, written.name)
+                object.__setattr__(self, written.name, tuple(sorted(set(said), key=_order)))
+
+
+def _order(value: Any) -> Any:
+    return value.key if isinstance(value, Concept) else value
+
 
 def written_fields(cls: type[Record]) -> tuple[Written, ...]:
     """How each field of a record class is written, in the order of declaration."""

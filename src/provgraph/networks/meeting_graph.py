@@ -3,6 +3,8 @@
 A room of 500 is one node with 500 edges, never 124,750 pairs. An occasion node carries what sharing it can show.
 """
 
+from collections import defaultdict
+
 import networkx as nx
 
 from provgraph.model.texts import Text
@@ -19,9 +21,17 @@ class MeetingGraph:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
+        archive.load_actors()  # all at once: every room asks of its people who is a person
         self._occasions: dict[IRI, Occasion] = {item.ref.iri: item for item in all_occasions(archive)}
         held = [item for item in archive.encounters() if item.status is EventStatus.HELD]
         self._encounters: dict[IRI, StatedEncounter] = {item.iri: item for item in held}
+        self._of: dict[IRI, set[IRI]] = defaultdict(set)
+        for iri, item in self._occasions.items():
+            for actor in item.there:
+                self._of[actor].add(iri)
+        for encounter in held:
+            for actor in encounter.parties:
+                self._of[actor].add(encounter.iri)
 
     def at_least(self, grade: Grade) -> "nx.Graph[IRI]":
         """The network of the occasions that can show *grade* or more.
@@ -49,6 +59,12 @@ class MeetingGraph:
         if occasion in self._encounters:
             return encounter_meeting(self.archive, self._encounters[occasion], other)
         return self._occasions[occasion].tie(one, other)
+
+    def best_tie(self, one: IRI, other: IRI) -> Meeting:
+        """The strongest tie between two who shared an occasion: by grade, then weight, then date."""
+        occasions = self._of[one] & self._of[other]
+        ties = [self.tie(one, occasion, other) for occasion in sorted(occasions)]
+        return min(ties, key=lambda tie: (-tie.strength[0], -tie.strength[1], tie.date.text if tie.date else "~"))
 
     def named(self, occasion: IRI) -> Named:
         """An occasion by its name; a stated encounter, which has none, by what is said of it."""

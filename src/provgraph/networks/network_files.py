@@ -5,6 +5,7 @@ the ids of their sources; what is empty is left out.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from io import BytesIO, StringIO
 from typing import Any
@@ -15,6 +16,9 @@ CSV_COLUMNS = (
     "one", "one_name", "other", "other_name", "grade", "session", "session_name", "date", "weight_low", "weight_high",
     "sources", "claims",
 )  # fmt: skip
+
+_NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+"""Signs that XML 1.0 cannot hold, in any writing."""
 
 
 def flat(network: "nx.MultiGraph[str]") -> "nx.MultiGraph[str]":
@@ -39,7 +43,7 @@ def _flat(attributes: Mapping[str, Any]) -> dict[str, Any]:
                 kept["sources"] = " ".join(sources)
         elif value is not None and value != "":
             # An IRI is a text for us and an unknown type for the writers.
-            kept[name] = str(value) if isinstance(value, str) else value
+            kept[name] = _NOT_XML.sub("\ufffd", str(value)) if isinstance(value, str) else value
     return kept
 
 

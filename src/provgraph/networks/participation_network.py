@@ -15,7 +15,14 @@ from provgraph.questions.archive import Archive, Part, StatedEncounter
 from provgraph.questions.conflicts import conflicts
 from provgraph.questions.missions import in_time
 from provgraph.questions.roles import tenures_of
-from provgraph.questions.ties import Occasion, encounter_evidence, encounter_meeting, member_evidence, part_evidence
+from provgraph.questions.ties import (
+    Occasion,
+    encounter_evidence,
+    encounter_meeting,
+    member_evidence,
+    on_delegation,
+    part_evidence,
+)
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import EventStatus, Grade
@@ -180,11 +187,11 @@ class _Builder:
             part.event,
             f"membership:{part.claim}",
             "membership",
-            Grade.CODELEGATED,
+            Grade.CODELEGATED if on_delegation(part) else None,
             remark("network.membership", role=part.role, attendance=part.attendance),
             (member_evidence(self.archive, part),),
             status=part.status,
-            why=remark("why.codelegated", mission=mission),
+            why=remark("why.codelegated", mission=mission) if on_delegation(part) else None,
         )
 
     # Plain attributes

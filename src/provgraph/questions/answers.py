@@ -225,7 +225,7 @@ class Verdict:
     """None: no source of this store puts them together in any way."""
     meetings: tuple[Meeting, ...]
     announced: tuple[Evidence, ...]
-    """Claims that announce a meeting; announced is not held."""
+    """Claims that announce a meeting, or name somebody for a session without saying that they came."""
     counter_evidence: tuple[CounterEvidence, ...]
     explanation: tuple[Remark, ...]
 

@@ -26,6 +26,7 @@ from provgraph.questions.answers import (
     Verdict,
     Weight,
 )
+from provgraph.wording import language
 
 Json = dict[str, object]
 Answer = (
@@ -205,11 +206,15 @@ def _session_answer(answer: SessionAnswer, lang: str | None) -> Json:
     return {
         **session,
         "headcounts": [_headcount(count, lang) for count in answer.headcounts],
-        "topics": [text.value for text in answer.topics if text.lang in (lang, "und")]
-        or [t.value for t in answer.topics],
+        "topics": _each_in_language(answer.topics, lang or language()),
         "took_part": [_attendee(part, lang) for part in answer.took_part],
         "evidence": _all_evidence(answer.evidence, lang),
     }
+
+
+def _each_in_language(texts: tuple[Text, ...], lang: str) -> list[str]:
+    """Those in *lang* or in none; all of them where there are no such ones."""
+    return [text.value for text in texts if text.lang in (lang, "und")] or [text.value for text in texts]
 
 
 def _mission(answer: MissionAnswer, lang: str | None) -> Json:

@@ -40,6 +40,13 @@ _ACTOR_KINDS = {
     PG.UnidentifiedActor: "unidentified",
     PG.Group: "group",
 }
+ACTOR_KINDS = tuple(_ACTOR_KINDS.values())
+
+
+ABSENT = frozenset({Attendance.EXCUSED, Attendance.REPRESENTED, Attendance.CANCELLED})
+"""States that say that somebody was not there."""
+NAMED_ROLES = (SessionRole.SIGNATORY, SessionRole.HOST, SessionRole.MODERATOR, SessionRole.LEADER)
+"""Roles that few can hold at one session: where another is reported in it, the one who was announced was replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +376,7 @@ class Archive:
 
 
 def _type_of(claims: list[SessionClaim]) -> SessionType:
-    """The type that the best claims give (those of what was held come first); where they differ, the one that shows less."""
+    """The type that the best claims give, those of what was held; where they differ, the one that shows less."""
     best = [claim.type for claim in claims if claim.status is claims[0].status]
     return next((kind for kind in best if not kind.bounded_by_default), best[0] if best else SessionType.OTHER)
 

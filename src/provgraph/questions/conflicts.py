@@ -7,16 +7,13 @@ from itertools import combinations
 from provgraph.model.dates import Edtf, parse_edtf
 from provgraph.model.texts import Text
 from provgraph.questions.answers import Conflict, Evidence, Headcount, Named, remark
-from provgraph.questions.archive import Archive, Part
+from provgraph.questions.archive import ABSENT, NAMED_ROLES, Archive, Part
 from provgraph.questions.ties import member_evidence, part_evidence
 from provgraph.store.asking import Row
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.minting import mint
-from provgraph.vocabulary.terms import Attendance, ConflictKind, CountUnit, EventStatus, HeadcountKind, SessionRole
-
-_NAMED_ROLES = (SessionRole.SIGNATORY, SessionRole.HOST, SessionRole.MODERATOR, SessionRole.LEADER)
-_ABSENT = frozenset({Attendance.EXCUSED, Attendance.REPRESENTED, Attendance.CANCELLED})
+from provgraph.vocabulary.terms import ConflictKind, CountUnit, EventStatus, HeadcountKind, SessionRole
 
 
 def conflicts(view: View) -> list[Conflict]:
@@ -81,7 +78,7 @@ def _announced(archive: Archive) -> Iterator[Conflict]:
     for session, parts in _by_event(archive.parts()).items():
         # A body whose signatory signed was there through that person.
         there = {actor for part in parts if part.was_there for actor in (part.actor, *part.acted_for)}
-        for role in _NAMED_ROLES:
+        for role in NAMED_ROLES:
             expected = [
                 p for p in parts if p.role is role and p.status is EventStatus.ANNOUNCED and p.actor not in there
             ]
@@ -126,7 +123,7 @@ def _attendance(archive: Archive) -> Iterator[Conflict]:
     for session, parts in _by_event(archive.parts()).items():
         for actor in sorted({part.actor for part in parts}):
             own = [part for part in parts if part.actor == actor]
-            there, absent = [p for p in own if p.was_there], [p for p in own if p.attendance in _ABSENT]
+            there, absent = [p for p in own if p.was_there], [p for p in own if p.attendance in ABSENT]
             if there and absent:
                 yield Conflict(
                     ConflictKind.ATTENDED_ABSENT,

@@ -50,11 +50,12 @@ def _absent(archive: Archive, one: ActorRef, other: ActorRef) -> list[CounterEvi
 def _elsewhere(archive: Archive, one: ActorRef, other: ActorRef) -> list[CounterEvidence]:
     """Both were somewhere at the same time, and not in the same session."""
     mine, theirs = _whereabouts(archive, one), _whereabouts(archive, other)
+    together = sorted(set(mine) & set(theirs))
     found = []
     for first, second in product(sorted(set(mine) - set(theirs)), sorted(set(theirs) - set(mine))):
         for left, right in product(archive.session_claims(first), archive.session_claims(second)):
             kind = _apart(archive, left, right)
-            if kind is None:
+            if kind is None or (_moment(left, right, kind) == "same_part" and _together(archive, left, together)):
                 continue
             facts: dict[str, object] = {"one": one, "other": other, "day": left.date}
             facts |= {"here": archive.session(first), "there": archive.session(second)}
@@ -63,6 +64,14 @@ def _elsewhere(archive: Archive, one: ActorRef, other: ActorRef) -> list[Counter
             found.append(CounterEvidence(kind, says, tuple(part_evidence(archive, part) for part in parts)))
             break
     return found
+
+
+def _together(archive: Archive, claim: SessionClaim, sessions: list[IRI]) -> bool:
+    """Whether a source puts both in one of *sessions* in that same part of the day: then they were not only apart."""
+    others = (other for session in sessions for other in archive.session_claims(session))
+    return any(
+        other.date == claim.date and other.part_of_day in (None, claim.part_of_day) for other in others if other.date
+    )
 
 
 def _whereabouts(archive: Archive, actor: ActorRef) -> dict[IRI, list[Part]]:
@@ -82,7 +91,7 @@ def _moment(left: SessionClaim, right: SessionClaim, kind: CounterKind) -> str:
 
 def _apart(archive: Archive, left: SessionClaim, right: SessionClaim) -> CounterKind | None:
     """Whether one person cannot well have been at both: at the same hour, or the same day in two cities."""
-    if left.session in (right.part_of, right.session) or right.session == left.part_of:
+    if left.session in _frame(archive, right) or right.session in _frame(archive, left):
         return None
     if left.part_of is not None and left.part_of == right.part_of and not _same_hours(left, right):
         return None
@@ -91,10 +100,32 @@ def _apart(archive: Archive, left: SessionClaim, right: SessionClaim) -> Counter
         return None
     if _same_hours(left, right):
         return CounterKind.PARALLEL_SESSIONS
+    if _hours_differ(left, right):
+        return None  # a morning here and an evening there: one person can well have been at both
     cities = [archive.place(claim.place).city if claim.place else None for claim in (left, right)]
     if None not in cities and cities[0] != cities[1]:
         return CounterKind.ANOTHER_CITY
     return None
+
+
+def _frame(archive: Archive, claim: SessionClaim) -> set[IRI]:
+    """A session and all that it is part of, however far."""
+    frame = {claim.session}
+    waiting = [claim]
+    while waiting:
+        part_of = waiting.pop().part_of
+        if part_of is not None and part_of not in frame:
+            frame.add(part_of)
+            waiting += archive.session_claims(part_of)
+    return frame
+
+
+def _hours_differ(left: SessionClaim, right: SessionClaim) -> bool:
+    """Whether the sources put the two at different times of the day."""
+    if left.part_of_day and right.part_of_day:
+        return left.part_of_day is not right.part_of_day
+    hours = (left.starts_at, left.ends_at, right.starts_at, right.ends_at)
+    return None not in hours and not _hours_overlap(left, right)
 
 
 def _same_hours(left: SessionClaim, right: SessionClaim) -> bool:
@@ -107,7 +138,7 @@ def _same_hours(left: SessionClaim, right: SessionClaim) -> bool:
 def _hours_overlap(left: SessionClaim, right: SessionClaim) -> bool:
     starts, ends = (left.starts_at, right.starts_at), (left.ends_at, right.ends_at)
     if None in starts or None in ends:
-        return False
+        return left.starts_at is not None and left.starts_at == right.starts_at
     hours = [moment for moment in (*starts, *ends) if moment is not None]
     if len({moment.tzinfo is None for moment in hours}) > 1:
         return False  # one is stated with its zone and the other without: not comparable

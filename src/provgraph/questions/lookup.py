@@ -36,11 +36,10 @@ def find_actor(archive: Archive, name: str) -> ActorRef:
     key = name_key(name)
     found = {archive.one(row.iri("who")) for row in archive.rows("actors_by_key", key=key)} if key else set()
     if not found and key:
-        # The unnamed and groups have no key of their own: they are found by their description, word for word.
+        # The unnamed and groups have no key of their own: they are found by their description, word for word. One who
+        # has been given a name by a decision is still found by it.
         found = {
-            actor.iri
-            for actor in archive.load_actors()
-            if actor.kind in ("unidentified", "group") and key in {name_key(text.value) for text in actor.names}
+            archive.one(row.iri("who")) for row in archive.rows("actor_names") if name_key(row.text("name")) == key
         }
     if len(found) == 1:
         return archive.actor(found.pop())

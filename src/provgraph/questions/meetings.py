@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from provgraph.questions.answers import ActorRef, Evidence, Meeting, Remark, Verdict, remark
-from provgraph.questions.archive import Archive, Part, StatedEncounter
+from provgraph.questions.archive import ABSENT, NAMED_ROLES, Archive, Part, StatedEncounter
 from provgraph.questions.counter_evidence import counter_evidence
 from provgraph.questions.lookup import find_actor, find_mission
 from provgraph.questions.ties import (
@@ -19,7 +19,7 @@ from provgraph.questions.ties import (
 )
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.terms import EventStatus, Grade
+from provgraph.vocabulary.terms import Attendance, EventStatus, Grade
 
 
 def who_met(
@@ -92,7 +92,11 @@ def _once_per_session(ties: Iterable[Meeting]) -> list[Meeting]:
             kept[key] = tie
             continue
         best, rest = (better, tie) if better.grade.rank >= tie.grade.rank else (tie, better)
-        kept[key] = replace(best, evidence=tuple(dict.fromkeys((*best.evidence, *rest.evidence))))
+        kept[key] = replace(
+            best,
+            evidence=tuple(dict.fromkeys((*best.evidence, *rest.evidence))),
+            headcounts=best.headcounts or rest.headcounts,
+        )
     return list(kept.values())
 
 
@@ -137,17 +141,25 @@ def verdict(archive: Archive, first: ActorRef, second: ActorRef) -> Verdict:
     announced, announced_remarks = _announced(archive, first, second)
     against = counter_evidence(archive, first, second)
     grade = ties[0].grade if ties else None
-    explanation = [_explain(first, second, ties[0] if ties else None, bool(announced)), *announced_remarks]
+    best = ties[0] if ties else None
+    explanation = [_explain(archive, first, second, best, announced_remarks), *announced_remarks]
     explanation += [item.says for item in against]
     return Verdict(first, second, grade, tuple(ties), announced, against, tuple(explanation))
 
 
-def _explain(first: ActorRef, second: ActorRef, best: Meeting | None, announced: bool) -> Remark:
+def _explain(
+    archive: Archive, first: ActorRef, second: ActorRef, best: Meeting | None, announced: tuple[Remark, ...]
+) -> Remark:
     facts: dict[str, object] = {"one": first, "other": second}
     if best is None:
-        return remark("explain.none_announced" if announced else "explain.none", **facts)
-    if best.grade is Grade.CODELEGATED:
-        return remark("explain.codelegated", **facts, mission=best.mission)
+        only_named = all(item.key == "explain.only_named" for item in announced)
+        return remark(f"explain.none{'' if not announced else '_said' if only_named else '_announced'}", **facts)
+    if best.grade is Grade.CODELEGATED and best.mission is not None:
+        delegations, mission = Delegations(archive), best.mission
+        both_travelled = all(delegations.travelled(actor.iri, mission.iri) for actor in (first, second))
+        return remark(
+            "explain.codelegated" if both_travelled else "explain.codelegated_named", **facts, mission=mission
+        )
     if best.grade is Grade.ATTESTED:
         said = best.evidence[0].says
         return remark("explain.attested", **facts, said=said, source=best.evidence[0].source)
@@ -179,10 +191,10 @@ def _announced(archive: Archive, first: ActorRef, second: ActorRef) -> tuple[tup
 
 
 def _not_there(parts: Iterable[Part]) -> dict[IRI, list[Part]]:
-    """Parts that are announced, invited, unstated: by session."""
+    """Parts that are announced, invited, unstated: by session. Who was excused stands in the counter-evidence."""
     found: dict[IRI, list[Part]] = defaultdict(list)
     for part in parts:
-        if not part.was_there and part.status is not EventStatus.DENIED:
+        if not part.was_there and part.status is not EventStatus.DENIED and part.attendance not in ABSENT:
             found[part.event].append(part)
     return found
 
@@ -215,10 +227,11 @@ def _instead(
     absent = [actor for actor in (first, second) if not _was_there(archive, session, actor)]
     if not absent:
         return None
-    roles = {part.role for part in parts if part.actor in {actor.iri for actor in absent}}
-    announcing = [part.claim for part in parts if not part.was_there]
-    announcing += [item.claim for item in encounters if item.session == session]
-    sources = archive.sources_of(announcing)
+    expected = [part for part in parts if part.actor in {actor.iri for actor in absent}]
+    # Of an attendee, nobody can be said to have come instead.
+    roles = {part.role for part in expected} & set(NAMED_ROLES)
+    announced = [item.claim for item in encounters if item.session == session]
+    sources = archive.sources_of([*(part.claim for part in parts), *announced])
     facts: dict[str, object] = {"one": first, "other": second, "session": ref, "source": sources}
     reported = [
         part
@@ -227,6 +240,8 @@ def _instead(
     ]
     if EventStatus.HELD not in ref.statuses:
         return remark("explain.announced_only", **facts)
+    if not announced and all(_only_named(part) for part in expected):
+        return remark("explain.only_named", **facts, absent=tuple(absent))
     if not reported:
         return remark("explain.announced_not_reported", **facts, absent=tuple(absent))
     others = tuple(dict.fromkeys(archive.actor(part.actor) for part in reported))
@@ -234,6 +249,11 @@ def _instead(
         "explain.announced_instead", **facts, absent=tuple(absent), instead=others, role=reported[0].role,
         reported_by=archive.sources_of(part.claim for part in reported),
     )  # fmt: skip
+
+
+def _only_named(part: Part) -> bool:
+    """Whether a source names somebody for a session that it reports as held, and leaves open whether they came."""
+    return part.status is EventStatus.HELD and part.attendance is Attendance.UNSTATED
 
 
 def _was_there(archive: Archive, session: IRI, actor: ActorRef) -> bool:

@@ -54,7 +54,12 @@ def _mission(archive: Archive, iri: IRI, rows: list[Row], sessions: set[IRI]) ->
         for row in archive.rows("mission_facts", mission=one):
             text = archive.labels(row.iri("about"))
             kind = _FACTS[row.iri("kind")]
-            facts[kind].append(archive.evidence(row.iri("claim"), remark(f"mission_fact.{kind}", text=text)))
+            says = remark(f"mission_fact.{kind}", text=text)
+            status = row.maybe_iri("status")
+            # Only an agreement has a status of its own.
+            if status is not None and status != EventStatus.HELD.iri:
+                says = remark("mission_fact.agreement_not_held", text=text, status=EventStatus.from_iri(status))
+            facts[kind].append(archive.evidence(row.iri("claim"), says))
     claims = {row.iri("claim"): EventStatus.from_iri(row.iri("status")) for row in rows}
     refs = [archive.session(session) for session in sessions]
     return MissionAnswer(

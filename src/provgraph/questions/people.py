@@ -2,8 +2,9 @@
 
 from collections import Counter
 
+from provgraph.errors import QuestionError
 from provgraph.questions.answers import ActorRef, PersonAnswer, SourceAnswer, remark
-from provgraph.questions.archive import Archive
+from provgraph.questions.archive import ACTOR_KINDS, Archive
 from provgraph.questions.lookup import find_actor
 from provgraph.questions.roles import tenures_of
 from provgraph.store.base import View
@@ -21,12 +22,15 @@ def people(view: View, name: str | None = None, *, kind: str | None = "person") 
 
     Raises:
         UnknownActor, AmbiguousName: The name is not one that the store knows.
+        QuestionError: There is no such kind.
 
     Source: queries/actor_names.rq, tenures.rq, over pg:Actor.
     """
     archive = Archive(view)
     if name is not None:
         return [_person(archive, find_actor(archive, name))]
+    if kind is not None and kind not in ACTOR_KINDS:
+        raise QuestionError("bad_kind", kind=kind, known=", ".join(ACTOR_KINDS))
     return [_person(archive, actor) for actor in archive.load_actors() if kind in (None, actor.kind)]
 
 

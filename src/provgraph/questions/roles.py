@@ -96,11 +96,12 @@ def _standing(
         return None
     if end and end.latest and on > end.latest:
         return None
+    stated = start and end and start.latest and end.earliest and start.latest <= on <= end.earliest
+    if stated:
+        return STATED
     if former:
         # Called former at the citation: it had ended by then; before that, nothing is excluded.
         return None if first and first.earliest and on >= first.earliest else NOT_EXCLUDED
-    if start and end and start.latest and end.earliest and start.latest <= on <= end.earliest:
-        return STATED
     cited_from = first.earliest if first else None
     cited_until = last.latest if last else None
     if cited_from and cited_until and cited_from <= on <= cited_until:

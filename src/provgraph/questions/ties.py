@@ -50,7 +50,7 @@ class Occasion:
 
     @cached_property
     def room(self) -> Room:
-        """How many were there. Only persons are counted by their names: a firm, or a group, may be there through them."""
+        """How many were there. Of the names only persons count: a firm or a group may be there through them."""
         named = sum(self.archive.actor(actor).kind in _PERSONS for actor in self.there)
         return room(self.headcounts, named)
 
@@ -202,7 +202,7 @@ class Delegations:
 
 
 def on_delegation(part: Part) -> bool:
-    """Whether a place on a delegation is one: neither an invitation, nor an absence, nor a journey that was not made."""
+    """Whether a place on a delegation is one: no invitation, no absence, no journey that was not made."""
     return part.attendance not in _NOT_THERE and part.status not in (EventStatus.CANCELLED, EventStatus.DENIED)
 
 

@@ -87,8 +87,12 @@ class Catalogue:
             except (LoaderBroken, DuplicateLoader) as reason:
                 broken.append(reason.message())
                 continue
-            if path.name.lower().endswith(loader.endings) and loader.recognises(path):
-                return loader
+            try:
+                if path.name.lower().endswith(tuple(loader.endings)) and loader.recognises(path):
+                    return loader
+            except Exception as reason:  # somebody else's code, which promises not to raise
+                package = _package(self._points[name][0])
+                broken.append(LoaderBroken("loader_broken", name=name, package=package, why=repr(reason)).message())
         raise NoLoader("no_loader", path=str(path), asked=", ".join(self.names()), broken="\n".join(broken))
 
 

@@ -5,6 +5,7 @@ an editor is to be told (JSON Schema).
 """
 
 import re
+import unicodedata
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
@@ -13,6 +14,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from provgraph.errors import DateUnreadable
 from provgraph.model.dates import Edtf, parse_edtf
 from provgraph.model.locators import Locator, Section, TextPosition
+from provgraph.sources.yaml_document import in_braces, is_blank
 from provgraph.vocabulary.concept import Concept
 from provgraph.vocabulary.terms import Credibility, PartOfDay
 
@@ -46,7 +48,7 @@ def found(value: Any) -> str:
 
 def _position(value: Any) -> TextPosition:
     match value:
-        case [str() as start, str() as end] if start.strip().isdecimal() and end.strip().isdecimal():
+        case [str() as start, str() as end] if all(re.fullmatch("[0-9]{1,15}", number) for number in (start, end)):
             position = TextPosition(int(start), int(end))
         case _:
             raise _wrong("bad_locator", found=found(value))
@@ -57,28 +59,45 @@ def _position(value: Any) -> TextPosition:
 
 def _locators(value: Any) -> tuple[Locator, ...]:
     match value:
-        case str() if value.strip():
-            return (Section(value.strip()),)
+        case str() if not _empty(value):
+            return (_section(value),)
         case [list(), *_]:
             return tuple(_position(item) for item in value)
         case [str() as first, *_] if not first.strip().lstrip("-").isdecimal():
-            return tuple(Section(item.strip()) for item in value if isinstance(item, str))
+            if not all(isinstance(item, str) and not _empty(item) for item in value):
+                raise _wrong("bad_locator", found=found(value))
+            return tuple(_section(item) for item in value)
         case list():
             return (_position(value),)
         case _:
             raise _wrong("bad_locator", found=found(value))
 
 
+def _empty(value: str) -> bool:
+    return is_blank(value) or not value.strip()
+
+
+def _composed(text: str) -> str:
+    """The text in NFC: a name typed on another machine is the same name, and gives the same ids."""
+    return unicodedata.normalize("NFC", text)
+
+
+def _section(name: str) -> Section:
+    return Section(_composed(name.strip()))
+
+
 def _texts(value: Any) -> dict[str, str]:
     """`{"": text}` for a text in the source's own language, `{lang: text}` for a mapping."""
     match value:
-        case str() if value.strip():
-            return {"": value}
-        case dict() if value and all(isinstance(v, str) and v.strip() for v in value.values()):
+        case str() if not _empty(value):
+            return {"": _composed(value)}
+        case dict() if value and all(isinstance(text, str) and not _empty(text) for text in value.values()):
             for lang in value:
                 if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)*", str(lang)):
                     raise _wrong("bad_language", found=str(lang))
-            return {str(lang): str(text) for lang, text in value.items()}
+            return {str(lang): _composed(text) for lang, text in value.items()}
+        case dict() if in_braces(value) and (cut := [str(key) for key, text in value.items() if is_blank(text)]):
+            raise _wrong("comma", found=cut[0])
         case _:
             raise _wrong("expected_text", found=found(value))
 
@@ -129,9 +148,27 @@ def _one_or_many(value: Any) -> Any:
 
 
 def _number(value: Any) -> int:
-    if isinstance(value, str) and value.isdecimal():
+    if isinstance(value, str) and re.fullmatch("[0-9]{1,15}", value):
         return int(value)
     raise _wrong("expected_number", found=found(value))
+
+
+def _pair(value: Any) -> Any:
+    if isinstance(value, list) and len(value) == 2:
+        return value
+    raise _wrong("expected_pair", found=found(value))
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, str) and value in ("true", "false"):
+        return value == "true"
+    raise _wrong("wrong_type.boolean", found=found(value))
+
+
+def _digest(value: Any) -> str:
+    if isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value):
+        return value
+    raise _wrong("bad_digest", found=found(value))
 
 
 def _credibility(value: Any) -> Credibility:
@@ -148,8 +185,8 @@ def _local_name(value: Any) -> str:
 
 
 def _words(value: Any) -> str:
-    if isinstance(value, str) and value.strip():
-        return value
+    if isinstance(value, str) and not _empty(value):
+        return _composed(value)
     raise _wrong("expected_text", found=found(value))
 
 
@@ -187,6 +224,13 @@ At = Annotated[
     ),
 ]
 Number = Annotated[int, BeforeValidator(_number), WithJsonSchema({"type": "integer", "minimum": 0})]
+Pair = Annotated[
+    list[Number],
+    BeforeValidator(_pair),
+    WithJsonSchema({"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}),
+]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Digest = Annotated[str, BeforeValidator(_digest), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
 Weekday = Annotated[int, BeforeValidator(_weekday), WithJsonSchema({"type": "string", "enum": list(_WEEKDAYS)})]
 SessionTime = Annotated[
     PartOfDay | tuple[str, str | None],

@@ -1,14 +1,14 @@
 """Turns what pydantic found wrong into our problems: file, line, what was expected, the nearest allowed value."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
 from provgraph.errors import Problem, SourceInvalid
 from provgraph.sources.dossier_values import found
-from provgraph.sources.yaml_document import YamlDocument
+from provgraph.sources.yaml_document import YamlDocument, in_braces, is_blank
 
 M = TypeVar("M", bound=BaseModel)
 _EXPECTED = {
@@ -16,10 +16,6 @@ _EXPECTED = {
     "model_attributes_type": "mapping",
     "dict_type": "mapping",
     "list_type": "list",
-    "tuple_type": "list",
-    "bool_parsing": "boolean",
-    "bool_type": "boolean",
-    "string_type": "text",
 }
 
 
@@ -48,6 +44,8 @@ def _problem(document: YamlDocument, model: type[BaseModel], under: tuple[str | 
     line = document.line(path)
     kind, context = error["type"], error.get("ctx", {})
     where = ".".join(str(step) for step in path) or "/"
+    if is_blank(error["input"]) and kind not in ("missing", "extra_forbidden"):
+        return Problem(document.file, line, "empty_value", {"where": where})
     if kind.startswith("pg_"):
         return Problem(document.file, line, context["key"], _with_nearest({"where": where, **context}))
     if kind == "missing":
@@ -56,11 +54,11 @@ def _problem(document: YamlDocument, model: type[BaseModel], under: tuple[str | 
         return _unknown_key(document, model, path, local, line)
     if kind == "literal_error":
         allowed = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ",").split(",")]
-        facts = {"where": where, "found": found(error["input"]), "value": str(error["input"]), "allowed": allowed}
+        facts: dict[str, object] = {"where": where, "found": found(error["input"])}
+        facts |= {"value": str(error["input"]), "allowed": allowed}
         return Problem(document.file, line, "unknown_concept", _with_nearest(facts))
-    expected = _EXPECTED.get(kind, kind)
-    return Problem(document.file, line, f"wrong_type.{expected}" if kind in _EXPECTED else "wrong_value",
-                   {"where": where, "found": found(error["input"]), "why": error["msg"]})  # fmt: skip
+    facts = {"where": where, "found": found(error["input"]), "why": error["msg"]}
+    return Problem(document.file, line, f"wrong_type.{_EXPECTED[kind]}" if kind in _EXPECTED else "wrong_value", facts)
 
 
 def _parent(path: Sequence[str | int]) -> str:
@@ -81,6 +79,8 @@ def _unknown_key(
     key = str(path[-1])
     allowed = _allowed_keys(model, local[:-1])
     siblings = _at(document.tree, path[:-1])
+    if in_braces(siblings) and is_blank(siblings.get(key)):
+        return Problem(document.file, line, "comma", {"found": key})
     same = [other for other in siblings if other != key and _spelling(other) == _spelling(key)]
     if same:
         facts: dict[str, object] = {
@@ -116,19 +116,18 @@ def _allowed_keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str
     """The keys of the model that stands at *path* below *model*."""
     current: Any = model
     for step in path:
-        fields = getattr(current, "model_fields", None)
-        if fields is not None:
-            by_key = {item.alias or name: item for name, item in fields.items()}
-            current = _inner_model(by_key[str(step)].annotation) if str(step) in by_key else current
-        # A local name or a number in a list: the model stays that of the members.
-    return sorted(item.alias or name for name, item in getattr(current, "model_fields", {}).items())
+        if get_origin(current) in (dict, list):
+            # The step only chooses a member of `dict[Name, X]` or `list[X]`.
+            current = get_args(current)[-1]
+        else:
+            fields = getattr(_model_of(current), "model_fields", {})
+            current = {item.alias or name: item.annotation for name, item in fields.items()}.get(str(step))
+    fields = getattr(_model_of(current), "model_fields", {})
+    return sorted(item.alias or name for name, item in fields.items())
 
 
-def _inner_model(annotation: Any) -> Any:
+def _model_of(annotation: Any) -> Any:
+    """The model in an annotation (`TextOfSource | None`); None where there is none."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    for part in get_args(annotation):
-        inner = _inner_model(part)
-        if inner is not None:
-            return inner
-    return None
+    return next((found for part in get_args(annotation) if (found := _model_of(part)) is not None), None)

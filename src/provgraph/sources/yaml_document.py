@@ -4,7 +4,9 @@ Every plain scalar stays the text that was written (`no`, `010` and `2017-11-07`
 they mean), comments and order survive a rewrite, and every value knows its line.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,9 +15,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent, ScalarEvent
 from ruamel.yaml.resolver import VersionedResolver
 
 from provgraph.errors import Problem, SourceInvalid
+
+# What no XML 1.0 document can hold (GraphML and GEXF are XML), lone halves of a pair included.
+_UNWRITABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _PlainTexts(VersionedResolver):
@@ -30,7 +36,7 @@ def _yaml() -> YAML:
     yaml = YAML(typ="rt")
     yaml.Resolver = _PlainTexts
     yaml.preserve_quotes = True
-    yaml.width = 4096
+    yaml.width = sys.maxsize  # lines are the writer's own
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
 
@@ -68,12 +74,14 @@ def read_yaml(path: Path) -> YamlDocument:
     """Read one file.
 
     Raises:
-        SourceInvalid: Not UTF-8, not YAML, a key given twice, an alias, or not a mapping; with the line.
+        SourceInvalid: Not to be read, not UTF-8, not YAML, a key given twice, an alias, a tag, a character that no
+            document may hold, or not a mapping; with the line.
     """
     file = str(path)
-
     try:
         text = path.read_text(encoding="utf-8-sig")
+    except OSError as reason:
+        raise SourceInvalid([Problem(file, None, "unreadable", {"why": reason.strerror or str(reason)})]) from reason
     except UnicodeDecodeError as reason:
         raise SourceInvalid([Problem(file, None, "not_utf8", {"position": reason.start})]) from reason
     return parse_yaml(text, file)
@@ -88,8 +96,7 @@ def parse_yaml(text: str, file: str) -> YamlDocument:
     try:
         # Looked for before anything is built, so that an alias bomb is never unfolded.
         for event in _yaml().parse(text):
-            if type(event).__name__ == "AliasEvent":
-                raise wrong("alias", event.start_mark.line + 1, name=event.anchor)
+            _look_at(event, wrong)
         tree = _yaml().load(text)
     except DuplicateKeyError as reason:
         raise wrong("duplicate_key", reason.problem_mark.line + 1, key=_quoted(str(reason.problem))) from reason
@@ -103,11 +110,28 @@ def parse_yaml(text: str, file: str) -> YamlDocument:
     return YamlDocument(tree, file)
 
 
-def write_yaml(tree: Mapping[str, Any]) -> str:
-    """A tree of plain mappings, sequences and texts as YAML."""
-    out = StringIO()
-    _yaml().dump(tree, out)
-    return out.getvalue()
+def is_blank(value: Any) -> bool:
+    """Whether nothing is written there: YAML's own ways to say so are no texts. A quoted text is always one."""
+    return type(value) is str and value in ("", "~", "null", "Null", "NULL")
+
+
+def in_braces(node: Any) -> bool:
+    """Whether a mapping is written as `{…}`, where a comma separates."""
+    return isinstance(node, CommentedMap) and bool(node.fa.flow_style())
+
+
+def _look_at(event: Any, wrong: Callable[..., SourceInvalid]) -> None:
+    """Refuse what these files may not hold, though YAML may."""
+    line = event.start_mark.line + 1
+    if isinstance(event, AliasEvent):
+        raise wrong("alias", line, name=event.anchor)
+    if getattr(event, "tag", None) not in (None, "!"):
+        raise wrong("tag", line, tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
+    if isinstance(event, ScalarEvent):
+        # ruamel marks the breaks of a folded text with bells; its reader lets no other bell in.
+        found = _UNWRITABLE.search(event.value.replace("\a", "") if event.style == ">" else event.value)
+        if found is not None:
+            raise wrong("bad_character", line, code=f"U+{ord(found[0]):04X}")
 
 
 def _why(reason: MarkedYAMLError) -> str:

@@ -22,8 +22,11 @@ from provgraph.store.sparql_text import parameters, put_in
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal, Term
 from provgraph.vocabulary.prefixes import PREFIXES
+from provgraph.vocabulary.terms import XSD
 
-_KINDS = ("iri", "text", "integer", "boolean", "date", "datetime")
+_DATATYPES = {"integer": XSD.integer, "boolean": XSD.boolean, "date": XSD.date, "datetime": XSD.dateTime}
+_KINDS = ("iri", "text", *_DATATYPES)
+"""What a column may hold; a text may be any literal."""
 _PARAM = re.compile(r"\$(?P<name>\w+) (?P<kind>iri|text)(?P<maybe>\?)?")
 _COLUMN = re.compile(r"\?(?P<name>\w+) (?P<kind>" + "|".join(_KINDS) + r")(?P<maybe>\?)?")
 
@@ -111,11 +114,21 @@ def parse_question(name: str, text: str) -> Question:
         found = re.match(r"#\s+(asks|params|returns)\s+(.*)", line)
         if found:
             header[found[1]] = found[2].split("   ")[0].strip()
-    params = {m["name"]: Slot(m["kind"], bool(m["maybe"])) for m in _PARAM.finditer(header.get("params", ""))}
-    returns = {m["name"]: Slot(m["kind"], bool(m["maybe"])) for m in _COLUMN.finditer(header.get("returns", ""))}
+    params = _slots(name, _PARAM, header.get("params", ""))
+    returns = _slots(name, _COLUMN, header.get("returns", ""))
     if not header.get("asks") or not returns or set(params) != parameters(text):
         raise UnexpectedAnswer("bad_header", question=name)
     return Question(name, text, header["asks"], params, returns)
+
+
+def _slots(name: str, form: "re.Pattern[str]", promised: str) -> dict[str, Slot]:
+    slots: dict[str, Slot] = {}
+    for part in promised.split("|") if promised else ():
+        found = form.fullmatch(part.strip())
+        if found is None or found["name"] in slots:
+            raise UnexpectedAnswer("bad_header", question=name)
+        slots[found["name"]] = Slot(found["kind"], bool(found["maybe"]))
+    return slots
 
 
 def ask(view: View, asked: Question, **arguments: str | IRI | None) -> Iterator[Row]:
@@ -167,6 +180,11 @@ def _check(asked: Question, solution: dict[str, Term]) -> None:
         )
     for column, slot in asked.returns.items():
         term = solution.get(column)
-        wrong = not slot.maybe if term is None else (slot.kind == "iri") is not isinstance(term, IRI)
-        if wrong:
+        if not (slot.maybe if term is None else _is_of(slot.kind, term)):
             raise UnexpectedAnswer("unexpected_answer", question=asked.name, column=column)
+
+
+def _is_of(kind: str, term: Term) -> bool:
+    if isinstance(term, IRI):
+        return kind == "iri"
+    return kind == "text" or _DATATYPES.get(kind) == term.datatype

@@ -7,7 +7,6 @@ become visible all together, when its block ends, or not at all.
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -20,16 +19,6 @@ if TYPE_CHECKING:
 
 Solution = dict[str, Term]
 """One row of an answer: variable → term; a variable without a value is absent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quad:
-    """A triple in its named graph."""
-
-    subject: IRI
-    predicate: IRI
-    object: Term
-    graph: IRI
 
 
 class View(ABC):
@@ -74,6 +63,9 @@ class View(ABC):
             syntax: 'turtle', 'trig', 'n-quads', 'n-triples' or 'json-ld'. Syntaxes without graphs hold the union.
             graphs: Those that are meant; None: all.
             extra: A graph that is not in the store, and what it holds.
+
+        Raises:
+            ExportError: A syntax that is not one of these.
         """
 
 

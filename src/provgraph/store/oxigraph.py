@@ -6,14 +6,21 @@ one `update` text and one `bulk_extend` are each atomic. So a writer collects it
 
 import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pyoxigraph as ox
 
-from provgraph.errors import QueryFailed, QueryRefused, StoreError, StoreMissing, StoreReadOnly, StoreUnavailable
-from provgraph.store.asking import written
+from provgraph.errors import (
+    ExportError,
+    QueryFailed,
+    QueryRefused,
+    StoreError,
+    StoreMissing,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 from provgraph.store.base import Solution, Store, View, Writer
 from provgraph.store.oxigraph_terms import from_engine, to_engine_quad
 from provgraph.store.sparql_text import is_update, reaches_network
@@ -24,6 +31,9 @@ from provgraph.vocabulary.prefixes import PREFIXES
 if TYPE_CHECKING:
     import rdflib
     from rdflib.query import Result
+
+Engine = Callable[[], ox.Store]
+"""The engine of an open store; raises StoreUnavailable once the store is closed."""
 
 _MARKER = "provgraph-store.json"
 _FORMAT = 1
@@ -37,21 +47,24 @@ _SYNTAXES = {
 
 
 class OxigraphView(View):
-    """Reads from an open engine."""
+    """Reads from the engine of an open store."""
 
-    def __init__(self, engine: ox.Store) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def select(self, query: str) -> Iterator[Solution]:
         answer = self._answer(query)
         assert isinstance(answer, ox.QuerySolutions)
         names = [variable.value for variable in answer.variables]
-        for solution in answer:
-            yield {name: from_engine(term) for name, term in zip(names, solution, strict=True) if term is not None}
+        try:
+            for solution in answer:
+                yield {name: from_engine(term) for name, term in zip(names, solution, strict=True) if term is not None}
+        except (OSError, RuntimeError, ValueError) as reason:
+            raise QueryFailed("query_failed", why=_one_line(reason)) from reason
 
     def _answer(self, query: str) -> object:
         try:
-            return self._engine.query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
+            return self._engine().query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
         except SyntaxError as reason:
             raise QueryFailed("query_syntax", why=_one_line(reason)) from reason
         except (OSError, RuntimeError, ValueError) as reason:
@@ -76,10 +89,10 @@ class OxigraphView(View):
         return dataset(self._engine)
 
     def graphs(self) -> list[IRI]:
-        return sorted(IRI(graph.value) for graph in self._engine.named_graphs() if isinstance(graph, ox.NamedNode))
+        return sorted(IRI(graph.value) for graph in self._engine().named_graphs() if isinstance(graph, ox.NamedNode))
 
     def triples(self, graph: IRI) -> Iterator[Triple]:
-        for quad in self._engine.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
+        for quad in self._engine().quads_for_pattern(None, None, None, ox.NamedNode(graph)):
             subject, predicate = from_engine(quad.subject), from_engine(quad.predicate)
             yield IRI(str(subject)), IRI(str(predicate)), from_engine(quad.object)
 
@@ -90,10 +103,11 @@ class OxigraphView(View):
         *,
         extra: tuple[IRI, Iterable[Triple]] | None = None,
     ) -> bytes:
-        chosen = self.graphs() if graphs is None else sorted(graphs)
-        quads = [
-            quad for graph in chosen for quad in self._engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
-        ]
+        if syntax not in _SYNTAXES:
+            raise ExportError("unknown_format", format=syntax, known=", ".join(_SYNTAXES))
+        engine = self._engine()
+        chosen = self.graphs() if graphs is None else sorted(set(graphs))
+        quads = [quad for graph in chosen for quad in engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))]
         if extra is not None:
             quads += [to_engine_quad(triple, extra[0]) for triple in extra[1]]
         form = _SYNTAXES[syntax]
@@ -113,7 +127,7 @@ def _graph_first(quad: ox.Quad) -> tuple[str, str]:
 class OxigraphWriter(Writer):
     """Collects changes, graph by graph, and makes them in one atomic call."""
 
-    def __init__(self, engine: ox.Store) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._changes: dict[IRI, list[Triple] | None] = {}
 
@@ -126,33 +140,35 @@ class OxigraphWriter(Writer):
     def commit(self) -> None:
         if not self._changes:
             return
+        engine = self._engine()
         try:
-            if self._only_new():
+            if self._only_new(engine):
                 # Nothing to take away: the fast way, which is atomic too.
-                self._engine.bulk_extend(
+                engine.bulk_extend(
                     to_engine_quad(triple, graph)
                     for graph, triples in self._changes.items()
                     for triple in triples or ()
                 )
             else:
-                self._engine.update(";\n".join(self._operations()))
-            self._engine.flush()
+                engine.update(";\n".join(self._operations()))
+            engine.flush()
         except (OSError, RuntimeError, ValueError, SyntaxError) as reason:
             raise StoreError("store_write", why=_one_line(reason)) from reason
         self._changes = {}
 
-    def _only_new(self) -> bool:
+    def _only_new(self, engine: ox.Store) -> bool:
         return all(
-            triples is not None and not self._engine.contains_named_graph(ox.NamedNode(graph))
+            triples is not None and not engine.contains_named_graph(ox.NamedNode(graph))
             for graph, triples in self._changes.items()
         )
 
     def _operations(self) -> Iterator[str]:
         for graph, triples in self._changes.items():
-            yield f"DROP SILENT GRAPH {written(graph)}"
+            # The engine's own terms write themselves, and refuse what is no IRI as they do on the fast way.
+            yield f"DROP SILENT GRAPH {ox.NamedNode(graph)}"
             if triples:
-                said = " .\n".join(" ".join(written(term) for term in triple) for triple in triples)
-                yield f"INSERT DATA {{ GRAPH {written(graph)} {{ {said} }} }}"
+                said = " .\n".join(str(to_engine_quad(triple, graph).triple) for triple in triples)
+                yield f"INSERT DATA {{ GRAPH {ox.NamedNode(graph)} {{ {said} }} }}"
 
 
 class OxigraphStore(Store):
@@ -167,18 +183,19 @@ class OxigraphStore(Store):
     def address(self) -> str:
         return self._address
 
-    @property
     def _engine(self) -> ox.Store:
         if self._open is None:
             raise StoreUnavailable("store_closed", address=self._address)
         return self._open
 
     def view(self) -> View:
+        self._engine()
         return OxigraphView(self._engine)
 
     def writer(self) -> Writer:
         if self._read_only:
             raise StoreReadOnly("store_read_only", address=self._address)
+        self._engine()
         return OxigraphWriter(self._engine)
 
     def close(self) -> None:

@@ -2,11 +2,8 @@
 
 import pyoxigraph as ox
 
-from provgraph.store.base import Quad
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal, Term, Triple
-
-RDF_LANG_STRING = IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString")
 
 
 def to_engine(term: Term) -> ox.NamedNode | ox.Literal:
@@ -34,10 +31,3 @@ def from_engine(term: object) -> Term:
         return IRI(f"_:{term.value}")
     # A triple term of RDF 1.2, in its own notation: we never write one.
     return Literal(str(term))
-
-
-def from_engine_quad(quad: ox.Quad) -> Quad:
-    """One of the engine's quads as ours."""
-    subject, predicate = from_engine(quad.subject), from_engine(quad.predicate)
-    graph = from_engine(quad.graph_name) if not isinstance(quad.graph_name, ox.DefaultGraph) else IRI("")
-    return Quad(IRI(str(subject)), IRI(str(predicate)), from_engine(quad.object), IRI(str(graph)))

@@ -1,12 +1,12 @@
 """Gives people of the rdflib ecosystem what they know: a Result for a query, a Dataset over the store.
 
-oxrdflib does the work; here are only its two rough edges. A write is refused, because it would pass by the sources
-and their claims; and a plain string comes back as a plain string (oxrdflib gives it the datatype xsd:string, and then
-rdflib holds it to be another literal).
+oxrdflib does the work; here are only its rough edges. A write is refused, because it would pass by the sources and
+their claims; the network is not reached; and a plain string comes back as a plain string (oxrdflib gives it the
+datatype xsd:string, and then rdflib holds it to be another literal).
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pyoxigraph as ox
 import rdflib
@@ -15,8 +15,12 @@ from rdflib.namespace import XSD
 from rdflib.query import Result
 from rdflib.term import Identifier
 
-from provgraph.errors import QueryFailed, StoreReadOnly
+from provgraph.errors import QueryFailed, QueryRefused, StoreReadOnly
+from provgraph.store.sparql_text import reaches_network
 from provgraph.vocabulary.prefixes import PREFIXES
+
+if TYPE_CHECKING:
+    from provgraph.store.oxigraph import Engine
 
 
 def to_rdflib(term: object) -> Identifier:
@@ -62,44 +66,89 @@ def _refuse(*_: object, **__: object) -> NoReturn:
     raise StoreReadOnly("rdflib_read_only")
 
 
+class _ReadingOnly:
+    """What oxrdflib may use of the engine. Its parsers write to the engine directly; here they are refused."""
+
+    _READS = frozenset({"query", "quads_for_pattern", "named_graphs", "dump"})
+
+    def __init__(self, engine: "Engine") -> None:
+        self._engine = engine
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._engine(), name) if name in self._READS else _refuse
+
+
 class ReadOnlyStore(OxigraphStore):
     """An rdflib store that reads from ours and writes nothing."""
 
     add = addN = remove = update = remove_graph = destroy = commit = rollback = _refuse  # noqa: N815 - rdflib's names
+
+    def __init__(self, engine: "Engine") -> None:
+        super().__init__()
+        self._reading = _ReadingOnly(engine)
+
+    @property
+    def _inner(self) -> Any:
+        return self._reading
+
+    def open(self, configuration: Any, create: bool = False) -> NoReturn:
+        """Refused: the Dataset belongs to the store that it came from."""
+        _refuse(configuration, create)
+
+    def close(self, commit_pending_transaction: bool = False) -> None:
+        """Nothing: the store is closed where it was opened."""
 
     def add_graph(self, graph: rdflib.Graph) -> None:
         """rdflib announces every graph that it looks at; nothing is to be kept of that."""
 
     def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
         """As oxrdflib's, with plain strings as rdflib writes them."""
-        for (subject, predicate, value), graphs in super().triples(triple_pattern, context):
-            yield (subject, predicate, _plain(value)), graphs
+        for triple, graphs in super().triples(triple_pattern, context):
+            yield _plain(triple), graphs
 
     def query(self, query: Any, initNs: Any, initBindings: Any, queryGraph: Any, **options: Any) -> Result:  # noqa: N803 - rdflib's names
-        """As oxrdflib's, with plain strings as rdflib writes them."""
+        """As oxrdflib's, with plain strings as rdflib writes them, and without the network."""
+        _refuse_network(query)
         answer = super().query(query, initNs, initBindings, queryGraph, **options)
         if answer.type == "SELECT":
-            answer.bindings = [{name: _plain(term) for name, term in row.items()} for row in answer.bindings]
+            answer.bindings = [dict(zip(row, _plain(row.values()), strict=True)) for row in answer.bindings]
+        elif answer.graph is not None:
+            graph = rdflib.Graph()
+            for triple in answer.graph:
+                graph.add(_plain(triple))
+            answer.graph = graph
         return answer
 
 
-def _plain(term: Any) -> Any:
-    if isinstance(term, rdflib.Literal) and term.datatype == XSD.string:
-        return rdflib.Literal(str(term))
-    return term
+class ReadOnlyDataset(rdflib.Dataset):
+    """A Dataset whose queries stay off the network even where rdflib's own engine answers them."""
+
+    def query(self, query_object: Any, *arguments: Any, **options: Any) -> Result:
+        """As rdflib's. Raises QueryRefused where the query names another endpoint."""
+        _refuse_network(query_object)
+        return super().query(query_object, *arguments, **options)
+
+    def update(self, *_: Any, **__: Any) -> NoReturn:
+        """Refused, before LOAD could fetch anything."""
+        _refuse()
 
 
-def dataset(store: ox.Store) -> rdflib.Dataset:
-    """A Dataset over *store*: its default graph is the union of the named graphs."""
-    found = rdflib.Dataset(store=ReadOnlyStore(store=store), default_union=True)
+def _refuse_network(query: Any) -> None:
+    text = query if isinstance(query, str) else query._original_args[0]  # a prepared query keeps its text
+    if reaches_network(text):
+        raise QueryRefused("query_network")
+
+
+def _plain(terms: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(
+        rdflib.Literal(str(term)) if isinstance(term, rdflib.Literal) and term.datatype == XSD.string else term
+        for term in terms
+    )
+
+
+def dataset(engine: "Engine") -> rdflib.Dataset:
+    """A Dataset over an engine: its default graph is the union of the named graphs."""
+    found = ReadOnlyDataset(store=ReadOnlyStore(engine), default_union=True)
     for prefix, namespace in PREFIXES.items():
         found.bind(prefix, namespace)
     return found
-
-
-def union_graph(triples: Iterable[tuple[object, object, object]]) -> rdflib.Graph:
-    """Engine triples as one rdflib graph in memory."""
-    graph = rdflib.Graph()
-    for subject, predicate, value in triples:
-        graph.add((to_rdflib(subject), to_rdflib(predicate), to_rdflib(value)))
-    return graph

@@ -10,10 +10,11 @@ _TOKEN = re.compile(
   | (?P<string>'''(?:(?:'|'')?(?:[^'\\]|\\.))*'''
       | \"\"\"(?:(?:"|"")?(?:[^"\\]|\\.))*\"\"\"
       | '(?:[^'\\\n\r]|\\.)*' | "(?:[^"\\\n\r]|\\.)*")
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
   | (?P<parameter>\$\w+)
   | (?P<variable>\?\w+)
-  | (?P<name>[\w.-]*:[\w.:%\\-]*|[^\W\d]\w*)
+  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+  | (?P<name>[\w.-]*:(?:[\w.:%-]|\\.)*|[^\W\d]\w*)
   | (?P<space>\s+)
   | (?P<sign>.)
     """,
@@ -54,7 +55,22 @@ def reaches_network(query: str) -> bool:
 
     Looked for in the text as it stands and with its escapes undone: an engine may read either.
     """
-    return any("SERVICE" in keywords(text) or form(text) == "LOAD" for text in (query, _unescaped(query)))
+    return any(_calls_service(text) or form(text) == "LOAD" for text in (query, _unescaped(query)))
+
+
+def _calls_service(query: str) -> bool:
+    """Whether a word of the code is, or holds, SERVICE.
+
+    Oxigraph asks for no space around a keyword: `trueSERVICE<…>{}`, `SERVICESILENT<…>{}` and `SERVICEex:a{}` are calls.
+    A prefixed name is one only if its prefix holds the word and a group follows (`service:a` alone is a name).
+    """
+    code = [match for match in _TOKEN.finditer(query) if match.lastgroup not in ("space", "comment")]
+    for match, following in zip(code, [*code[1:], None], strict=True):
+        if match.lastgroup == "name":
+            word, colon, _ = match[0].upper().partition(":")
+            if "SERVICE" in word and (not colon or (following is not None and following[0] == "{")):
+                return True
+    return False
 
 
 def put_in(query: str, terms: dict[str, str]) -> str:

@@ -134,14 +134,10 @@ def read_record(cls: type[R], iri: IRI, properties: Properties) -> R:
     for written in written_fields(cls):
         found = [_read_value(written, term) for term in properties.get(written.term, [])]
         if written.many:
-            values[written.name] = tuple(sorted(found, key=_order))
+            values[written.name] = tuple(found)  # put in order by the record itself
         elif found:
             values[written.name] = found[0]
     return cls(iri=iri, **values)
-
-
-def _order(value: Any) -> Any:
-    return value.value if isinstance(value, Text) is False and hasattr(value, "value") else value
 
 
 def _read_value(written: Written, term: Term) -> Any:

@@ -59,8 +59,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 def fold(text: str) -> str:
     """*text* without accents and case; other signs stay."""
-    taken_apart = unicodedata.normalize("NFKD", text.casefold().translate(_WHOLE_LETTERS))
-    return "".join(sign for sign in taken_apart if not unicodedata.combining(sign))
+    # Taken apart before the whole letters are looked up: ǽ is an æ with an accent, and some signs hold capitals.
+    taken_apart = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", taken_apart).translate(_WHOLE_LETTERS)
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 def name_key(name: str) -> str:

@@ -1,6 +1,6 @@
 """Missions, delegations, sessions, encounters, agreements, outcomes and date readings, from a dossier."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 
 from provgraph.model.dates import Edtf
@@ -114,7 +114,7 @@ def _session(reading: Reading, local: str, entry: SessionEntry) -> None:
     iri = reading.reference("session", local, path)
     assert iri is not None
     part_of = reading.reference("session", entry.part_of, (*path, "part_of"))
-    if part_of == iri:
+    if _in_itself(local, {name: other.part_of for name, other in reading.dossier.sessions.items()}):
         reading.problem((*path, "part_of"), "session_circle", name=local)
     part_of_day, starts_at, ends_at = _times(reading, entry, path)
     record = Session(
@@ -126,7 +126,7 @@ def _session(reading: Reading, local: str, entry: SessionEntry) -> None:
         part_of_day=part_of_day,
         starts_at=starts_at,
         ends_at=ends_at,
-        place=reading.reference("place", entry.place, path) if entry.place in reading.dossier.places else None,
+        place=reading.known("place", entry.place),
         mission=reading.reference("mission", entry.mission, (*path, "mission")),
         part_of=part_of,
         topics=reading.many_texts(entry.topics),
@@ -155,6 +155,15 @@ def _session(reading: Reading, local: str, entry: SessionEntry) -> None:
             side=line.side,
         )
         reading.add(participation, line, here, at=entry.at)
+
+
+def _in_itself(local: str, part_of: Mapping[str, str | None]) -> bool:
+    """Whether the way outwards from *local* comes back to it."""
+    outer, passed = part_of.get(local), set[str]()
+    while outer is not None and outer != local and outer not in passed:
+        passed.add(outer)
+        outer = part_of.get(outer)
+    return outer == local
 
 
 def _refuse_presence(reading: Reading, status: EventStatus, attendance: Attendance, path: Path) -> None:

@@ -28,6 +28,10 @@ class Reading:
         self.source = source_of(file)
         self.problems: list[Problem] = []
         self._records: dict[IRI, Record] = {}
+        self._lines: dict[IRI, int | None] = {}
+        """Where each record was first stated."""
+        self._twins: set[IRI] = set()
+        """What two entries would be, which is a problem already."""
         self._claims: dict[IRI, Claim] = {}
         self._names: dict[str, dict[str, IRI]] = {
             "actor": {},
@@ -52,6 +56,7 @@ class Reading:
                 if local in seen:
                     first = self.file.document.line((seen[local], local))
                     self.problem((section, local), "duplicate_name", name=local, other=seen[local], other_line=first)
+                    self._twins.add(actor_iri(str(self.file.card.id), local))
                     continue
                 seen[local] = section
                 self._names["actor"][local] = actor_iri(str(self.file.card.id), local)
@@ -67,7 +72,7 @@ class Reading:
             within = self.reference("place", entry.within, ("places", local, "within"))
             if local in self._names["place"]:
                 iri = self._names["place"][local]
-                self._records[iri] = Place(iri=iri, name=entry.name, kind=entry.kind, within=within)
+                self._keep(Place(iri=iri, name=entry.name, kind=entry.kind, within=within), ("places", local))
 
     def _chain(self, local: str | None) -> list[str] | None:
         """The names from the place outwards; None where it lies in itself."""
@@ -86,6 +91,7 @@ class Reading:
         twin = next((other for other, known in self._names[kind].items() if known == iri), None)
         if twin is not None:
             self.problem(path, "same_event", name=local, other=twin)
+            self._twins.add(iri)
         self._names[kind][local] = iri
 
     def reference(self, kind: str, local: str | None, path: Path) -> IRI | None:
@@ -99,6 +105,10 @@ class Reading:
         key = f"unknown_name.{kind}" if close else f"unknown_name_far.{kind}"
         self.problem(path, key, name=local, nearest=close or "", known=", ".join(known) or "-")
         return None
+
+    def known(self, kind: str, local: str | None) -> IRI | None:
+        """What *local* names, where its problems have been told already."""
+        return self._names[kind].get(local) if local is not None else None
 
     def references(self, kind: str, locals_: Sequence[str] | None, path: Path) -> tuple[IRI, ...]:
         """What several local names name, each once."""
@@ -152,9 +162,21 @@ class Reading:
         )
         known = self._claims.get(made.iri)
         if known is not None:
-            made = replace(known, locators=in_order((*known.locators, *made.locators)))
+            made = replace(
+                known,
+                locators=in_order((*known.locators, *made.locators)),
+                credibility=known.credibility or made.credibility,
+                note=tuple(sorted({*known.note, *made.note})),
+            )
         self._claims[made.iri] = made
-        self._records[record.iri] = record
+        self._keep(record, path)
+
+    def _keep(self, record: Record, path: Path) -> None:
+        """Keep a record. Said twice in the same words it is one; a second one that differs must not replace it."""
+        known = self._records.setdefault(record.iri, record)
+        if known != record and record.iri not in self._twins:
+            self.problem(path, "said_twice", other_line=self._lines[record.iri])
+        self._lines.setdefault(record.iri, self.file.document.line(path))
 
     def batch(self) -> SourceBatch:
         """Everything that was read."""
