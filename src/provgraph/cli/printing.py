@@ -104,7 +104,9 @@ def _meetings(ties: list[Meeting]) -> Iterator[str]:
 def _meeting(tie: Meeting) -> Iterator[str]:
     where = tie.session.label() if tie.session else (tie.mission.label() if tie.mission else "")
     when = tie.session.when() if tie.session else (date_in_words(tie.date) if tie.date else "")
-    yield f"  {bold(tie.other.label())} — " + ", ".join(part for part in (where, when) if part)
+    posts = "; ".join(dict.fromkeys(str(post.says) for post in tie.capacities))
+    named = bold(tie.other.label()) + (f" ({posts})" if posts else "")
+    yield f"  {named} — " + ", ".join(part for part in (where, when) if part)
     if tie.weight is not None:
         counts = "; ".join(str(count.evidence.says) for count in tie.headcounts)
         yield f"    {weight_in_words(tie.weight)}" + (f" — {counts}" if counts else "")

@@ -198,6 +198,8 @@ class Meeting:
     why_not_higher: Remark | None
     """None for `attested`: there is nothing higher."""
     headcounts: tuple[Headcount, ...] = ()
+    capacities: tuple[Evidence, ...] = ()
+    """The posts of the other at that time, as the sources state or cite them; empty: none is known."""
 
     @property
     def strength(self) -> tuple[int, float]:

@@ -148,6 +148,7 @@ def _meeting(tie: Meeting, lang: str | None) -> Json:
         "date": _date(tie.date),
         "weight": _weight(tie.weight),
         "headcounts": [_headcount(count, lang) for count in tie.headcounts],
+        "capacities": _all_evidence(tie.capacities, lang),
         "evidence": _all_evidence(tie.evidence, lang),
         "why_not_higher": _remark(tie.why_not_higher, lang),
     }
@@ -158,10 +159,14 @@ def _counter(item: CounterEvidence, lang: str | None) -> Json:
 
 
 def _verdict(verdict: Verdict, lang: str | None) -> Json:
+    best = verdict.meetings[0] if verdict.meetings else None
     return {
         "one": _actor(verdict.one, lang),
         "other": _actor(verdict.other, lang),
         "grade": verdict.grade.key if verdict.grade else None,
+        "session": _session(best.session, lang) if best else None,
+        "date": _date(best.date) if best else None,
+        "weight": _weight(best.weight) if best else None,
         "ties": [_meeting(tie, lang) for tie in verdict.meetings],
         "evidence": _all_evidence(verdict.evidence, lang),
         "announced": _all_evidence(verdict.announced, lang),

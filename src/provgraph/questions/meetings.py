@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from provgraph.model.dates import Edtf
 from provgraph.questions.answers import ActorRef, Evidence, Meeting, Remark, Verdict, remark
 from provgraph.questions.archive import ABSENT, NAMED_ROLES, Archive, Part, StatedEncounter
 from provgraph.questions.counter_evidence import counter_evidence
 from provgraph.questions.lookup import find_actor, find_mission
+from provgraph.questions.roles import capacities
 from provgraph.questions.ties import (
     Delegations,
     codelegated,
@@ -61,7 +63,19 @@ def who_met(
         ties = [tie for tie in ties if tie.mission is not None and tie.mission.iri == wanted_mission]
     if since is not None or until is not None:
         ties = [tie for tie in ties if tie.date is not None and tie.date.within(since, until)]
-    return ties
+    return _in_capacity(archive, ties)
+
+
+def _in_capacity(archive: Archive, ties: Iterable[Meeting]) -> list[Meeting]:
+    """Ties with the posts that the other held at that time."""
+    known: dict[tuple[IRI, Edtf | None], tuple[Evidence, ...]] = {}
+    found = []
+    for tie in ties:
+        key = (tie.other.iri, tie.date)
+        if key not in known:
+            known[key] = capacities(archive, tie.other, tie.date)
+        found.append(replace(tie, capacities=known[key]))
+    return found
 
 
 def meetings_of(archive: Archive, actor: IRI, at_least: Grade) -> list[Meeting]:
@@ -144,7 +158,7 @@ def verdict(archive: Archive, first: ActorRef, second: ActorRef) -> Verdict:
     best = ties[0] if ties else None
     explanation = [_explain(archive, first, second, best, announced_remarks), *announced_remarks]
     explanation += [item.says for item in against]
-    return Verdict(first, second, grade, tuple(ties), announced, against, tuple(explanation))
+    return Verdict(first, second, grade, tuple(_in_capacity(archive, ties)), announced, against, tuple(explanation))
 
 
 def _explain(

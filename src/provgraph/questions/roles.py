@@ -1,11 +1,12 @@
 """Which posts did an actor hold, on a given day, according to whom?"""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 from provgraph.model.dates import Edtf, parse_edtf
 from provgraph.model.texts import Text
-from provgraph.questions.answers import ActorRef, Tenure, remark
+from provgraph.questions.answers import ActorRef, Evidence, Remark, Tenure, remark
 from provgraph.questions.archive import Archive
 from provgraph.questions.lookup import find_actor
 from provgraph.store.asking import Row
@@ -56,6 +57,32 @@ def tenures_of(archive: Archive, actor: ActorRef, *, on: date | None = None) -> 
     return sorted(
         found, key=lambda t: (_ORDER[t.standing], str(t.organisation or ""), str(t.title), t.evidence[0].claim)
     )
+
+
+def capacities(archive: Archive, actor: ActorRef, at: Edtf | None) -> tuple[Evidence, ...]:
+    """In which capacity a person could act at the time of a tie: the posts that the sources state or cite for then.
+
+    Args:
+        archive: The store.
+        actor: A person; of another kind of actor nothing is known.
+        at: The time of the tie; None: unknown, and then every post that is not called former.
+    """
+    if actor.kind != "person":
+        return ()
+    on = at.earliest if at else None
+    held = tenures_of(archive, actor, on=on)
+    known = [tenure for tenure in held if not tenure.former and tenure.standing in ((STATED, CITED) if on else (None,))]
+    return tuple(replace(tenure.evidence[0], says=_capacity(tenure)) for tenure in known)
+
+
+def _capacity(tenure: Tenure) -> Remark:
+    """A post without the name of its holder: "president, CCI …"."""
+    post = tenure.title or tenure.role
+    if tenure.organisation is None:
+        return remark("capacity.post", post=post)
+    if post is None or post == ():
+        return remark("capacity.body", body=tenure.organisation)
+    return remark("capacity.at", post=post, body=tenure.organisation)
 
 
 def _tenure(archive: Archive, rows: list[Row], on: date | None) -> Tenure:

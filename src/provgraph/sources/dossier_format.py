@@ -271,9 +271,7 @@ class Card(_Strict):
 
 
 # Read on its own (`dossier.py`), so that a problem in a card says where it stands, in which of the two files.
-SourceField = Annotated[
-    object, WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, {"type": "object"}]})
-]
+SourceField = Annotated[object, WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, {"type": "object"}]})]
 
 
 class Dossier(_Strict):

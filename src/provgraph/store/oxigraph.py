@@ -227,6 +227,7 @@ def open_folder(folder: Path, *, read_only: bool = False) -> OxigraphStore:
     try:
         if read_only:
             return OxigraphStore(_open_beside_a_writer(folder), str(folder), read_only=True)
+        folder.mkdir(parents=True, exist_ok=True)
         engine = ox.Store(str(folder))
         if not marker.exists():
             marker.write_text(json.dumps({"format": _FORMAT}) + "\n", encoding="utf-8")
