@@ -85,6 +85,7 @@ TIE = whole(
     weight=WEIGHT,
     headcounts=many(HEADCOUNT),
     capacities=EVIDENCE,
+    through=many(ACTOR),
     evidence=SOME_EVIDENCE,
     why_not_higher=MAYBE_TEXT,
 )

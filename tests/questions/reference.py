@@ -209,12 +209,16 @@ class World:
         return found
 
     def chains(self, start: IRI, goal: IRI, at_least: Grade) -> dict[tuple[IRI, ...], Grade]:
-        """Every chain, with the grade of its weakest hop: all ways from person to person are tried."""
+        """Every chain, with the grade of its weakest hop: all ways from person to person are tried.
+
+        Nobody is introduced through a group: who of it was at one occasion need not be who was at another.
+        """
+        groups = {self.one(record.iri) for record, _ in self.said if isinstance(record, Group)} - {start, goal}
         found: dict[tuple[IRI, ...], Grade] = {}
         for grade in (Grade.ATTESTED, Grade.COPRESENT, Grade.COATTENDED):
             if grade < at_least:
                 break
-            occasions = self.occasions(grade)
+            occasions = [people - groups for people in self.occasions(grade)]
             waiting: list[tuple[IRI, ...]] = [(start,)]
             while waiting:
                 chain = waiting.pop()

@@ -11,7 +11,7 @@ from questions.random_worlds import ACTORS, SESSIONS, Made, worlds
 from questions.reference import Tie
 
 repeatable = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

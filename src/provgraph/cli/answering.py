@@ -58,7 +58,9 @@ def print_json(question: dict[str, object], answers: list[Any], store: str) -> N
 
 
 def table(answers: list[dict[str, object]]) -> str:
-    """Answers as CSV (RFC 4180): a header, then a row each. No answers: nothing but an empty line."""
+    """Answers as CSV (RFC 4180): a header, then a row each. No answers: nothing."""
+    if not answers:
+        return ""
     rows = [_flat(answer) for answer in answers]
     columns = list(dict.fromkeys(column for row in rows for column in row))
     out = StringIO()
@@ -82,13 +84,38 @@ def _flat(value: dict[str, object], prefix: str = "") -> dict[str, str]:
 
 
 def _word(value: object) -> str:
-    """What stands for a nested thing in a cell: its name, or what its claim says and where."""
-    if not isinstance(value, dict):
-        return str(value)
-    claim, source = value.get("claim"), value.get("source")
-    if isinstance(claim, dict) and isinstance(source, dict):
-        return f"{claim['says']} [{source['id']}]"
-    return str(value.get("name") or value.get("says") or value.get("kind") or value.get("iri") or "")
+    """What stands for a nested thing in a cell: enough to read it without the JSON."""
+    match value:
+        case {"claim": {"says": says}, "source": {"id": source}, "locator": locator}:
+            places = locator if isinstance(locator, list) else [locator]
+            return f"{says} [{source}, {', '.join(_place(place) for place in places)}]"
+        case {"from": {"name": one}, "to": {"name": other}, "tie": {"grade": grade}}:
+            return f"{one} → {other} ({grade})"
+        case {"grade": grade, "other": {"name": other}, "session": session}:
+            return f"{other} ({grade})" + (f", {session['name']}" if isinstance(session, dict) else "")
+        case {"actor": {"name": actor}, "role": role, "attendance": attendance}:
+            return f"{actor}: {role}, {attendance}"
+        case {"low": low, "high": high, "unit": unit, "kind": kind}:
+            return f"{low if low == high else f'{_bound(low)}–{_bound(high)}'} {unit} ({kind})"
+        case {"kind": kind, "says": says}:
+            return f"{kind}: {says}"
+        case {"organisation": organisation, "title": title, "role": role}:
+            body = organisation["name"] if isinstance(organisation, dict) else ""
+            return ", ".join(part for part in (title or role, body) if part)
+        case {"name": name}:
+            return str(name)
+        case {"id": source}:
+            return str(source)
+        case _:
+            return str(value)
+
+
+def _place(locator: dict[str, object]) -> str:
+    return f"{locator['start']}–{locator['end']}" if "start" in locator else str(locator["name"])
+
+
+def _bound(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _safe(cell: str) -> str:

@@ -6,6 +6,7 @@ from itertools import groupby
 import click
 
 from provgraph.model.dates import date_in_words
+from provgraph.model.texts import in_language
 from provgraph.questions.answers import (
     Attendee,
     Broker,
@@ -91,6 +92,8 @@ def evidence_lines(evidence: Iterable[Evidence], indent: str = "    ") -> Iterat
         places = ", ".join(locator.describe() for locator in item.locators)
         yield f"{indent}· {item.says}"
         yield f"{indent}  {say('print.place', source=item.source.label(), places=places)}"
+        if item.note:
+            yield f"{indent}  {say('print.note', note=in_language(item.note))}"
 
 
 def _meetings(ties: list[Meeting]) -> Iterator[str]:
@@ -107,6 +110,8 @@ def _meeting(tie: Meeting) -> Iterator[str]:
     posts = "; ".join(dict.fromkeys(str(post.says) for post in tie.capacities))
     named = bold(tie.other.label()) + (f" ({posts})" if posts else "")
     yield f"  {named} — " + ", ".join(part for part in (where, when) if part)
+    if tie.through:
+        yield f"    {say('print.through', actors=say('and').join(actor.label() for actor in tie.through))}"
     if tie.weight is not None:
         counts = "; ".join(str(count.evidence.says) for count in tie.headcounts)
         yield f"    {weight_in_words(tie.weight)}" + (f" — {counts}" if counts else "")

@@ -6,6 +6,7 @@ from provgraph.cli.answering import answering, print_answers
 from provgraph.cli.spoken import SpokenCommand, option
 from provgraph.cli.stores import open_to_read
 from provgraph.vocabulary.terms import Grade
+from provgraph.wording import say
 
 GRADES = click.Choice([grade.key for grade in Grade])
 KINDS = click.Choice(["person", "organisation", "unidentified", "group", "any"])
@@ -57,6 +58,8 @@ def path(one: str, other: str, at_least: str, limit: int, store: str | None, as_
         found = graph.introduction_paths(one, other, at_least=at_least, limit=limit)
         asked: dict[str, object] = {"name": "path", "one": one, "other": other, "at_least": at_least, "limit": limit}
         print_answers(asked, found, graph.store.address, as_json=as_json, as_csv=as_csv)
+        if not found and at_least != Grade.COATTENDED.key:
+            click.echo(say("print.no_path", at_least=at_least), err=True)
 
 
 @click.command("brokers", cls=SpokenCommand)

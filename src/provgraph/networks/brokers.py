@@ -18,16 +18,19 @@ def brokers(view: View, *, at_least: Grade = Grade.COPRESENT, limit: int = 20) -
         limit: How many, at the most.
 
     Returns:
-        By betweenness centrality over the two-mode network (each chain between two actors passes through occasions),
-        highest first; those whose score is 0 stand between nobody and are left out. The score is exact and 1.0 would
-        mean: on every shortest chain between any two other nodes.
+        By betweenness centrality among actors, highest first: the share of the shortest chains between any two others
+        that pass through them, occasions being mere steps. Those who stand between nobody are left out, and so are
+        groups: nobody knows that the same people of a group were at two occasions. The score is exact.
 
-    Source: Freeman (1977), computed by networkx (Brandes 2001) over pg:Participation and pg:Encounter.
+    Source: Freeman (1977), computed by networkx (Brandes 2008) over pg:Participation and pg:Encounter.
     """
     archive = Archive(view)
     meetings = MeetingGraph(archive)
-    graph = meetings.at_least(at_least)
-    scores = nx.betweenness_centrality(graph)
+    graph = meetings.at_least(at_least, groups=False)
+    actors = [node for node, attributes in graph.nodes(data=True) if attributes["part"] == "actor"]
+    pairs = (len(actors) - 1) * (len(actors) - 2) / 2
+    sums = nx.betweenness_centrality_subset(graph, actors, actors) if pairs else {}
+    scores = {actor: sums[actor] / pairs for actor in actors if pairs}
     found = [
         Broker(
             actor=archive.actor(iri),
@@ -36,6 +39,6 @@ def brokers(view: View, *, at_least: Grade = Grade.COPRESENT, limit: int = 20) -
             occasions=tuple(meetings.named(occasion) for occasion in sorted(graph[iri])),
         )
         for iri, score in scores.items()
-        if score > 0 and graph.nodes[iri]["part"] == "actor"
+        if score > 0
     ]
     return sorted(found, key=lambda broker: (-broker.score, broker.actor.label("fr"), broker.actor.iri))[:limit]

@@ -51,8 +51,11 @@ def write_export(view: View, path: Path, form: str, *, with_ties: bool = False, 
     content = export(view, form, with_ties=with_ties, lang=lang)
     scratch = path.with_name(path.name + ".part")
     try:
-        scratch.write_bytes(content)
-        scratch.replace(path)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a pipe or a device is written to, never replaced
+        else:
+            scratch.write_bytes(content)
+            scratch.replace(path)
     except OSError as reason:
         raise ExportError("cannot_write", path=str(path), reason=reason.strerror or str(reason)) from reason
     return len(content)

@@ -33,18 +33,25 @@ class MeetingGraph:
             for actor in encounter.parties:
                 self._of[actor].add(encounter.iri)
 
-    def at_least(self, grade: Grade) -> "nx.Graph[IRI]":
+    def at_least(self, grade: Grade, *, groups: bool = True, ends: tuple[IRI, ...] = ()) -> "nx.Graph[IRI]":
         """The network of the occasions that can show *grade* or more.
+
+        Without *groups*, a group is left out unless it is one of *ends*: who of it was at one occasion need not be who
+        was at another, so that nobody is introduced through it.
 
         Nodes have `part` ('actor' or 'occasion') and, for occasions, `grade` (a rank). Edges have no weight: the
         weight of a tie is that of its occasion.
         """
+
+        def kept(actor: IRI) -> bool:
+            return groups or actor in ends or self.archive.actor(actor).kind != "group"
+
         graph: nx.Graph[IRI] = nx.Graph()
         for iri, occasion in sorted(self._occasions.items()):
             if occasion.grade.rank >= grade.rank:
-                self._join(graph, iri, sorted(occasion.there), occasion.grade)
+                self._join(graph, iri, [one for one in sorted(occasion.there) if kept(one)], occasion.grade)
         for iri, encounter in sorted(self._encounters.items()):
-            self._join(graph, iri, list(encounter.parties), Grade.ATTESTED)
+            self._join(graph, iri, [one for one in encounter.parties if kept(one)], Grade.ATTESTED)
         return graph
 
     @staticmethod

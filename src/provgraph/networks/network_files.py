@@ -63,7 +63,9 @@ def gexf(network: "nx.MultiGraph[str]", lang: str) -> bytes:
         for ours, theirs in (("earliest", "start"), ("latest", "end")):
             if ours in attributes:
                 attributes[theirs] = attributes.pop(ours)
-        attributes["weight"] = attributes.get("weight_low", 0.0)
+        if attributes.get("weight_low") == attributes.get("weight_high", 0.0):
+            # A range is no weight: other tools would take its lower end for the tie's strength.
+            attributes["weight"] = attributes.get("weight_low", 0.0)
     out = BytesIO()
     nx.write_gexf(plain, out, version="1.2draft")
     return out.getvalue()

@@ -10,6 +10,7 @@ from typing import Any
 import networkx as nx
 
 from provgraph.model.dates import Edtf, parse_edtf
+from provgraph.model.texts import in_language
 from provgraph.questions.answers import Conflict, Evidence, Named, Remark, SessionRef, Weight, remark
 from provgraph.questions.archive import Archive, Part, StatedEncounter
 from provgraph.questions.conflicts import conflicts
@@ -26,6 +27,7 @@ from provgraph.questions.ties import (
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import EventStatus, Grade
+from provgraph.wording import say
 
 Attributes = dict[str, Any]
 
@@ -75,7 +77,7 @@ class _Builder:
 
     def _actor(self, iri: IRI) -> None:
         actor = self.archive.actor(iri)
-        tenures = tenures_of(self.archive, actor) if actor.kind == "person" else []
+        tenures = tenures_of(self.archive, actor) if actor.kind in ("person", "unidentified") else []
         rows = [row for mention in actor.mentions for row in self.archive.rows("claims_about", record=mention)]
         claims = sorted({row.iri("claim") for row in rows})
         self._node(
@@ -161,22 +163,33 @@ class _Builder:
             occasion.grade if there else None,
             remark("network.participation", role=part.role, attendance=part.attendance),
             (evidence,),
-            date=occasion.ref.date,
+            date=occasion.ref.date if part.status is EventStatus.HELD else self._announced_day(part.event, part.source),
             weight=occasion.room.weight if there else None,
             status=part.status,
             why=occasion.why_not_higher if there else None,
         )
 
+    def _announced_day(self, session: IRI, source: IRI) -> Edtf | None:
+        """The day that a source gives for what it only announces; not that which others report."""
+        claims = self.archive.session_claims(session)
+        return next((claim.date for claim in claims if claim.source == source), None)
+
     def _encounter(self, encounter: StatedEncounter) -> None:
         held = encounter.status is EventStatus.HELD
         evidence = encounter_evidence(self.archive, encounter)
+        label = remark("network.encounter", kind=encounter.kind)
+        day = encounter.date
+        if not held:
+            label = remark("network.encounter_not_held", kind=encounter.kind, status=encounter.status)
+            if day is None and encounter.session is not None:
+                day = self._announced_day(encounter.session, evidence.source.iri)
         parties = list(encounter.parties)
         # Few parties by nature: a source names them one by one.
         for number, (one, other) in enumerate((a, b) for i, a in enumerate(parties) for b in parties[i + 1 :]):
             tie = encounter_meeting(self.archive, encounter, other)
             self._edge(
                 one, other, f"encounter:{number}:{encounter.claim}", "encounter", Grade.ATTESTED if held else None,
-                remark("network.encounter", kind=encounter.kind), (evidence,), date=tie.date,
+                label, (evidence,), date=tie.date if held else day,
                 weight=tie.weight if held else None, status=encounter.status,
             )  # fmt: skip
 
@@ -283,8 +296,8 @@ class _Builder:
             "address": card["address"],
             "locator_fr": ", ".join(locator.describe("fr") for locator in evidence.locators),
             "locator_en": ", ".join(locator.describe("en") for locator in evidence.locators),
-            "says_fr": evidence.says.text("fr"),
-            "says_en": evidence.says.text("en"),
+            "says_fr": _with_note(evidence, "fr"),
+            "says_en": _with_note(evidence, "en"),
             "claim": evidence.claim,
         }
 
@@ -299,6 +312,13 @@ class _Builder:
             "evidence": [self._evidence(item) for item in conflict.claims],
             "nodes": nodes,
         }
+
+
+def _with_note(evidence: Evidence, lang: str) -> str:
+    """What a claim says, and what the one who read the source adds."""
+    note = in_language(evidence.note, lang)
+    said = evidence.says.text(lang)
+    return f"{said} — {say('print.note', lang, note=note)}" if note else said
 
 
 def _session_detail(ref: SessionRef) -> Remark:

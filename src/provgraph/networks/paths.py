@@ -41,7 +41,12 @@ def introduction_paths(
     for grade in sorted(Grade, key=lambda item: -item.rank):
         if grade is Grade.CODELEGATED or grade.rank < at_least.rank:
             break
-        for people in chains(meetings.at_least(grade), start, goal, key=lambda iri: archive.actor(iri).label("fr")):
+        for people in chains(
+            meetings.at_least(grade, groups=False, ends=(start, goal)),
+            start,
+            goal,
+            key=lambda iri: archive.actor(iri).label("fr"),
+        ):
             if len(found) >= limit:
                 return list(found.values())
             if people not in found:

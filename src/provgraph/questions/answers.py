@@ -200,6 +200,8 @@ class Meeting:
     headcounts: tuple[Headcount, ...] = ()
     capacities: tuple[Evidence, ...] = ()
     """The posts of the other at that time, as the sources state or cite them; empty: none is known."""
+    through: "tuple[ActorRef, ...]" = ()
+    """Those who were there on behalf of an organisation that was asked about; empty: both were there themselves."""
 
     @property
     def strength(self) -> tuple[int, float]:

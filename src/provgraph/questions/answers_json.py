@@ -149,6 +149,7 @@ def _meeting(tie: Meeting, lang: str | None) -> Json:
         "weight": _weight(tie.weight),
         "headcounts": [_headcount(count, lang) for count in tie.headcounts],
         "capacities": _all_evidence(tie.capacities, lang),
+        "through": [_actor(actor, lang) for actor in tie.through],
         "evidence": _all_evidence(tie.evidence, lang),
         "why_not_higher": _remark(tie.why_not_higher, lang),
     }

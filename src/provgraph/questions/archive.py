@@ -63,6 +63,7 @@ class Part:
     acted_for: tuple[IRI, ...]
     substitute: IRI | None
     claim: IRI
+    source: IRI
 
     @property
     def was_there(self) -> bool:
@@ -103,6 +104,7 @@ class SessionClaim:
     mission: IRI | None
     part_of: IRI | None
     claim: IRI
+    source: IRI
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,17 @@ class Archive:
         ]
         return self._gather(rows)
 
+    def acting_for(self, body: IRI) -> list[Part]:
+        """The participations of others on behalf of an organisation. In the order of their claims."""
+        found = {
+            part.claim: part
+            for mention in self.identities.members(body)
+            for row in self.rows("representations", body=mention)
+            for part in self.parts(actor=row.iri("who"), session=row.iri("where"))
+            if body in part.acted_for and part.actor != body
+        }
+        return [found[claim] for claim in sorted(found)]
+
     def memberships(self, actor: IRI | None = None, mission: IRI | None = None) -> list[Part]:
         """Places on delegations: of an actor, of a mission, or all; the mission stands as the event."""
         rows = [
@@ -245,6 +258,7 @@ class Archive:
             acted_for=tuple(sorted({self.one(body) for r in rows if (body := r.maybe_iri("for")) is not None})),
             substitute=self._maybe_one(row.maybe_iri("substitute")),
             claim=row.iri("claim"),
+            source=row.iri("source"),
         )
 
     def encounters(self, actor: IRI | None = None) -> list[StatedEncounter]:
@@ -288,6 +302,7 @@ class Archive:
                     mission=self._maybe_one(row.maybe_iri("mission")),
                     part_of=self._maybe_one(row.maybe_iri("part_of")),
                     claim=row.iri("claim"),
+                    source=row.iri("source"),
                 )
         return [found[claim] for claim in sorted(found)]
 

@@ -53,9 +53,12 @@ def find_actor(archive: Archive, name: str) -> ActorRef:
 
 def nearest_names(actors: Iterable[ActorRef], name: str, limit: int = 5) -> list[str]:
     """The names that are most like *name*, best first; those that are no help are left out."""
-    by_key = {name_key(text.value): text.value for actor in actors for text in actor.names}
-    near = process.extract(name_key(name), list(by_key), scorer=fuzz.WRatio, limit=limit, score_cutoff=60)
-    return [by_key[key] for key, _, _ in near]
+    by_key = {name_key(actor.label()): actor.label() for actor in actors}
+    words = set(name_key(name).split())
+    # Whoever types a surname most likely means one who bears it: these come first. They are offered, never taken.
+    bearers = [label for key, label in by_key.items() if words and words <= set(key.split())]
+    near = process.extract(name_key(name), list(by_key), scorer=fuzz.WRatio, limit=limit, score_cutoff=75)
+    return list(dict.fromkeys([*bearers, *(by_key[key] for key, _, _ in near)]))[:limit]
 
 
 def _told_apart(archive: Archive, actor: ActorRef) -> str:
@@ -74,22 +77,35 @@ def _told_apart(archive: Archive, actor: ActorRef) -> str:
 
 
 def find_mission(archive: Archive, name: str) -> Named:
-    """The mission called *name* (or whose IRI it is).
+    """The mission called *name*, or whose IRI it is, or the only one that goes to the place of that name.
 
     Raises:
         UnknownMission: None, or several; the missions that there are are listed.
     """
-    missions = {archive.one(row.iri("what")): row for row in archive.rows("missions")}
-    named = [archive.mission(iri) for iri in sorted(missions)]
-    key = name_key(name)
-    found = [
-        mission
-        for mission in named
-        if name.strip() in archive.identities.members(mission.iri)
-        or key
-        in {name_key(text.value) for one in archive.identities.members(mission.iri) for text in archive.labels(one)}
-    ]
+    named = [archive.mission(iri) for iri in sorted({archive.one(row.iri("what")) for row in archive.rows("missions")})]
+    found = [mission for mission in named if name.strip() in archive.identities.members(mission.iri)]
+    if not found and name_key(name):
+        found = _called(archive, named, name_key(name))
     if len(found) == 1:
         return found[0]
-    listed = "\n".join(f"  {mission.label()}: {mission.iri}" for mission in named) or "  -"
-    raise UnknownMission("unknown_mission", name=name, missions=listed)
+    listed = "\n".join(f"  {mission.label()}: {mission.iri}" for mission in found or named) or "  -"
+    raise UnknownMission("ambiguous_mission" if found else "unknown_mission", name=name, missions=listed)
+
+
+def _called(archive: Archive, missions: list[Named], key: str) -> list[Named]:
+    """The missions whose whole name folds to *key*; else those whose destination does."""
+    whole = [
+        mission
+        for mission in missions
+        for one in archive.identities.members(mission.iri)
+        for text in archive.labels(one)
+        if name_key(text.value) == key
+    ]
+    if whole:
+        return list(dict.fromkeys(whole))
+    going = {
+        archive.one(row.iri("what"))
+        for row in archive.rows("missions")
+        if (place := row.maybe_iri("destination")) is not None and name_key(archive.place(place).label()) == key
+    }
+    return [mission for mission in missions if mission.iri in going]

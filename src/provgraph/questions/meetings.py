@@ -10,6 +10,7 @@ from provgraph.questions.answers import ActorRef, Evidence, Meeting, Remark, Ver
 from provgraph.questions.archive import ABSENT, NAMED_ROLES, Archive, Part, StatedEncounter
 from provgraph.questions.counter_evidence import counter_evidence
 from provgraph.questions.lookup import find_actor, find_mission
+from provgraph.questions.representation import presence, ties_between, ties_through_others
 from provgraph.questions.roles import capacities
 from provgraph.questions.ties import (
     Delegations,
@@ -86,6 +87,7 @@ def meetings_of(archive: Archive, actor: IRI, at_least: Grade) -> list[Meeting]:
             if occasion.grade.rank >= at_least.rank:
                 ties += [occasion.tie(actor, other) for other in sorted(occasion.there) if other != actor]
     ties = _once_per_session(ties)
+    ties += ties_through_others(archive, archive.actor(actor), at_least)
     if at_least is Grade.CODELEGATED:
         ties += _codelegated_ties(archive, actor, {(tie.other.iri, tie.mission.iri) for tie in ties if tie.mission})
     return sorted(ties, key=_best_first)
@@ -148,6 +150,7 @@ def verdict(archive: Archive, first: ActorRef, second: ActorRef) -> Verdict:
     if first.iri == second.iri:
         return Verdict(first, second, None, (), (), (), (remark("explain.same_actor", actor=first),))
     ties = [tie for tie in meetings_of(archive, first.iri, Grade.COATTENDED) if tie.other.iri == second.iri]
+    ties = sorted([*(tie for tie in ties if not tie.through), *ties_between(archive, first, second)], key=_best_first)
     own, others = Delegations(archive).of(first.iri), Delegations(archive).of(second.iri)
     shared = sorted(set(own) & set(others))
     met_on = {tie.mission.iri for tie in ties if tie.mission}
@@ -221,11 +224,20 @@ def _both(
     mine: dict[IRI, list[Part]],
     theirs: dict[IRI, list[Part]],
 ) -> bool:
-    """Whether both are spoken of for the session, and at least one of them is not said to have been there."""
+    """Whether both are spoken of for the session, and at least one of them is not said to have been there.
+
+    What is announced, one source must announce of both: that another was expected is no announcement of a meeting
+    with whoever came.
+    """
     there = {part.actor for part in archive.parts(session=session) if part.was_there}
     if {first.iri, second.iri} <= there:
         return False
-    return (session in mine or first.iri in there) and (session in theirs or second.iri in there)
+    own, others = mine.get(session, []), theirs.get(session, [])
+    if {part.source for part in own} & {part.source for part in others}:
+        return True
+    # Named for what a source reports as held, without more: said of whoever else was there.
+    named = [part for part in (*own, *others) if _only_named(part)]
+    return bool(named) and bool(own or first.iri in there) and bool(others or second.iri in there)
 
 
 def _instead(
@@ -271,4 +283,4 @@ def _only_named(part: Part) -> bool:
 
 
 def _was_there(archive: Archive, session: IRI, actor: ActorRef) -> bool:
-    return any(part.was_there for part in archive.parts(actor=actor.iri, session=session))
+    return session in presence(archive, actor)

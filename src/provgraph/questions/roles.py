@@ -51,6 +51,10 @@ def tenures_of(archive: Archive, actor: ActorRef, *, on: date | None = None) -> 
         for mention in actor.mentions:
             for row in archive.rows("tenures", actor=mention):
                 rows[row.iri("claim")].append(row)
+            if actor.kind == "unidentified":
+                # Whoever has no name is described by a post, which the source thereby cites.
+                for row in archive.rows("unnamed_posts", actor=mention):
+                    rows[row.iri("claim")].append(row)
     found = [_tenure(archive, rows[claim], on) for claim in sorted(rows)]
     if on is not None:
         found = [tenure for tenure in found if tenure.standing is not None]
@@ -99,6 +103,8 @@ def _tenure(archive: Archive, rows: list[Row], on: date | None) -> Tenure:
         key += "_former"
     says = remark(key, person=person, post=post, body=body or "")
     first, last, start, end = (_edtf(row, column) for column in ("first", "last", "start", "end"))
+    if row.text("published"):
+        first = last = _edtf(row, "published")
     former = row.flag("former")
     return Tenure(
         person=person,

@@ -24,7 +24,7 @@ from provgraph.questions.archive import Archive, Part, StatedEncounter
 from provgraph.questions.rooms import Room, room, session_grade
 from provgraph.questions.words import encounter_says, member_says, part_says
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.terms import Attendance, EventStatus, Grade, Side
+from provgraph.vocabulary.terms import Attendance, EventStatus, Grade, SessionRole, Side
 
 _NOT_THERE = frozenset({Attendance.INVITED, Attendance.EXCUSED, Attendance.REPRESENTED, Attendance.CANCELLED})
 """States that put nobody on a delegation; an invitation is not a place on it."""
@@ -202,7 +202,12 @@ class Delegations:
 
 
 def on_delegation(part: Part) -> bool:
-    """Whether a place on a delegation is one: no invitation, no absence, no journey that was not made."""
+    """Whether a place on a delegation is one: no invitation, no absence, no journey that was not made.
+
+    Whoever organises a mission does not travel on it for that.
+    """
+    if part.role is SessionRole.ORGANISER and part.attendance is not Attendance.ATTENDED:
+        return False
     return part.attendance not in _NOT_THERE and part.status not in (EventStatus.CANCELLED, EventStatus.DENIED)
 
 

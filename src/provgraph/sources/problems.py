@@ -21,7 +21,7 @@ _EXPECTED = {
 
 def nearest(word: str, allowed: Sequence[str]) -> str | None:
     """The allowed word that is most like *word*; None where none is near enough to be of help."""
-    best = process.extractOne(word, allowed, scorer=fuzz.WRatio, score_cutoff=60)
+    best = process.extractOne(word, allowed, scorer=fuzz.ratio, score_cutoff=60)
     return best[0] if best else None
 
 
@@ -47,7 +47,7 @@ def _problem(document: YamlDocument, model: type[BaseModel], under: tuple[str | 
     if is_blank(error["input"]) and kind not in ("missing", "extra_forbidden"):
         return Problem(document.file, line, "empty_value", {"where": where})
     if kind.startswith("pg_"):
-        return Problem(document.file, line, context["key"], _with_nearest({"where": where, **context}))
+        return _concept_problem(document.file, line, context["key"], {"where": where, **context})
     if kind == "missing":
         return Problem(document.file, line, "missing_key", {"key": path[-1], "where": _parent(path)})
     if kind == "extra_forbidden":
@@ -56,7 +56,7 @@ def _problem(document: YamlDocument, model: type[BaseModel], under: tuple[str | 
         allowed = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ",").split(",")]
         facts: dict[str, object] = {"where": where, "found": found(error["input"])}
         facts |= {"value": str(error["input"]), "allowed": allowed}
-        return Problem(document.file, line, "unknown_concept", _with_nearest(facts))
+        return _concept_problem(document.file, line, "unknown_concept", facts)
     facts = {"where": where, "found": found(error["input"]), "why": error["msg"]}
     return Problem(document.file, line, f"wrong_type.{_EXPECTED[kind]}" if kind in _EXPECTED else "wrong_value", facts)
 
@@ -65,12 +65,15 @@ def _parent(path: Sequence[str | int]) -> str:
     return ".".join(str(step) for step in path[:-1]) or "/"
 
 
-def _with_nearest(facts: dict[str, Any]) -> dict[str, Any]:
+def _concept_problem(file: str, line: int | None, key: str, facts: dict[str, Any]) -> Problem:
+    """A problem that may offer the allowed value nearest to what was written; where none is near, none is offered."""
     allowed = facts.get("allowed")
     if allowed:
         close = nearest(str(facts["value"]), allowed)
-        facts |= {"allowed": ", ".join(allowed), "nearest": close or allowed[0]}
-    return facts
+        facts |= {"allowed": ", ".join(allowed), "nearest": close or ""}
+        if key == "unknown_concept" and close is None:
+            key = "unknown_concept_far"
+    return Problem(file, line, key, facts)
 
 
 def _unknown_key(

@@ -23,7 +23,7 @@ from provgraph.errors import (
 )
 from provgraph.store.base import Solution, Store, View, Writer
 from provgraph.store.oxigraph_terms import from_engine, to_engine_quad
-from provgraph.store.sparql_text import is_update, reaches_network
+from provgraph.store.sparql_text import is_update, names_its_dataset, reaches_network
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Triple
 from provgraph.vocabulary.prefixes import PREFIXES
@@ -64,7 +64,8 @@ class OxigraphView(View):
 
     def _answer(self, query: str) -> object:
         try:
-            return self._engine().query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
+            union = not names_its_dataset(query)
+            return self._engine().query(query, use_default_graph_as_union=union, prefixes=PREFIXES)
         except SyntaxError as reason:
             raise QueryFailed("query_syntax", why=_one_line(reason)) from reason
         except (OSError, RuntimeError, ValueError) as reason:

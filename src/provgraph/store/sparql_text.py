@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 # In the order in which SPARQL 1.1 reads them; anything else is one sign of code.
 _TOKEN = re.compile(
@@ -65,12 +66,17 @@ def _calls_service(query: str) -> bool:
     A prefixed name is one only if its prefix holds the word and a group follows (`service:a` alone is a name).
     """
     code = [match for match in _TOKEN.finditer(query) if match.lastgroup not in ("space", "comment")]
-    for match, following in zip(code, [*code[1:], None], strict=True):
-        if match.lastgroup == "name":
+    for match, following in pairwise([*code, None]):
+        if match is not None and match.lastgroup == "name":
             word, colon, _ = match[0].upper().partition(":")
             if "SERVICE" in word and (not colon or (following is not None and following[0] == "{")):
                 return True
     return False
+
+
+def names_its_dataset(query: str) -> bool:
+    """Whether the text says itself, with FROM, of which graphs its dataset is made."""
+    return "FROM" in keywords(query)
 
 
 def put_in(query: str, terms: dict[str, str]) -> str:

@@ -239,7 +239,7 @@ class Attendance(Concept, scheme="attendance"):
     EXCUSED = "excused", "excusé", "excused"
     INVITED = "invited", "invité", "invited"
     REPRESENTED = "represented", "représenté", "represented"
-    UNSTATED = "unstated", "non précisé", "not stated"
+    UNSTATED = "unstated", "présence non précisée", "attendance not stated"
 
 
 class ConflictKind(Concept, scheme="conflict-kind"):

@@ -1,0 +1,59 @@
+"""Brokers of networks small enough to be worked out on paper."""
+
+from provgraph.graph import Graph
+from provgraph.vocabulary.terms import SessionType
+from questions.worlds import Telling, loaded
+
+
+def line() -> Graph:
+    """Ada – Bea – Cyr – Dot, by three meetings."""
+    telling = Telling("gazette")
+    ada, bea, cyr, dot = telling.people("Ada A", "Bea B", "Cyr C", "Dot D")
+    telling.met(ada, bea)
+    telling.met(bea, cyr)
+    telling.met(cyr, dot)
+    return loaded(telling)
+
+
+def test_on_a_line_the_inner_two_are_brokers() -> None:
+    """Bea lies between Ada and each of the other two: 2 of the 3 pairs of others."""
+    found = line().brokers()
+    assert [(broker.actor.name, broker.score, broker.contacts) for broker in found] == [
+        ("Bea B", 2 / 3, 2),
+        ("Cyr C", 2 / 3, 2),
+    ]
+    assert [str(occasion) for occasion in sorted(found[0].occasions, key=str)] == [
+        "Ada A, Bea B: met",
+        "Bea B, Cyr C: met",
+    ]
+
+
+def test_in_the_middle_of_a_star_everything_passes() -> None:
+    """All three pairs of the others pass."""
+    telling = Telling("gazette")
+    hub = telling.person("Hub H")
+    for name in ("Ada A", "Bea B", "Cyr C"):
+        telling.met(hub, telling.person(name))
+    [broker] = loaded(telling).brokers()
+    assert (broker.actor.name, broker.score, broker.contacts) == ("Hub H", 1.0, 3)
+
+
+def test_in_one_room_nobody_stands_between_others() -> None:
+    telling = Telling("gazette")
+    telling.was_at(telling.session("Workshop"), *telling.people("Ada A", "Bea B", "Cyr C"))
+    assert loaded(telling).brokers() == []
+
+
+def test_the_grade_asked_for_decides_which_occasions_count() -> None:
+    telling = Telling("gazette")
+    ada, bea, cyr = telling.people("Ada A", "Bea B", "Cyr C")
+    telling.was_at(telling.session("Ball", SessionType.RECEPTION), ada, bea)
+    telling.was_at(telling.session("Workshop"), bea, cyr)
+    graph = loaded(telling)
+    assert graph.brokers() == []
+    assert [broker.actor.name for broker in graph.brokers(at_least="coattended")] == ["Bea B"]
+    assert graph.brokers(at_least="attested") == []
+
+
+def test_the_limit_keeps_the_first() -> None:
+    assert [broker.actor.name for broker in line().brokers(limit=1)] == ["Bea B"]
