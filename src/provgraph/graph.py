@@ -71,7 +71,7 @@ class Graph:
         return load(self.store, path, loader=loader, dry_run=dry_run, progress=progress)
 
     def withdraw(self, source_id: str) -> bool:
-        """Take everything that one source says out of the graph; False: there was no such source."""
+        """Take one source, or one file of decisions, out of the graph; False: there was no such one."""
         from provgraph.ingest.load import withdraw
 
         return withdraw(self.store, source_id)

@@ -15,6 +15,9 @@ from provgraph.cli.stores import store_option
 from provgraph.questions.answers_json import Answer, answer_json
 from provgraph.wording import language, say
 
+# Signs of data that could turn a terminal's line around: bidirectional overrides, controls but for colours and tabs.
+_UNSAFE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x09), *range(0x0A, 0x1B), 0x7F])
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -47,7 +50,7 @@ def print_answers(
         click.echo(table([answer_json(answer, language()) for answer in answers]), nl=False)
     else:
         for line in lines_of(answers):
-            click.echo(line)
+            click.echo(line.translate(_UNSAFE))
 
 
 def print_json(question: dict[str, object], answers: list[Any], store: str) -> None:

@@ -61,11 +61,13 @@ def _progress() -> "Iterator[Progress | None]":
 @store_option
 @language_option
 def withdraw(source: str, store: str | None) -> None:
+    from provgraph.ingest.load import withdrawable
+
     # Read first: a wrong name must not open the store for writing, nor make one.
     with open_to_read(store) as graph:
-        known = [answer.source.id for answer in graph.sources()]
+        known = withdrawable(graph.store.view())
     if source not in known:
-        raise SourceError("no_such_source", source=source, known=", ".join(known))
+        raise SourceError("no_such_source", source=source, known=", ".join(known) or "-")
     with open_to_write(store) as graph:
         graph.withdraw(source)
     click.echo(say("load.withdrawn", source=source))

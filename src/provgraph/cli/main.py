@@ -25,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         try:
             app.main(args=given, prog_name="provgraph", standalone_mode=False)
+            sys.stdout.flush()
         except ProvgraphError as error:
             click.echo(error.message(), err=True)
             return 1
@@ -40,6 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # The reader went away (`| head`): nothing to say, and nothing more to write.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
+        except OSError as error:
+            # Ours are translated where they arise; what is left is the output itself (a full disk).
+            click.echo(say("error.output", why=error.strerror or error), err=True)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
     return 0
 
 

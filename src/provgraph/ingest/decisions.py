@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from rapidfuzz import process
 
 from provgraph.errors import ContradictoryDecisions, Problem, SourceInvalid
-from provgraph.model.claims import DecisionBatch, SourceBatch
+from provgraph.model.claims import DecisionBatch, Reference, SourceBatch
 from provgraph.model.records import IdentityDecision
 from provgraph.questions.identity import Decision, Identities, decisions_of
 from provgraph.store.asking import ask, question
@@ -50,9 +50,11 @@ def resolve(batch: DecisionBatch, names: Names) -> list[IdentityDecision]:
         for reference in line.references:
             found = names.get(str(reference))
             if found is None:
-                close = process.extractOne(str(reference), list(names), score_cutoff=60)
-                facts: dict[str, object] = {"found": str(reference), "nearest": close[0] if close else "-"}
-                problems.append(Problem(batch.file, reference.line, "unknown_reference", facts))
+                unknown = _unknown(batch.file, reference, names)
+                # A source that is not loaded is one problem, however often it is named.
+                if not any(unknown.key == other.key == "unknown_reference_source"
+                           and unknown.facts["source"] == other.facts["source"] for other in problems):  # fmt: skip
+                    problems.append(unknown)
             else:
                 iris.append(found)
         judgement = Judgement(line.judgement)
@@ -81,6 +83,15 @@ def resolve(batch: DecisionBatch, names: Names) -> list[IdentityDecision]:
 def digest_of(decisions: Iterable[IdentityDecision]) -> str:
     """Changes when a decision changes, or what one of its references names."""
     return "sha256:" + hashlib.sha256("\n".join(sorted(map(repr, decisions))).encode()).hexdigest()
+
+
+def _unknown(file: str, reference: Reference, names: Names) -> Problem:
+    own = [name for name in names if name.startswith(f"{reference.source_id}/")]
+    facts: dict[str, object] = {"found": str(reference), "source": reference.source_id}
+    if not own:
+        return Problem(file, reference.line, "unknown_reference_source", facts)
+    close = process.extractOne(str(reference), own)
+    return Problem(file, reference.line, "unknown_reference", facts | {"nearest": close[0]})
 
 
 def refuse_contradictions(new: dict[str, list[IdentityDecision]], view: View) -> None:

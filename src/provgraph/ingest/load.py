@@ -17,7 +17,7 @@ from provgraph.store.base import Store, View
 from provgraph.store.triples import batch_triples, record_triples
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal, Triple
-from provgraph.vocabulary.minting import REGISTER_GRAPH, identity_graph, mint
+from provgraph.vocabulary.minting import REGISTER_GRAPH, identity_graph, mint, source_iri
 from provgraph.vocabulary.terms import PG, PROV, RDF, XSD
 
 Progress = Callable[[str, int, int], None]
@@ -115,16 +115,18 @@ def load_all(store: Store, read: ReadFiles, *, dry_run: bool = False, check_shap
     return LoadReport(tuple(_loaded(batches, states, decisions)), read.skipped, dry_run)
 
 
-def withdraw(store: Store, source_id: str) -> bool:
-    """Take everything that one source says out of the store, in one step.
+def withdraw(store: Store, name: str) -> bool:
+    """Take everything that one source says, or one file of identity decisions, out of the store, in one step.
 
-    Returns whether there was such a source. What other sources say stays.
+    Args:
+        store: Where from.
+        name: The id of the source, or of the file of decisions. What other sources say stays.
+
+    Returns whether there was such a one.
     """
-    from provgraph.vocabulary.minting import source_iri
-
-    graph = source_iri(source_id)
     view = store.view()
-    if graph not in view.graphs():
+    graph = next((one for one in (source_iri(name), identity_graph(name)) if one in view.graphs()), None)
+    if graph is None:
         return False
     load_node = mint("load", graph)
     kept = [triple for triple in view.triples(REGISTER_GRAPH) if triple[0] != load_node]
@@ -132,6 +134,11 @@ def withdraw(store: Store, source_id: str) -> bool:
         writer.withdraw(graph)
         writer.replace(REGISTER_GRAPH, kept)
     return True
+
+
+def withdrawable(view: View) -> list[str]:
+    """The ids of the sources and of the files of decisions that a store holds."""
+    return sorted(graph.rpartition(":")[2] for graph in view.graphs() if graph != REGISTER_GRAPH)
 
 
 def _read(

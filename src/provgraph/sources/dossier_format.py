@@ -57,6 +57,17 @@ class ClaimLine(_Strict):
     credibility: CredibilityValue | None = None
 
 
+class SizeLine(ClaimLine):
+    """How many there were: exactly one of `count`, `between`, or `at_least` and `at_most`."""
+
+    count: Number | None = None
+    at_least: Number | None = None
+    at_most: Number | None = None
+    between: Pair | None = None
+    of: Annotated[CountUnit, CONCEPT] = CountUnit.PERSONS
+    kind: Annotated[HeadcountKind, CONCEPT]
+
+
 class PlaceEntry(_Strict):
     """A place. Not a claim: it takes its evidence from what happens there."""
 
@@ -103,7 +114,7 @@ class GroupEntry(ClaimLine):
     name: Texts
     members: list[Name] = []
     organisation: Name | None = None
-    sizes: list["SizeLine"] = []
+    sizes: list[SizeLine] = []
 
 
 class PurposeLine(ClaimLine):
@@ -135,17 +146,6 @@ class TenureLine(ClaimLine):
     last_cited: Date | None = None
     start: Date | None = None
     end: Date | None = None
-
-
-class SizeLine(ClaimLine):
-    """How many there were: exactly one of `count`, `between`, or `at_least` and `at_most`."""
-
-    count: Number | None = None
-    at_least: Number | None = None
-    at_most: Number | None = None
-    between: Pair | None = None
-    of: Annotated[CountUnit, CONCEPT] = CountUnit.PERSONS
-    kind: Annotated[HeadcountKind, CONCEPT]
 
 
 class ParticipationLine(_Strict):

@@ -15,13 +15,16 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, ScalarEvent
+from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, ScalarEvent
 from ruamel.yaml.resolver import VersionedResolver
 
 from provgraph.errors import Problem, SourceInvalid
 
 # What no XML 1.0 document can hold (GraphML and GEXF are XML), lone halves of a pair included.
 _UNWRITABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_DEEPEST = 30
+"""Far beyond what the formats need; the reader grows slow, and then fails, where thousands are nested."""
 
 
 class _PlainTexts(VersionedResolver):
@@ -75,7 +78,7 @@ def read_yaml(path: Path) -> YamlDocument:
 
     Raises:
         SourceInvalid: Not to be read, not UTF-8, not YAML, a key given twice, an alias, a tag, a character that no
-            document may hold, or not a mapping; with the line.
+            document may hold, nested too deeply, or not a mapping; with the line.
     """
     file = str(path)
     try:
@@ -95,8 +98,12 @@ def parse_yaml(text: str, file: str) -> YamlDocument:
 
     try:
         # Looked for before anything is built, so that an alias bomb is never unfolded.
+        depth = 0
         for event in _yaml().parse(text):
             _look_at(event, wrong)
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if depth > _DEEPEST:
+                raise wrong("too_deep", event.start_mark.line + 1)
         tree = _yaml().load(text)
     except DuplicateKeyError as reason:
         raise wrong("duplicate_key", reason.problem_mark.line + 1, key=_quoted(str(reason.problem))) from reason

@@ -5,6 +5,7 @@ one `update` text and one `bulk_extend` are each atomic. So a writer collects it
 """
 
 import json
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -215,26 +216,32 @@ def open_folder(folder: Path, *, read_only: bool = False) -> OxigraphStore:
         StoreMissing: To be read, and there is none.
         StoreUnavailable: Another process is writing to it, the folder holds something else, or it cannot be read.
     """
-    marker = folder / _MARKER
-    if not marker.exists():
-        if folder.exists() and not folder.is_dir():
-            raise StoreUnavailable("store_not_a_folder", address=str(folder))
-        if read_only:
-            raise StoreMissing("store_missing", address=str(folder))
-        if folder.exists() and any(folder.iterdir()):
-            raise StoreUnavailable("store_not_ours", address=str(folder))
-    else:
-        _check_format(marker, folder)
     try:
-        if read_only:
-            return OxigraphStore(_open_beside_a_writer(folder), str(folder), read_only=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        engine = ox.Store(str(folder))
-        if not marker.exists():
-            marker.write_text(json.dumps({"format": _FORMAT}) + "\n", encoding="utf-8")
-        return OxigraphStore(engine, str(folder))
+        return _open_folder(folder, folder / _MARKER, read_only=read_only)
+    except PermissionError as reason:
+        raise StoreUnavailable("store_permission", address=str(folder)) from reason
     except (OSError, RuntimeError) as reason:
         _unavailable(folder, reason)
+
+
+def _open_folder(folder: Path, marker: Path, *, read_only: bool) -> OxigraphStore:
+    if marker.exists():
+        _check_format(marker, folder)
+    elif folder.exists() and not folder.is_dir():
+        raise StoreUnavailable("store_not_a_folder", address=str(folder))
+    elif read_only:
+        raise StoreMissing("store_missing", address=str(folder))
+    elif folder.exists() and any(folder.iterdir()):
+        raise StoreUnavailable("store_not_ours", address=str(folder))
+    if read_only:
+        return OxigraphStore(_open_beside_a_writer(folder), str(folder), read_only=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    if not marker.exists():
+        # First of all: a folder that an interruption leaves half made is still known to be ours.
+        marker.write_text(json.dumps({"format": _FORMAT}) + "\n", encoding="utf-8")
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(str(folder))
+    return OxigraphStore(ox.Store(str(folder)), str(folder))
 
 
 def _open_beside_a_writer(folder: Path) -> ox.Store:
@@ -250,6 +257,8 @@ def _open_beside_a_writer(folder: Path) -> ox.Store:
 def _check_format(marker: Path, folder: Path) -> None:
     try:
         found = json.loads(marker.read_text(encoding="utf-8"))["format"]
+    except PermissionError:
+        raise
     except (OSError, ValueError, KeyError, TypeError) as reason:
         raise StoreUnavailable("store_damaged", address=str(folder), why=_one_line(reason)) from reason
     if found != _FORMAT:

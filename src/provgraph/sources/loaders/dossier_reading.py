@@ -66,13 +66,11 @@ class Reading:
             chain = self._chain(local)
             if chain is None:
                 self.problem(("places", local, "within"), "place_circle", name=local)
-                continue
-            self._names["place"][local] = mint("place", [fold(name) for name in chain])
+            self._names["place"][local] = mint("place", [fold(name) for name in chain or (local,)])
         for local, entry in self.dossier.places.items():
             within = self.reference("place", entry.within, ("places", local, "within"))
-            if local in self._names["place"]:
-                iri = self._names["place"][local]
-                self._keep(Place(iri=iri, name=entry.name, kind=entry.kind, within=within), ("places", local))
+            iri = self._names["place"][local]
+            self._keep(Place(iri=iri, name=entry.name, kind=entry.kind, within=within), ("places", local))
 
     def _chain(self, local: str | None) -> list[str] | None:
         """The names from the place outwards; None where it lies in itself."""
