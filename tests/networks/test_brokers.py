@@ -57,3 +57,14 @@ def test_the_grade_asked_for_decides_which_occasions_count() -> None:
 
 def test_the_limit_keeps_the_first() -> None:
     assert [broker.actor.name for broker in line().brokers(limit=1)] == ["Bea B"]
+
+
+def test_nobody_is_reached_through_a_group() -> None:
+    telling = Telling("gazette")
+    group = telling.group("Councillors")
+    telling.met(telling.person("Ada A"), group)
+    telling.met(group, telling.person("Bea B"))
+    graph = loaded(telling)
+    assert graph.brokers() == []
+    assert graph.introduction_paths("Ada A", "Bea B") == []
+    assert len(graph.introduction_paths("Ada A", "Councillors")) == 1

@@ -9,7 +9,7 @@ source:
   title: Gazette
   published: 2024-03-20
   language: fr
-  text: {form: nfc-v1, sha256: 0000000000000000000000000000000000000000000000000000000000000000, length: 500}
+  text: {form: nfc-v1, sha256: a000000000000000000000000000000000000000000000000000000000000000, length: 500}
 places:
   norvale: {name: Norvale, kind: city}
   quay: {name: Quai, kind: venue, within: norvale}
@@ -21,7 +21,8 @@ organisations:
 unnamed:
   maker: {description: {fr: motoriste, en: engine maker}, presumed: organisation, reason: not_named, at: [1, 2]}
 groups:
-  elected: {name: élus, members: [ann], organisation: port, sizes: [{at_least: 3, kind: estimated, at: [3, 4]}], at: [1, 2]}
+  elected:
+    {name: élus, members: [ann], organisation: port, sizes: [{at_least: 3, kind: estimated, at: [3, 4]}], at: [1, 2]}
 missions:
   norvale:
     name: {fr: Mission, en: Mission}
@@ -30,7 +31,8 @@ missions:
     status: held
     at: [1, 2]
 tenures:
-  - {person: ben, organisation: port, role: director, start: 2020, end: 2024, first_cited: 2023, last_cited: 2024, at: [1, 2]}
+  - {person: ben, organisation: port, role: director, start: 2020, end: 2024, first_cited: 2023, last_cited: 2024,
+     at: [1, 2]}
 delegations:
   - mission: norvale
     sizes: [{between: [10, 12], of: firms, kind: reported, at: [1, 2]}]
@@ -72,18 +74,20 @@ class Wrong:
     """One thing that is wrong."""
 
     key: str
-    old: str
-    """What stands in the good dossier…"""
-    new: str
-    """…and what stands there instead."""
+    text: str
+    """The whole dossier."""
     line: int | None
     words: tuple[str, ...]
     """What the message must hold, in either language: what was found, what was expected, the nearest allowed value."""
+    old: str
+    new: str
 
-    @property
-    def text(self) -> str:
-        assert GOOD.count(self.old) == 1, self.old
-        return GOOD.replace(self.old, self.new)
+
+def wrong(key: str, old: str, new: str, *words: str, line: int | None = 0) -> Wrong:
+    """The good dossier with *new* in the place of *old*; *line* counts from where *old* begins (None: not said)."""
+    assert GOOD.count(old) == 1, old
+    start = GOOD[: GOOD.index(old)].count("\n") + 1
+    return Wrong(key, GOOD.replace(old, new), None if line is None else start + line, words, old, new)
 
 
 def line_of(words: str) -> int:

@@ -1,6 +1,7 @@
 """Missions and their sessions."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from provgraph.model.dates import parse_edtf
@@ -13,7 +14,8 @@ from provgraph.store.asking import Row
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.minting import mint
-from provgraph.vocabulary.terms import PG, EventStatus, PartOfDay
+from provgraph.vocabulary.names import fold
+from provgraph.vocabulary.terms import PG, Attendance, EventStatus, PartOfDay
 
 _FACTS = {PG.Purpose: "purpose", PG.Outcome: "outcome", PG.Agreement: "agreement"}
 
@@ -67,7 +69,7 @@ def _mission(archive: Archive, iri: IRI, rows: list[Row], sessions: set[IRI]) ->
         destinations=tuple(archive.place(place) for place in destinations),
         dates=tuple(parse_edtf(text) for text in dates),
         statuses=tuple(dict.fromkeys(claims[claim] for claim in sorted(claims))),
-        delegation=tuple(
+        delegation=_by_name(
             _attendee(archive, part, member_evidence(archive, part)) for part in archive.memberships(mission=iri)
         ),
         headcounts=tuple(sorted(counts, key=lambda count: (count.evidence.source.iri, count.evidence.claim))),
@@ -83,7 +85,12 @@ def _mission(archive: Archive, iri: IRI, rows: list[Row], sessions: set[IRI]) ->
 
 
 def _by_claim(evidence: list[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(sorted(dict.fromkeys(evidence), key=lambda item: (item.source.iri, item.claim)))
+    return tuple(sorted(dict.fromkeys(evidence), key=_as_read))
+
+
+def _as_read(item: Evidence) -> tuple[object, ...]:
+    """By source, then in the order of its text."""
+    return (item.source.iri, [(type(place).__name__, place) for place in item.locators], item.claim)
 
 
 def in_time(session: SessionRef) -> tuple[str, int, str]:
@@ -147,9 +154,24 @@ def _session(archive: Archive, iri: IRI, claims: list[SessionClaim], parts: list
     return SessionAnswer(
         session=ref,
         headcounts=archive.headcounts(iri),
-        took_part=tuple(_attendee(archive, part, part_evidence(archive, part)) for part in parts),
+        took_part=_by_name(_attendee(archive, part, part_evidence(archive, part)) for part in parts),
         topics=tuple(sorted(topics)),
         evidence=tuple(archive.evidence(claim.claim, says) for claim in claims),
+    )
+
+
+def _by_name(attendees: Iterable[Attendee]) -> tuple[Attendee, ...]:
+    """Those who were there before those of whom it is not said; then by name."""
+    return tuple(
+        sorted(
+            attendees,
+            key=lambda part: (
+                part.attendance is not Attendance.ATTENDED,
+                fold(part.actor.label("fr")),
+                part.actor.iri,
+                *_as_read(part.evidence),
+            ),
+        )
     )
 
 

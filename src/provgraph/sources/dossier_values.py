@@ -190,25 +190,40 @@ def _words(value: Any) -> str:
     raise _wrong("expected_text", found=found(value))
 
 
+_WORDS_SCHEMA = {"type": "string", "pattern": r"\S"}
 _TEXT_SCHEMA = {
     "anyOf": [
-        {"type": "string", "minLength": 1},
-        {"type": "object", "properties": {"fr": {"type": "string"}, "en": {"type": "string"}}, "minProperties": 1},
+        _WORDS_SCHEMA,
+        {
+            "type": "object",
+            "patternProperties": {"^[a-z]{2,3}(-[a-z0-9]+)*$": _WORDS_SCHEMA},
+            "additionalProperties": False,
+            "minProperties": 1,
+        },
     ]
 }
 _POSITION_SCHEMA = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
+_NAME_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{LOCAL_NAME}$"}
+_DAY = r"[0-9]{2}([0-9]{2}|[0-9]X|XX)(-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?[~?%]?"
+_DATE_SCHEMA = {"type": ["string", "integer"], "pattern": rf"^({_DAY}|({_DAY}|\.\.)?/({_DAY}|\.\.)?)$"}
+_TIME_SCHEMA = {
+    "type": "string",
+    "pattern": rf"^({'|'.join(part.value for part in PartOfDay)}|{_CLOCK.pattern}( *- *{_CLOCK.pattern})?)$",
+}
+_REFERENCE_SCHEMA = {"type": "string", "pattern": rf"^{LOCAL_NAME}/((session|mission|place|agreement):)?{LOCAL_NAME}$"}
 
-Words = Annotated[str, BeforeValidator(_words), WithJsonSchema({"type": ["string", "number"]})]
-Name = Annotated[
-    str, BeforeValidator(_local_name), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{LOCAL_NAME}$"})
-]
+Words = Annotated[str, BeforeValidator(_words), WithJsonSchema({"type": ["string", "number"], "pattern": r"\S"})]
+Name = Annotated[str, BeforeValidator(_local_name), WithJsonSchema(_NAME_SCHEMA)]
 Names = Annotated[
     list[Name],
     BeforeValidator(_one_or_many),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
+    WithJsonSchema({"anyOf": [_NAME_SCHEMA, {"type": "array", "items": _NAME_SCHEMA, "minItems": 1}]}),
+]
+References = Annotated[
+    list[Words], WithJsonSchema({"type": "array", "items": _REFERENCE_SCHEMA, "minItems": 2, "uniqueItems": True})
 ]
 Texts = Annotated[dict[str, str], BeforeValidator(_texts), WithJsonSchema(_TEXT_SCHEMA)]
-Date = Annotated[Edtf, BeforeValidator(_edtf), WithJsonSchema({"type": ["string", "integer"], "description": "EDTF"})]
+Date = Annotated[Edtf, BeforeValidator(_edtf), WithJsonSchema(_DATE_SCHEMA)]
 At = Annotated[
     tuple[Locator, ...],
     BeforeValidator(_locators),
@@ -217,8 +232,8 @@ At = Annotated[
             "anyOf": [
                 _POSITION_SCHEMA,
                 {"type": "array", "items": _POSITION_SCHEMA, "minItems": 1},
-                {"type": "string", "minLength": 1},
-                {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1},
+                _WORDS_SCHEMA,
+                {"type": "array", "items": _WORDS_SCHEMA, "minItems": 1},
             ]
         }
     ),
@@ -233,11 +248,7 @@ Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"
 Digest = Annotated[str, BeforeValidator(_digest), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
 Weekday = Annotated[int, BeforeValidator(_weekday), WithJsonSchema({"type": "string", "enum": list(_WEEKDAYS)})]
 SessionTime = Annotated[
-    PartOfDay | tuple[str, str | None],
-    BeforeValidator(_session_time),
-    WithJsonSchema(
-        {"type": "string", "description": "morning, midday, afternoon, evening, night, 09:00 or 09:00-12:30"}
-    ),
+    PartOfDay | tuple[str, str | None], BeforeValidator(_session_time), WithJsonSchema(_TIME_SCHEMA)
 ]
 CredibilityValue = Annotated[
     Credibility, BeforeValidator(_credibility), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 6})
