@@ -1,13 +1,14 @@
 """What a dossier says: claims, with ids that follow from what is said and from nothing else."""
 
 import unicodedata
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import TypeVar
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provgraph.errors import SourceInvalid
@@ -190,6 +191,7 @@ def _is_position(node: list[object]) -> bool:
     return len(node) == 2 and all(isinstance(item, str) and item.isdecimal() for item in node)
 
 
+@settings(max_examples=20)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_sections_lines_and_keys_does_not_matter(random: Random) -> None:
     tree = _shuffled(parse_yaml(GOOD, "d.yaml").tree, random)
@@ -311,10 +313,15 @@ def test_identity_decisions_are_read(small_world: Path, tmp_path: Path) -> None:
     moved = tmp_path / "moved.yaml"
     moved.write_text("# a comment that moves every line\n\n" + text, encoding="utf-8")
     [again] = IdentitiesLoader().read(moved)
-    assert again.content_digest == batch.content_digest
+    assert [replace(line, references=(), line=None) for line in again.lines] == [
+        replace(line, references=(), line=None) for line in batch.lines
+    ]
+    assert [list(map(str, line.references)) for line in again.lines] == [
+        list(map(str, line.references)) for line in batch.lines
+    ]
     moved.write_text(text.replace("different:", "unsure:"), encoding="utf-8")
     [other] = IdentitiesLoader().read(moved)
-    assert other.content_digest != batch.content_digest
+    assert [line.judgement for line in other.lines] != [line.judgement for line in batch.lines]
 
 
 def test_nothing_of_a_wrong_dossier_is_handed_out(tmp_path: Path) -> None:

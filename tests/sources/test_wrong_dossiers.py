@@ -1,12 +1,18 @@
 """A wrong dossier gets a message with file, line, what was expected and the nearest allowed value; nothing is read."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from provgraph.errors import SourceInvalid
 from provgraph.sources.dossier import parse_dossier, read_dossier
 from provgraph.sources.loaders.dossier import DossierLoader, batch_of
+from provgraph.sources.yaml_document import YamlDocument, parse_yaml
 from provgraph.wording.catalogue import catalogue
 from sources.wrong import GOOD, line_of, wrong
 
@@ -409,3 +415,65 @@ def test_every_problem_of_the_catalogue_is_made_by_a_test() -> None:
     made = {one.key for one in WRONG.values()} | {one[0] for one in WRONG_DECISIONS.values()}
     made |= {"not_a_mapping", "not_utf8", "unreadable"}
     assert known - made == OF_THE_LOADING | LAST_RESORT
+
+
+# Damage that nobody has thought of
+
+JUNK = st.recursive(
+    st.sampled_from(
+        ["", " ", "~", "x", "0", "-1", "ann", "lunch", "2024-03-12", "[", "é\u0301", "*", "true", "null", ".."]
+    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["fr", "at", "who", "0", ""]), inner),
+    max_leaves=4,
+)
+
+
+def _paths(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where everything in a tree stands."""
+    yield path
+    items = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, item in items:
+        yield from _paths(item, (*path, key))
+
+
+PATHS = [path for path in _paths(parse_yaml(GOOD, "good").tree) if path]
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(st.sampled_from(PATHS), JUNK), min_size=1, max_size=3))
+def test_any_damage_is_told_with_file_and_line_or_is_none(damage: list[tuple[tuple[Any, ...], Any]]) -> None:
+    tree = parse_yaml(GOOD, "good").tree
+    for path, junk in damage:
+        node: Any = tree
+        with suppress(KeyError, IndexError, TypeError):  # damaged further up already
+            for step in path[:-1]:
+                node = node[step]
+            node[path[-1]] = junk
+    with suppress(SourceInvalid):
+        text = YamlDocument(tree, "good").text()
+        try:
+            batch_of(parse_dossier(text, "damaged.yaml", Path("/none")))
+        except SourceInvalid as reason:
+            for lang in ("fr", "en"):
+                for problem in reason.problems:
+                    assert problem.message(lang).startswith(("damaged.yaml:", "/none"))
+            raise
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        GOOD.replace("people:\n", "people:\n  ? [a, b]\n  : {name: X, at: x}\n"),
+        GOOD.replace("people:\n", "people:\n  ? {a: b}\n  : {name: X, at: x}\n"),
+        GOOD.replace("people:\n", "? [a, b]\n: x\npeople:\n"),
+        GOOD.replace("{fr: motoriste,", "{? [fr] : motoriste,"),
+        GOOD.replace("people:\n", "people:\n  <<: {name: X, at: x}\n"),
+        GOOD.replace("people:\n", "<<: {people: x}\npeople:\n"),
+        GOOD.replace("people:\n", "people:\n  : {name: X, at: x}\n"),
+    ],
+)
+def test_a_key_that_is_no_word_is_told(wrong: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceInvalid) as caught:
+        batch_of(parse_dossier(wrong, "wrong.yaml", tmp_path))
+    for lang in ("fr", "en"):
+        assert "wrong.yaml:" in caught.value.message(lang)

@@ -108,12 +108,3 @@ class DecisionBatch:
     id: str
     file: str
     lines: tuple[DecisionLine, ...]
-
-    @cached_property
-    def content_digest(self) -> str:
-        """Changes when a decision changes; the lines' numbers do not count."""
-        said = sorted(
-            repr((sorted(map(str, line.references)), line.judgement, line.reason, line.author, line.decided_on))
-            for line in self.lines
-        )
-        return "sha256:" + hashlib.sha256("\n".join(said).encode()).hexdigest()

@@ -26,7 +26,7 @@ def brokers(view: View, *, at_least: Grade = Grade.COPRESENT, limit: int = 20) -
     """
     archive = Archive(view)
     meetings = MeetingGraph(archive)
-    graph = meetings.at_least(at_least, groups=False)
+    graph = meetings.at_least(at_least)
     actors = [node for node, attributes in graph.nodes(data=True) if attributes["part"] == "actor"]
     pairs = (len(actors) - 1) * (len(actors) - 2) / 2
     sums = nx.betweenness_centrality_subset(graph, actors, actors) if pairs else {}

@@ -33,10 +33,10 @@ class MeetingGraph:
             for actor in encounter.parties:
                 self._of[actor].add(encounter.iri)
 
-    def at_least(self, grade: Grade, *, groups: bool = True, ends: tuple[IRI, ...] = ()) -> "nx.Graph[IRI]":
+    def at_least(self, grade: Grade, *, ends: tuple[IRI, ...] = ()) -> "nx.Graph[IRI]":
         """The network of the occasions that can show *grade* or more.
 
-        Without *groups*, a group is left out unless it is one of *ends*: who of it was at one occasion need not be who
+        A group is left out unless it is one of *ends*: who of it was at one occasion need not be who
         was at another, so that nobody is introduced through it.
 
         Nodes have `part` ('actor' or 'occasion') and, for occasions, `grade` (a rank). Edges have no weight: the
@@ -44,7 +44,7 @@ class MeetingGraph:
         """
 
         def kept(actor: IRI) -> bool:
-            return groups or actor in ends or self.archive.actor(actor).kind != "group"
+            return actor in ends or self.archive.actor(actor).kind != "group"
 
         graph: nx.Graph[IRI] = nx.Graph()
         for iri, occasion in sorted(self._occasions.items()):

@@ -42,7 +42,7 @@ def introduction_paths(
         if grade is Grade.CODELEGATED or grade.rank < at_least.rank:
             break
         for people in chains(
-            meetings.at_least(grade, groups=False, ends=(start, goal)),
+            meetings.at_least(grade, ends=(start, goal)),
             start,
             goal,
             key=lambda iri: archive.actor(iri).label("fr"),
