@@ -138,6 +138,7 @@ def _relative(folder: Path, pattern: str) -> Iterator[str]:
         ("ontology", "**/*.ttl", "provgraph/_ontology"),
         ("ontology", "*.jsonld", "provgraph/_ontology"),
         ("data", "missions/**/*.yaml", "provgraph/_data"),
+        ("schemas", "*.schema.json", "provgraph/_schemas"),
         ("src/provgraph", "**/*.py", "provgraph"),
         ("src/provgraph", "py.typed", "provgraph"),
         ("src/provgraph", "questions/queries/*.rq", "provgraph"),
