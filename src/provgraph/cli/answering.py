@@ -12,6 +12,7 @@ import click
 from provgraph.cli.printing import lines_of
 from provgraph.cli.spoken import language_option, option
 from provgraph.cli.stores import store_option
+from provgraph.model.cells import safe_cell
 from provgraph.questions.answers_json import Answer, answer_json
 from provgraph.wording import language, say
 
@@ -69,7 +70,7 @@ def table(answers: list[dict[str, object]]) -> str:
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows([_safe(row.get(column, "")) for column in columns] for row in rows)
+    writer.writerows([safe_cell(row.get(column, "")) for column in columns] for row in rows)
     return out.getvalue()
 
 
@@ -119,8 +120,3 @@ def _place(locator: dict[str, object]) -> str:
 
 def _bound(value: object) -> str:
     return "" if value is None else str(value)
-
-
-def _safe(cell: str) -> str:
-    """A text that a spreadsheet would take for a formula is kept a text by an apostrophe (OWASP, CSV injection)."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -6,11 +6,13 @@ the ids of their sources; what is empty is left out.
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from io import BytesIO, StringIO
 from typing import Any
 
 import networkx as nx
+
+from provgraph.model.cells import safe_cell
 
 CSV_COLUMNS = (
     "one", "one_name", "other", "other_name", "grade", "session", "session_name", "date", "weight_low", "weight_high",
@@ -89,10 +91,6 @@ def ties_csv(network: "nx.MultiGraph[str]", lang: str) -> str:
             edge[f"session_{lang}"],
             edge["date"],
         ]
-        writer.writerow(_safe([*row, edge["weight_low"], edge["weight_high"], edge["sources"], edge["claims"]]))
+        row += [edge["weight_low"], edge["weight_high"], edge["sources"], edge["claims"]]
+        writer.writerow(map(safe_cell, row))
     return out.getvalue()
-
-
-def _safe(row: Iterable[Any]) -> list[Any]:
-    """A text that a spreadsheet would take for a formula is kept a text by an apostrophe (OWASP, CSV injection)."""
-    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell for cell in row]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from provgraph.model.dates import Edtf, parse_edtf
+from provgraph.model.dates import Edtf
 from provgraph.model.locators import Locator, Section, TextPosition, in_order
 from provgraph.model.texts import Text
 from provgraph.questions.answers import ActorRef, Evidence, Headcount, Named, PlaceRef, Remark, SessionRef, SourceRef
@@ -186,7 +186,7 @@ class Archive:
         """One source, briefly."""
         row = self.sources[iri]
         return SourceRef(
-            iri, row.text("title"), row.text("publisher") or None, _date(row, "published"), row.text("address") or None
+            iri, row.text("title"), row.text("publisher") or None, row.edtf("published"), row.text("address") or None
         )
 
     def evidence(self, claim: IRI, says: Remark) -> Evidence:
@@ -278,7 +278,7 @@ class Archive:
             status=EventStatus.from_iri(row.iri("status")),
             session=self._maybe_one(row.maybe_iri("session")),
             mission=self._maybe_one(row.maybe_iri("mission")),
-            date=_date(row, "edtf"),
+            date=row.edtf("edtf"),
             place=row.maybe_iri("place"),
             claim=row.iri("claim"),
         )
@@ -294,7 +294,7 @@ class Archive:
                     described=row.iri("what"),
                     type=SessionType.from_iri(row.iri("type")),
                     status=EventStatus.from_iri(row.iri("status")),
-                    date=_date(row, "edtf"),
+                    date=row.edtf("edtf"),
                     part_of_day=PartOfDay.from_iri(part_of_day) if part_of_day else None,
                     starts_at=datetime.fromisoformat(starts) if starts else None,
                     ends_at=datetime.fromisoformat(ends) if ends else None,
@@ -394,11 +394,6 @@ def _type_of(claims: list[SessionClaim]) -> SessionType:
     """The type that the best claims give, those of what was held; where they differ, the one that shows less."""
     best = [claim.type for claim in claims if claim.status is claims[0].status]
     return next((kind for kind in best if not kind.bounded_by_default), best[0] if best else SessionType.OTHER)
-
-
-def _date(row: Row, column: str) -> Edtf | None:
-    text = row.text(column)
-    return parse_edtf(text) if text else None
 
 
 def _one_per_language(texts: Iterable[Text]) -> tuple[Text, ...]:

@@ -46,7 +46,7 @@ def _weekdays(archive: Archive) -> Iterator[Conflict]:
         day, weekday = parse_edtf(row.text("day")), row.integer("weekday")
         if weekday is None or not day.is_one_day or day.earliest is None or day.earliest.isoweekday() == weekday:
             continue
-        used = parse_edtf(row.text("used")) if row.text("used") else None
+        used = row.edtf("used")
         because = tuple(sorted({Text(r.text("because"), r.lang("because")) for r in rows if r.text("because")}))
         says = remark("reading", weekday=remark(f"weekday.{weekday}"), day=day)
         yield Conflict(

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
-from provgraph.model.dates import Edtf, parse_edtf
+from provgraph.model.dates import Edtf
 from provgraph.model.texts import Text
 from provgraph.questions.answers import ActorRef, Evidence, Remark, Tenure, remark
 from provgraph.questions.archive import Archive
@@ -102,9 +102,9 @@ def _tenure(archive: Archive, rows: list[Row], on: date | None) -> Tenure:
     if row.flag("former"):
         key += "_former"
     says = remark(key, person=person, post=post, body=body or "")
-    first, last, start, end = (_edtf(row, column) for column in ("first", "last", "start", "end"))
+    first, last, start, end = (row.edtf(column) for column in ("first", "last", "start", "end"))
     if row.text("published"):
-        first = last = _edtf(row, "published")
+        first = last = row.edtf("published")
     former = row.flag("former")
     return Tenure(
         person=person,
@@ -143,8 +143,3 @@ def _standing(
         # Begun by then and still held when it was cited.
         return STATED
     return NOT_EXCLUDED
-
-
-def _edtf(row: Row, column: str) -> Edtf | None:
-    text = row.text(column)
-    return parse_edtf(text) if text else None

@@ -31,11 +31,7 @@ def part_says(
     acted_for: tuple[ActorRef, ...] = (),
 ) -> Remark:
     """ "Hugues Parant: speaker, attended, at the smart-port workshop (for Euroméditerranée)"."""
-    key = "part.held" if status is EventStatus.HELD else "part.not_held"
-    facts = {"actor": actor, "event": event, "role": role, "attendance": attendance, "status": status}
-    if acted_for:
-        return remark(f"{key}_for", **facts, acted_for=acted_for)
-    return remark(key, **facts)
+    return _part("part", status, acted_for, actor=actor, event=event, role=role, attendance=attendance)
 
 
 def member_says(
@@ -47,11 +43,14 @@ def member_says(
     acted_for: tuple[ActorRef, ...] = (),
 ) -> Remark:
     """ "Martine Vassal: leader of the delegation of … (announced)"."""
-    key = "member.held" if status is EventStatus.HELD else "member.not_held"
-    facts = {"actor": actor, "mission": mission, "role": role, "attendance": attendance, "status": status}
+    return _part("member", status, acted_for, actor=actor, mission=mission, role=role, attendance=attendance)
+
+
+def _part(family: str, status: EventStatus, acted_for: tuple[ActorRef, ...], **facts: object) -> Remark:
+    key = f"{family}.held" if status is EventStatus.HELD else f"{family}.not_held"
     if acted_for:
-        return remark(f"{key}_for", **facts, acted_for=acted_for)
-    return remark(key, **facts)
+        return remark(f"{key}_for", status=status, acted_for=acted_for, **facts)
+    return remark(key, status=status, **facts)
 
 
 def encounter_says(

@@ -17,6 +17,7 @@ from functools import cache
 from importlib.resources import files
 
 from provgraph.errors import QueryFailed, UnexpectedAnswer
+from provgraph.model.dates import Edtf, parse_edtf
 from provgraph.store.base import View
 from provgraph.store.sparql_text import parameters, put_in
 from provgraph.vocabulary.iri import IRI
@@ -89,6 +90,11 @@ class Row:
     def flag(self, column: str) -> bool:
         """A boolean; False where there is none."""
         return self.text(column) in ("true", "1")
+
+    def edtf(self, column: str) -> Edtf | None:
+        """An EDTF text as a date, or None."""
+        text = self.text(column)
+        return parse_edtf(text) if text else None
 
     def day(self, column: str) -> date | None:
         """A day, or None."""

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from provgraph.errors import UnknownTerm
 from provgraph.model.claims import Claim, SourceBatch
-from provgraph.model.dates import Edtf, parse_edtf
+from provgraph.model.dates import parse_edtf
 from provgraph.model.locators import Locator, Section, TextPosition, in_order
 from provgraph.model.records import Kind, Organisation, Person, Record, Source, Written, written_fields
 from provgraph.model.texts import Text
@@ -207,15 +207,3 @@ def _text(terms: list[Term]) -> str:
 def read_source(iri: IRI, triples: Iterable[Triple]) -> Source:
     """The card that a source's graph holds."""
     return read_record(Source, iri, by_subject(triples)[iri])
-
-
-__all__ = [
-    "Edtf",
-    "batch_triples",
-    "by_subject",
-    "claim_triples",
-    "read_claim",
-    "read_record",
-    "read_source",
-    "record_triples",
-]
