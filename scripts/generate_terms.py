@@ -33,7 +33,7 @@ REUSED = {
 }
 # The words of RDF itself, which no ontology has to declare.
 BUILT_IN = {
-    "RDF": (str(RDF), ("langString", "type")),
+    "RDF": (str(RDF), ("langString", "type", "value")),
     "RDFS": (str(RDFS), ("label",)),
     "XSD": (str(XSD), ("boolean", "date", "dateTime", "decimal", "integer", "string")),
 }

@@ -1,7 +1,7 @@
 """Claims: a source says something, somewhere in its text."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from provgraph.model.locators import Locator, in_order
 from provgraph.model.records import Record, Source
 from provgraph.model.texts import Text
 from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.literals import Triple
 from provgraph.vocabulary.minting import mint
 from provgraph.vocabulary.terms import Credibility
 
@@ -66,14 +67,38 @@ class SourceBatch:
     """The path as the user gave it, for messages."""
     records: tuple[Record, ...]
     claims: tuple[Claim, ...]
-    ignored: tuple[str, ...] = ()
-    """What the loader saw and left out on purpose, in words."""
+
+    @property
+    def statements(self) -> "Iterator[Statement]":
+        """Everything that it states."""
+        yield from self.records
+        yield from self.claims
 
     @cached_property
     def content_digest(self) -> str:
         """Changes when anything that the source says, or its card, changes."""
         said = sorted([*map(repr, self.records), *map(repr, self.claims), repr(self.source)])
         return "sha256:" + hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
+Statement = Record | Claim | Triple
+"""What a stream hands out. A bare triple is for graphs of others that are kept as they are."""
+
+
+@dataclass(frozen=True)
+class SourceStream:
+    """Everything that one source says, handed out while it is read: once, and never all of it in memory.
+
+    A record, or a claim, may come several times: stated twice in the same words it is one, and the places are joined.
+    """
+
+    graph: IRI
+    """The named graph that it goes into: the source's IRI."""
+    file: str
+    """The path as the user gave it, for messages."""
+    statements: Iterator[Statement]
+    source: Source | None
+    """The card; None: the statements hold it (a graph of ours that comes back)."""
 
 
 @dataclass(frozen=True, slots=True)

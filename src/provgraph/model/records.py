@@ -125,6 +125,9 @@ class Source(Record):
     text_form: str | None = _maybe(PG.textForm, Kind.PLAIN)
     text_digest: str | None = _maybe(PG.textDigest, Kind.PLAIN)
     text_length: int | None = _maybe(PG.textLength, Kind.NUMBER)
+    file_name: str | None = _maybe(PG.fileName, Kind.PLAIN)
+    file_digest: str | None = _maybe(PG.fileDigest, Kind.PLAIN)
+    media_type: str | None = _maybe(PG.mediaType, Kind.PLAIN)
     copy_of: IRI | None = _maybe(PG.copyOf, Kind.REF)
     reliability: Reliability | None = _maybe(PG.reliability, Kind.CONCEPT, Reliability)
     note: tuple[Text, ...] = _write(PG.note, Kind.TEXT, many=True)
@@ -142,7 +145,10 @@ class Person(Record):
     TYPE: ClassVar[IRI] = PG.Person
     name: str = _write(PG.name, Kind.PLAIN)
     other_names: tuple[str, ...] = _write(PG.otherName, Kind.PLAIN, many=True)
-    honorific: str | None = _maybe(PG.honorific, Kind.PLAIN)
+    honorifics: tuple[str, ...] = _write(PG.honorific, Kind.PLAIN, many=True)
+    post_nominals: tuple[str, ...] = _write(PG.postNominal, Kind.PLAIN, many=True)
+    identifiers: tuple[str, ...] = _write(PG.identifier, Kind.PLAIN, many=True)
+    """`scheme:value`, as the source gives them."""
     partial_name: bool = _write(PG.partialName, Kind.FLAG, default=False)
 
 
@@ -157,6 +163,7 @@ class Organisation(Record):
     part_of: IRI | None = _maybe(PG.partOf, Kind.REF)
     sectors: tuple[Sector, ...] = _write(PG.sector, Kind.CONCEPT, many=True, scheme=Sector)
     seat: IRI | None = _maybe(PG.seat, Kind.REF)
+    identifiers: tuple[str, ...] = _write(PG.identifier, Kind.PLAIN, many=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,6 +303,13 @@ class Encounter(Record):
     mission: IRI | None = _maybe(PG.partOfMission, Kind.REF)
     date: Edtf | None = _maybe(PG.date, Kind.EDTF)
     place: IRI | None = _maybe(PG.place, Kind.REF)
+    starts_at: datetime | None = _maybe(PG.startsAt, Kind.TIME)
+    ends_at: datetime | None = _maybe(PG.endsAt, Kind.TIME)
+    duration: int | None = _maybe(PG.duration, Kind.NUMBER)
+    """In seconds."""
+    clock_start: int | None = _maybe(PG.clockStart, Kind.NUMBER)
+    """In seconds on the source's own clock, where it does not say which day it is."""
+    clock_end: int | None = _maybe(PG.clockEnd, Kind.NUMBER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

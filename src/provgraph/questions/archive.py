@@ -18,6 +18,7 @@ from provgraph.questions.identity import Identities, decisions_of
 from provgraph.questions.words import headcount_says
 from provgraph.store.asking import Row, ask, question
 from provgraph.store.base import View
+from provgraph.store.triples import read_fragment
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.names import fold
 from provgraph.vocabulary.terms import (
@@ -406,4 +407,9 @@ def _locator(row: Row) -> Locator | None:
     start, end = row.integer("start"), row.integer("end")
     if start is not None and end is not None:
         return TextPosition(start, end)
+    standard = row.maybe_iri("standard")
+    if standard is not None:
+        names = ("column", PG.columnName), ("sheet", PG.sheetName), ("component", PG.componentKind), ("uid", PG.componentId)
+        said = {term: row.text(name) for name, term in names}
+        return read_fragment(standard, row.text("fragment"), {term: text for term, text in said.items() if text})
     return Section(row.text("section")) if row.text("section") else None

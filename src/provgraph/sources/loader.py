@@ -1,19 +1,55 @@
 """What a loader is: it reads a document into batches of claims, and knows no store."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from provgraph.model.claims import DecisionBatch, SourceBatch
+from provgraph.model.audit import Audit
+from provgraph.model.claims import DecisionBatch, SourceBatch, SourceStream
 
-Batch = SourceBatch | DecisionBatch
+Batch = SourceBatch | SourceStream | DecisionBatch
+Tick = Callable[[int, int], None]
+"""Told how far the reading is: done, of all (bytes or records); 0 of all: not known."""
+
+
+def _silent(_done: int, _of: int) -> None:
+    """Nobody looks on."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file to be read, and how it is to be read."""
+
+    path: Path
+    card: Path | None = None
+    """The card of the source that the user named; None: one beside the file (`<file name>.card.yaml`), or none."""
+    mapping: str | None = None
+    """For tables: the path of a mapping, or the name of a shipped one; None: the one that recognises the columns."""
+    keep_original: bool = False
+    """For foreign graphs: whether the original triples go into the source's graph too."""
+    tick: Tick = _silent
+    audit: Audit = field(default_factory=Audit)
+    """What becomes of each record and field; the loader writes it, the report reads it."""
+
+    @property
+    def file(self) -> str:
+        """The path as the user gave it, for messages."""
+        return str(self.path)
 
 
 @runtime_checkable
 class Loader(Protocol):
     """Reads one kind of document.
 
-    Offered under the entry-point group `provgraph.loaders`, by us as by anybody.
+    Offered under the entry-point group `provgraph.loaders`, by us as by anybody. The promises, which
+    tests/contracts holds every loader to:
+
+    - The same file gives the same claims, with the same IRIs; where the format has no order, in any order of records.
+    - Each record of the file is told to `document.audit` once: as used, as left out (with why), or as wrong (with its
+      place); each field as used or ignored. A wrong record is told and passed over, and the reading goes on:
+      whether the rest may be loaded is decided by who called.
+    - Records are handed out while they are read; a file that is larger than memory can be read.
     """
 
     name: str
@@ -24,10 +60,10 @@ class Loader(Protocol):
         """Whether the content of the file is of this kind. Never raises: what cannot be read is not recognised."""
         ...
 
-    def read(self, path: Path) -> Iterator[Batch]:
-        """The batches of the file.
+    def read(self, document: Document) -> Iterator[Batch]:
+        """The batches of the document.
 
         Raises:
-            SourceInvalid: Everything that is wrong with it, with places. Nothing of it may then be used.
+            SourceInvalid: The file as a whole cannot be read. Nothing of it may then be used.
         """
         ...

@@ -4,23 +4,42 @@ The fields of `model.records` say under which ontology term each is written, so 
 all of them. statement → triples → statement is the identity; the tests hold it for arbitrary records.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 from provgraph.errors import UnknownTerm
 from provgraph.model.claims import Claim, SourceBatch
 from provgraph.model.dates import parse_edtf
-from provgraph.model.locators import Locator, Section, TextPosition, in_order
+from provgraph.model.locators import (
+    RDF_TERMS,
+    RFC_5545,
+    RFC_6350,
+    RFC_6901,
+    RFC_7111,
+    Component,
+    Fragment,
+    Locator,
+    Node,
+    Pointer,
+    Rows,
+    Section,
+    TextPosition,
+    in_order,
+)
 from provgraph.model.records import Kind, Organisation, Person, Record, Source, Written, written_fields
 from provgraph.model.texts import Text
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal, Term, Triple
 from provgraph.vocabulary.minting import mint
 from provgraph.vocabulary.names import name_key
-from provgraph.vocabulary.terms import EDTF, OA, PG, RDF, XSD, Credibility
+from provgraph.vocabulary.terms import DCT, EDTF, OA, PG, RDF, XSD, Credibility
 
 R = TypeVar("R", bound=Record)
+
+_STANDARDS: dict[type[Fragment], IRI] = {Rows: RFC_7111, Component: RFC_5545, Pointer: RFC_6901, Node: RDF_TERMS}
+_LOCATOR_TEXTS = frozenset((PG.columnName, PG.sheetName, PG.componentKind, PG.componentId))
 
 
 def record_triples(record: Record) -> Iterator[Triple]:
@@ -98,6 +117,30 @@ def _locator_triples(claim: Claim, locator: Locator) -> Iterator[Triple]:
             yield selector, OA.end, Literal(str(end), XSD.integer)
         case Section(name):
             yield iri, PG.section, Literal(name)
+        case _:
+            yield from _fragment_triples(claim.source, iri, locator)
+
+
+def _fragment_triples(source: IRI, iri: IRI, locator: Fragment) -> Iterator[Triple]:
+    standard = _STANDARDS[type(locator)]
+    if isinstance(locator, Component) and locator.kind == "VCARD":
+        standard = RFC_6350
+    selector = mint("selector", source, standard, locator.fragment)
+    yield iri, OA.hasSelector, selector
+    yield selector, RDF.type, OA.FragmentSelector
+    yield selector, DCT.conformsTo, standard
+    yield selector, RDF.value, Literal(locator.fragment)
+    said: tuple[tuple[IRI, str], ...]
+    match locator:
+        case Rows():
+            said = ((PG.columnName, locator.column), (PG.sheetName, locator.sheet))
+        case Component():
+            said = ((PG.componentKind, locator.kind), (PG.componentId, locator.id))
+        case _:
+            said = ()
+    for term, value in said:
+        if value:
+            yield iri, term, Literal(value)
 
 
 def batch_triples(batch: SourceBatch) -> Iterator[Triple]:
@@ -189,7 +232,31 @@ def _read_locator(iri: IRI, subjects: dict[IRI, Properties]) -> Locator:
     if PG.section in own:
         return Section(_text(own[PG.section]))
     selector = subjects[_iri(own[OA.hasSelector])]
+    if DCT.conformsTo in selector:
+        texts = {term: _text(own[term]) for term in own if term in _LOCATOR_TEXTS}
+        return read_fragment(_iri(selector[DCT.conformsTo]), _text(selector[RDF.value]), texts)
     return TextPosition(int(_text(selector[OA.start])), int(_text(selector[OA.end])))
+
+
+def read_fragment(standard: IRI, fragment: str, said: Mapping[IRI, str]) -> Fragment:
+    """The locator of a file that is no running text.
+
+    Args:
+        standard: What `dct:conformsTo` names.
+        fragment: What `rdf:value` says.
+        said: What the locator says beside it, by term: column, sheet, kind and identifier of a component.
+    """
+    if standard == RFC_7111:
+        first, _, last = fragment.removeprefix("row=").partition("-")
+        return Rows(int(first), int(last or 0), said.get(PG.columnName, ""), said.get(PG.sheetName, ""))
+    if standard == RFC_6901:
+        head, _, path = fragment.partition(";") if fragment.startswith("line=") else ("", "", fragment)
+        return Pointer("" if path == "/" else path, int(head.removeprefix("line=") or 0))
+    if standard == RDF_TERMS:
+        return Node(fragment)
+    place, _, line = fragment.partition(";")
+    kind, _, number = place.rpartition("=")
+    return Component(int(number), said.get(PG.componentKind, kind), said.get(PG.componentId, ""), unquote(line))
 
 
 def _iri(terms: list[Term]) -> IRI:

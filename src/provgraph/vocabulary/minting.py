@@ -5,6 +5,7 @@ import json
 import re
 
 from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.names import slug
 from provgraph.vocabulary.prefixes import DATA
 
 IDENTITY_GRAPHS = DATA + "identity:"
@@ -41,3 +42,16 @@ def actor_iri(source_id: str, local_name: str) -> IRI:
     if _PLAIN.fullmatch(local_name):
         return IRI(f"{DATA}actor:{source_id}:{local_name}")
     return mint("actor", source_id, local_name)
+
+
+def local_name(key: str) -> str:
+    """A local name that people can read and write, for something that its source knows by *key* only.
+
+    The key itself where it is a local name already; else its slug with some digits of its digest, so that two keys
+    never have one name.
+    """
+    short = slug(key)
+    if key == short and short.isascii():
+        return key
+    readable = "".join(sign for sign in short if sign.isascii())[:48].strip("-") or "x"
+    return f"{readable}-{hashlib.blake2b(key.encode(), digest_size=4).hexdigest()}"

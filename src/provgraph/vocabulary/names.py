@@ -76,3 +76,11 @@ def name_key(name: str) -> str:
     if len(kept) > 1 and kept[0] in _LEADING_HONORIFICS:
         kept = kept[1:]
     return " ".join(sorted(kept or words))
+
+
+def slug(text: str) -> str:
+    """*text* as a local name: folded, words joined by hyphens (`Port d’Alba` → `port-d-alba`); `x` for no word at all.
+
+    Texts that differ may have one slug.
+    """
+    return "-".join(_WORD.findall(fold(text))) or "x"

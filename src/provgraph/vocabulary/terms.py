@@ -48,6 +48,11 @@ class PG:
     boundedByDefault = IRI("https://w3id.org/provgraph/terms#boundedByDefault")
     claimKind = IRI("https://w3id.org/provgraph/terms#claimKind")
     claimsMade = IRI("https://w3id.org/provgraph/terms#claimsMade")
+    clockEnd = IRI("https://w3id.org/provgraph/terms#clockEnd")
+    clockStart = IRI("https://w3id.org/provgraph/terms#clockStart")
+    columnName = IRI("https://w3id.org/provgraph/terms#columnName")
+    componentId = IRI("https://w3id.org/provgraph/terms#componentId")
+    componentKind = IRI("https://w3id.org/provgraph/terms#componentKind")
     conflictingClaim = IRI("https://w3id.org/provgraph/terms#conflictingClaim")
     conflictKind = IRI("https://w3id.org/provgraph/terms#conflictKind")
     contentDigest = IRI("https://w3id.org/provgraph/terms#contentDigest")
@@ -71,12 +76,15 @@ class PG:
     delegationOf = IRI("https://w3id.org/provgraph/terms#delegationOf")
     description = IRI("https://w3id.org/provgraph/terms#description")
     destination = IRI("https://w3id.org/provgraph/terms#destination")
+    duration = IRI("https://w3id.org/provgraph/terms#duration")
     encounterKind = IRI("https://w3id.org/provgraph/terms#encounterKind")
     endsAt = IRI("https://w3id.org/provgraph/terms#endsAt")
     endStated = IRI("https://w3id.org/provgraph/terms#endStated")
     endStatedEarliest = IRI("https://w3id.org/provgraph/terms#endStatedEarliest")
     endStatedLatest = IRI("https://w3id.org/provgraph/terms#endStatedLatest")
     eventStatus = IRI("https://w3id.org/provgraph/terms#eventStatus")
+    fileDigest = IRI("https://w3id.org/provgraph/terms#fileDigest")
+    fileName = IRI("https://w3id.org/provgraph/terms#fileName")
     firstCited = IRI("https://w3id.org/provgraph/terms#firstCited")
     firstCitedEarliest = IRI("https://w3id.org/provgraph/terms#firstCitedEarliest")
     firstCitedLatest = IRI("https://w3id.org/provgraph/terms#firstCitedLatest")
@@ -86,6 +94,7 @@ class PG:
     headcountKind = IRI("https://w3id.org/provgraph/terms#headcountKind")
     holder = IRI("https://w3id.org/provgraph/terms#holder")
     honorific = IRI("https://w3id.org/provgraph/terms#honorific")
+    identifier = IRI("https://w3id.org/provgraph/terms#identifier")
     inDelegation = IRI("https://w3id.org/provgraph/terms#inDelegation")
     inSession = IRI("https://w3id.org/provgraph/terms#inSession")
     inSource = IRI("https://w3id.org/provgraph/terms#inSource")
@@ -97,6 +106,7 @@ class PG:
     left = IRI("https://w3id.org/provgraph/terms#left")
     localName = IRI("https://w3id.org/provgraph/terms#localName")
     locator = IRI("https://w3id.org/provgraph/terms#locator")
+    mediaType = IRI("https://w3id.org/provgraph/terms#mediaType")
     name = IRI("https://w3id.org/provgraph/terms#name")
     nameKey = IRI("https://w3id.org/provgraph/terms#nameKey")
     note = IRI("https://w3id.org/provgraph/terms#note")
@@ -112,6 +122,7 @@ class PG:
     party = IRI("https://w3id.org/provgraph/terms#party")
     place = IRI("https://w3id.org/provgraph/terms#place")
     placeKind = IRI("https://w3id.org/provgraph/terms#placeKind")
+    postNominal = IRI("https://w3id.org/provgraph/terms#postNominal")
     presumedKind = IRI("https://w3id.org/provgraph/terms#presumedKind")
     promotes = IRI("https://w3id.org/provgraph/terms#promotes")
     published = IRI("https://w3id.org/provgraph/terms#published")
@@ -128,6 +139,7 @@ class PG:
     section = IRI("https://w3id.org/provgraph/terms#section")
     sector = IRI("https://w3id.org/provgraph/terms#sector")
     sessionType = IRI("https://w3id.org/provgraph/terms#sessionType")
+    sheetName = IRI("https://w3id.org/provgraph/terms#sheetName")
     side = IRI("https://w3id.org/provgraph/terms#side")
     signedAt = IRI("https://w3id.org/provgraph/terms#signedAt")
     software = IRI("https://w3id.org/provgraph/terms#software")
@@ -153,6 +165,7 @@ class PG:
 class DCT:
     """What we reuse of http://purl.org/dc/terms/"""
 
+    conformsTo = IRI("http://purl.org/dc/terms/conformsTo")
     language = IRI("http://purl.org/dc/terms/language")
     rights = IRI("http://purl.org/dc/terms/rights")
     title = IRI("http://purl.org/dc/terms/title")
@@ -174,6 +187,7 @@ class M8G:
 class OA:
     """What we reuse of http://www.w3.org/ns/oa#"""
 
+    FragmentSelector = IRI("http://www.w3.org/ns/oa#FragmentSelector")
     SpecificResource = IRI("http://www.w3.org/ns/oa#SpecificResource")
     TextPositionSelector = IRI("http://www.w3.org/ns/oa#TextPositionSelector")
     end = IRI("http://www.w3.org/ns/oa#end")
@@ -211,6 +225,7 @@ class RDF:
 
     langString = IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString")
     type = IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    value = IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#value")
 
 
 class RDFS:
@@ -288,6 +303,7 @@ class EncounterKind(Concept, scheme="encounter-kind"):
     """How the source says that these actors came together."""
 
     ACCOMPANIED = "accompanied", "a accompagné", "accompanied"
+    FACE_TO_FACE = "face_to_face", "se sont trouvés face à face", "were face to face"
     HONOURED = "honoured", "a honoré", "honoured"
     INTRODUCED = "introduced", "a présenté", "introduced"
     MET = "met", "se sont rencontrés", "met"

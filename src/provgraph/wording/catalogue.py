@@ -1,6 +1,7 @@
 """Finds a sentence by its key, in the language of the moment, and puts the facts in.
 
-The catalogues are `en.toml` and `fr.toml` beside this file. A test holds them to the same keys and the same facts.
+The catalogues stand beside this file: `en.toml` and `fr.toml`, and for the rooms that have much to say a pair of their
+own (`tables.en.toml`, `tables.fr.toml`). A test holds the languages to the same keys and the same facts.
 """
 
 import os
@@ -44,7 +45,6 @@ def speaking(lang: str | None) -> Iterator[None]:
 @cache
 def catalogue(lang: str) -> dict[str, str]:
     """Every sentence of one language, by its dotted key."""
-    tree = tomllib.loads(files(__package__).joinpath(f"{lang}.toml").read_text(encoding="utf-8"))
     found: dict[str, str] = {}
 
     def walk(branch: dict[str, object], path: str) -> None:
@@ -55,7 +55,9 @@ def catalogue(lang: str) -> dict[str, str]:
             else:
                 found[key] = str(value)
 
-    walk(tree, "")
+    for part in files(__package__).iterdir():
+        if part.name == f"{lang}.toml" or part.name.endswith(f".{lang}.toml"):
+            walk(tomllib.loads(part.read_text(encoding="utf-8")), "")
     return found
 
 

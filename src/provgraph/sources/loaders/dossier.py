@@ -6,6 +6,7 @@ from pathlib import Path
 from provgraph.errors import SourceInvalid
 from provgraph.model.claims import SourceBatch
 from provgraph.sources.dossier import DossierFile, read_dossier
+from provgraph.sources.loader import Document
 from provgraph.sources.loaders.dossier_actors import read_actors, read_tenures
 from provgraph.sources.loaders.dossier_events import read_events
 from provgraph.sources.loaders.dossier_reading import Reading
@@ -23,9 +24,11 @@ class DossierLoader:
         marker = marked_format(path)
         return marker == "dossier" or (marker is None and path.name.lower().endswith(self.endings))
 
-    def read(self, path: Path) -> Iterator[SourceBatch]:
-        """The one batch of the dossier."""
-        yield batch_of(read_dossier(path))
+    def read(self, document: Document) -> Iterator[SourceBatch]:
+        """The one batch of the dossier. A claim is a record of it."""
+        batch = batch_of(read_dossier(document.path))
+        document.audit.use(len(batch.claims))
+        yield batch
 
 
 def batch_of(file: DossierFile) -> SourceBatch:

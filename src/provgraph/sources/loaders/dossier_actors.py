@@ -19,7 +19,7 @@ def read_actors(reading: Reading) -> None:
             iri=actor_iri(source_id, local),
             name=person.name,
             other_names=tuple(person.also),
-            honorific=person.honorific,
+            honorifics=(person.honorific,) if person.honorific else (),
             partial_name=person.partial,
         )
         reading.add(record, person, ("people", local), local_name=local)

@@ -6,13 +6,14 @@ from dataclasses import replace
 from provgraph.errors import Problem
 from provgraph.model.claims import Claim, SourceBatch, claim
 from provgraph.model.locators import Locator, TextPosition, in_order
-from provgraph.model.records import Place, Record, Source
+from provgraph.model.records import Place, Record
 from provgraph.model.texts import Text
+from provgraph.sources.cards import source_of_card
 from provgraph.sources.dossier import DossierFile
 from provgraph.sources.dossier_format import ClaimLine, ParticipationLine
 from provgraph.sources.problems import nearest
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.minting import actor_iri, mint, source_iri
+from provgraph.vocabulary.minting import actor_iri, mint
 from provgraph.vocabulary.names import fold
 
 Path = tuple[str | int, ...]
@@ -25,7 +26,7 @@ class Reading:
     def __init__(self, file: DossierFile) -> None:
         self.file = file
         self.dossier = file.dossier
-        self.source = source_of(file)
+        self.source = source_of_card(file.card)
         self.problems: list[Problem] = []
         self._records: dict[IRI, Record] = {}
         self._lines: dict[IRI, int | None] = {}
@@ -184,26 +185,3 @@ class Reading:
             records=tuple(self._records[iri] for iri in sorted(self._records)),
             claims=tuple(self._claims[iri] for iri in sorted(self._claims)),
         )
-
-
-def source_of(file: DossierFile) -> Source:
-    """The source that a card describes."""
-    card = file.card
-    own = str(card.language or "und").lower()
-    return Source(
-        iri=source_iri(str(card.id)),
-        title=card.title,
-        publisher=card.publisher,
-        authors=tuple(card.authors),
-        published=card.published,
-        language=card.language,
-        address=card.address,
-        licence=card.licence,
-        retrieved=card.retrieved.earliest if card.retrieved else None,
-        text_form=card.text.form if card.text else None,
-        text_digest=f"sha256:{card.text.sha256}" if card.text else None,
-        text_length=card.text.length if card.text else None,
-        copy_of=source_iri(str(card.copy_of)) if card.copy_of else None,
-        reliability=card.reliability,
-        note=tuple(sorted(Text(value, lang or own) for lang, value in (card.note or {}).items())),
-    )

@@ -9,6 +9,7 @@ from provgraph.model.claims import DecisionBatch, DecisionLine, Reference
 from provgraph.model.texts import Text
 from provgraph.sources.dossier import read_identities
 from provgraph.sources.dossier_format import DecisionEntry
+from provgraph.sources.loader import Document
 from provgraph.sources.loaders.yaml_marker import marked_format
 from provgraph.sources.yaml_document import YamlDocument
 from provgraph.vocabulary.terms import Judgement
@@ -28,17 +29,18 @@ class IdentitiesLoader:
         """Whether the file says that it holds identity decisions."""
         return marked_format(path) == "identities"
 
-    def read(self, path: Path) -> Iterator[DecisionBatch]:
+    def read(self, document: Document) -> Iterator[DecisionBatch]:
         """The one batch of the file."""
-        identities, document = read_identities(path)
+        identities, written = read_identities(document.path)
         problems: list[Problem] = []
         lines = [
             line
             for index, entry in enumerate(identities.decisions)
-            if (line := _line(document, index, entry, problems)) is not None
+            if (line := _line(written, index, entry, problems)) is not None
         ]
         if problems:
             raise SourceInvalid(problems)
+        document.audit.use(len(lines))
         yield DecisionBatch(id=identities.id, file=document.file, lines=tuple(lines))
 
 
