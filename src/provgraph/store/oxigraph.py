@@ -23,7 +23,7 @@ from provgraph.errors import (
     StoreUnavailable,
 )
 from provgraph.store.base import Solution, Store, View, Writer
-from provgraph.store.oxigraph_terms import from_engine, to_engine_quad
+from provgraph.rdf.oxigraph_terms import from_engine, to_engine_quad
 from provgraph.store.sparql_text import is_update, names_its_dataset, reaches_network
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Triple
