@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.query import Result
 
-    from provgraph.ingest.load import Progress
+    from provgraph.ingest.reading import Progress
     from provgraph.ingest.report import LoadReport
     from provgraph.maps.page import MapReport
 
@@ -62,13 +62,27 @@ class Graph:
         path: str | Path,
         *,
         loader: str | None = None,
+        mapping: str | Path | None = None,
+        source_card: str | Path | None = None,
+        keep_original: bool = False,
+        skip_bad: bool = False,
         dry_run: bool = False,
         progress: "Progress | None" = None,
     ) -> "LoadReport":
         """Load a file or a folder. See `provgraph.ingest.load.load` for what it promises and raises."""
         from provgraph.ingest.load import load
 
-        return load(self.store, path, loader=loader, dry_run=dry_run, progress=progress)
+        return load(
+            self.store,
+            path,
+            loader=loader,
+            mapping=str(mapping) if mapping is not None else None,
+            source_card=source_card,
+            keep_original=keep_original,
+            skip_bad=skip_bad,
+            dry_run=dry_run,
+            progress=progress,
+        )
 
     def withdraw(self, source_id: str) -> bool:
         """Take one source, or one file of decisions, out of the graph; False: there was no such one."""

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from provgraph.graph import Graph
-from provgraph.ingest.load import ReadFiles, load_all
+from provgraph.ingest.load import load_all
+from provgraph.ingest.reading import ReadFiles
 from provgraph.model.claims import Claim, DecisionBatch, DecisionLine, Reference, SourceBatch, claim
 from provgraph.model.dates import parse_edtf
 from provgraph.model.locators import Locator, Section
@@ -308,4 +309,5 @@ def loaded(*tellings: Telling, decisions: Iterable[DecisionBatch] = (), check_sh
 def add(graph: Graph, *tellings: Telling, decisions: Iterable[DecisionBatch] = (), check_shapes: bool = False) -> None:
     """Load more, or anew, into a graph."""
     batches: tuple[Batch, ...] = (*(telling.batch() for telling in tellings), *decisions)
-    load_all(graph.store, ReadFiles(batches, ()), check_shapes=check_shapes)
+    with ReadFiles.of(batches) as read:
+        load_all(graph.store, read, check_shapes=check_shapes)

@@ -33,7 +33,7 @@ from provgraph.model.records import (
 )
 from provgraph.model.texts import Text
 from provgraph.sources.dossier import parse_dossier, read_dossier
-from provgraph.sources.loader import Loader
+from provgraph.sources.loader import Document, Loader
 from provgraph.sources.loaders.dossier import DossierLoader, batch_of
 from provgraph.sources.loaders.identities import IdentitiesLoader
 from provgraph.sources.normal_form import normalise
@@ -78,7 +78,12 @@ def test_everything_of_the_format_is_read() -> None:
 
 def test_a_person_is_read() -> None:
     ann, ben = of(load(GOOD), Person)
-    assert (ann.iri, ann.name, ann.honorific, ann.partial_name) == ("urn:pg:actor:gazette:ann", "Ann Lor", "Mme", False)
+    assert (ann.iri, ann.name, ann.honorifics, ann.partial_name) == (
+        "urn:pg:actor:gazette:ann",
+        "Ann Lor",
+        ("Mme",),
+        False,
+    )
     assert (ben.name, ben.other_names) == ("Ben Quer", ("B. Quer",))
     batch = load(GOOD)
     [about_ben] = [said for said in batch.claims if said.states == ben.iri]
@@ -305,14 +310,14 @@ def test_the_positions_of_the_small_world_are_those_of_its_text(small_world: Pat
 
 
 def test_identity_decisions_are_read(small_world: Path, tmp_path: Path) -> None:
-    [batch] = IdentitiesLoader().read(small_world / "identities.yaml")
+    [batch] = IdentitiesLoader().read(Document(small_world / "identities.yaml"))
     assert batch.id == "small-world"
     assert {line.judgement for line in batch.lines} == {"same", "different", "unsure"}
     assert [str(line.references[0]) for line in batch.lines][-1] == "gazette-norvale/session:reception"
     text = (small_world / "identities.yaml").read_text(encoding="utf-8")
     moved = tmp_path / "moved.yaml"
     moved.write_text("# a comment that moves every line\n\n" + text, encoding="utf-8")
-    [again] = IdentitiesLoader().read(moved)
+    [again] = IdentitiesLoader().read(Document(moved))
     assert [replace(line, references=(), line=None) for line in again.lines] == [
         replace(line, references=(), line=None) for line in batch.lines
     ]
@@ -320,7 +325,7 @@ def test_identity_decisions_are_read(small_world: Path, tmp_path: Path) -> None:
         list(map(str, line.references)) for line in batch.lines
     ]
     moved.write_text(text.replace("different:", "unsure:"), encoding="utf-8")
-    [other] = IdentitiesLoader().read(moved)
+    [other] = IdentitiesLoader().read(Document(moved))
     assert [line.judgement for line in other.lines] != [line.judgement for line in batch.lines]
 
 
@@ -329,7 +334,7 @@ def test_nothing_of_a_wrong_dossier_is_handed_out(tmp_path: Path) -> None:
     path.write_text(GOOD.replace("type: lunch", "type: lunhc"), encoding="utf-8")
     batches: list[SourceBatch] = []
     with pytest.raises(SourceInvalid):
-        batches.extend(DossierLoader().read(path))
+        batches.extend(DossierLoader().read(Document(path)))
     assert batches == []
 
 

@@ -25,7 +25,8 @@ MISSION = "missions/miami-2017"
 @store_option
 @language_option
 def demo(map_path: Path, store: str | None) -> None:
-    from provgraph.ingest.load import load_all, read_all
+    from provgraph.ingest.load import load_all
+    from provgraph.ingest.reading import read_all
 
     click.echo(bold(say("demo.loading", store=address(store))))
     read = read_all([data_folder() / MISSION])

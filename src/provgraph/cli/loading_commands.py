@@ -1,59 +1,56 @@
 """load, withdraw, validate, info."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from provgraph.cli.answering import answering, print_json, table
+from provgraph.cli.progress import progress_shown
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.stores import address, open_to_read, open_to_try, open_to_write, store_option
 from provgraph.errors import SourceError
 from provgraph.wording import language, say
 
-if TYPE_CHECKING:
-    from provgraph.ingest.load import Progress
-
 
 @click.command("load", cls=SpokenCommand)
 @click.argument("paths", nargs=-1, required=True)
 @option("--loader", key="loader", metavar="NAME", default=None)
+@option("--mapping", key="mapping", metavar="FILE|NAME", default=None)
+@option("--source-card", "source_card", key="source_card", type=click.Path(path_type=Path), default=None)
+@option("--skip-bad", key="skip_bad", is_flag=True)
+@option("--keep-original", key="keep_original", is_flag=True)
 @option("--dry-run", key="dry_run", is_flag=True)
 @option("--json", "as_json", key="json", is_flag=True)
 @store_option
 @language_option
-def load(paths: tuple[str, ...], loader: str | None, dry_run: bool, as_json: bool, store: str | None) -> None:
-    from provgraph.ingest.load import load_all, read_all
+def load(
+    paths: tuple[str, ...],
+    loader: str | None,
+    mapping: str | None,
+    source_card: Path | None,
+    skip_bad: bool,
+    keep_original: bool,
+    dry_run: bool,
+    as_json: bool,
+    store: str | None,
+) -> None:
+    from provgraph.ingest.load import load_all
+    from provgraph.ingest.reading import How, read_all
 
     # Everything is read before the store is opened: a wrong file must not even make an empty store.
-    with _progress() as progress:
-        read = read_all(paths, loader=loader, progress=progress)
-    with open_to_try(store) if dry_run else open_to_write(store) as graph:
-        report = load_all(graph.store, read, dry_run=dry_run)
+    how = How(loader, mapping, source_card, keep_original, skip_bad)
+    with (
+        progress_shown() as progress,
+        read_all(paths, how, progress=progress) as read,
+        open_to_try(store) if dry_run else open_to_write(store) as graph,
+    ):
+        report = load_all(graph.store, read, dry_run=dry_run, progress=progress)
     if as_json:
         print_json({"name": "load", "paths": list(paths)}, [report.as_json()], address(store))
     else:
         click.echo(report.text())
-
-
-@contextmanager
-def _progress() -> "Iterator[Progress | None]":
-    """A bar on a terminal, nothing elsewhere: the report says it all."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(say("load.progress"), total=None)
-
-        def tell(file: str, done: int, total: int) -> None:
-            bar.update(task, description=say("load.reading", file=file), completed=done, total=total)
-
-        yield tell
+    if report.records_raised:
+        raise click.exceptions.Exit(1)
 
 
 @click.command("withdraw", cls=SpokenCommand)

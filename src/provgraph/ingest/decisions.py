@@ -8,7 +8,8 @@ from itertools import combinations, pairwise
 from rapidfuzz import process
 
 from provgraph.errors import ContradictoryDecisions, Problem, SourceInvalid
-from provgraph.model.claims import DecisionBatch, Reference, SourceBatch
+from provgraph.ingest.spooling import SetAside
+from provgraph.model.claims import DecisionBatch, Reference
 from provgraph.model.records import IdentityDecision
 from provgraph.questions.identity import Decision, Identities, decisions_of
 from provgraph.store.asking import ask, question
@@ -21,17 +22,16 @@ Names = dict[str, IRI]
 """`<source id>/<local name>` → the IRI of the record."""
 
 
-def names_of(batches: Iterable[SourceBatch], view: View) -> Names:
-    """Every reference that a decision may use: of the batches, and of the sources that the store holds already."""
+def names_of(sources: Iterable[SetAside], view: View) -> Names:
+    """Every reference that a decision may use: of the sources being loaded, and of those that the store holds."""
     names: Names = {}
     for row in ask(view, question("provgraph.questions", "local_names")):
-        source = row.iri("graph").rpartition(":")[2]
-        names[f"{source}/{row.text('local')}"] = row.iri("record")
-    for batch in batches:
-        # A batch replaces what the store holds of its source.
-        source = batch.source.iri.rpartition(":")[2]
-        names = {name: iri for name, iri in names.items() if not name.startswith(f"{source}/")}
-        names |= {f"{source}/{claim.local_name}": claim.states for claim in batch.claims if claim.local_name}
+        known = row.iri("graph").rpartition(":")[2]
+        names[f"{known}/{row.text('local')}"] = row.iri("record")
+    for source in sources:
+        # It replaces what the store holds of it.
+        names = {name: iri for name, iri in names.items() if not name.startswith(f"{source.id}/")}
+        names |= {f"{source.id}/{local}": iri for local, iri in source.local_names.items()}
     return names
 
 

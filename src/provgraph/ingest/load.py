@@ -1,27 +1,26 @@
 """document → claims → checked → store: everything is read and checked first, then written at once, or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provgraph.errors import NoLoader, Problem, ShapeViolations, SourceInvalid, SourceMissing
+from provgraph.errors import ShapeViolations
 from provgraph.ingest.decisions import digest_of, names_of, refuse_contradictions, resolve
-from provgraph.ingest.report import NEW, REPLACED, UNCHANGED, LoadedFile, LoadReport, kinds_of
-from provgraph.model.claims import DecisionBatch, SourceBatch
+from provgraph.ingest.reading import How, Progress, ReadFiles, read_all
+from provgraph.ingest.report import NEW, REPLACED, UNCHANGED, DocumentReport, LoadedFile, LoadReport
+from provgraph.ingest.spooling import SetAside
 from provgraph.model.records import IdentityDecision
-from provgraph.sources.catalogue import Catalogue
-from provgraph.sources.loader import Batch
-from provgraph.sources.loaders.yaml_marker import marked_format
+from provgraph.store.asking import ask, question
 from provgraph.store.base import Store, View
-from provgraph.store.triples import batch_triples, record_triples
+from provgraph.store.spool import Spool
+from provgraph.store.triples import record_triples
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal, Triple
 from provgraph.vocabulary.minting import REGISTER_GRAPH, identity_graph, mint, source_iri
 from provgraph.vocabulary.terms import PG, PROV, RDF, XSD
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done (a file's path), and how far it is: done, of all."""
+CHECKED_CLAIMS = 5_000
+"""Sources with more claims are not held against the shapes on load: pySHACL takes milliseconds for each of them."""
 
 
 def load(
@@ -29,6 +28,10 @@ def load(
     path: Path | str,
     *,
     loader: str | None = None,
+    mapping: str | None = None,
+    source_card: Path | str | None = None,
+    keep_original: bool = False,
+    skip_bad: bool = False,
     dry_run: bool = False,
     check_shapes: bool = True,
     progress: Progress | None = None,
@@ -42,9 +45,13 @@ def load(
         store: Where to.
         path: A file or a folder.
         loader: The name of the loader to use; None: the one that recognises each file.
+        mapping: For tables: the path of a mapping, or the name of a shipped one (docs/mapping.md).
+        source_card: The card of the one source that is loaded; None: one beside the file, or none.
+        keep_original: For foreign graphs: keep their own triples beside the claims.
+        skip_bad: Load what can be read where some records cannot; the report lists those that were not.
         dry_run: Read and check, write nothing.
-        check_shapes: Whether the claims are held against ontology/shapes.ttl.
-        progress: Told before each file.
+        check_shapes: Whether claims are held against ontology/shapes.ttl (sources of up to `CHECKED_CLAIMS` claims).
+        progress: Told what is being read or written, and how far it is.
 
     Raises:
         SourceMissing, NoLoader, UnknownLoader: There is nothing to load, or nothing to load it with.
@@ -53,66 +60,56 @@ def load(
         ContradictoryDecisions: Two are held to be the same and different. The store is as before.
         StoreError: It could not be written. The store is as before.
     """
-    return load_all(
-        store, read_all([path], loader=loader, progress=progress), dry_run=dry_run, check_shapes=check_shapes
-    )
+    card = Path(source_card) if source_card is not None else None
+    how = How(loader, mapping, card, keep_original, skip_bad)
+    with read_all([path], how, progress=progress) as read:
+        return load_all(store, read, dry_run=dry_run, check_shapes=check_shapes, progress=progress)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFiles:
-    """What was read from the files, before any store is touched."""
-
-    batches: tuple[Batch, ...]
-    skipped: tuple[tuple[str, str], ...]
-    """Files that were passed over, each with the reason."""
-
-
-def read_all(paths: Iterable[Path | str], *, loader: str | None = None, progress: Progress | None = None) -> ReadFiles:
-    """Read files and folders.
-
-    Raises:
-        SourceMissing, NoLoader, UnknownLoader, SourceInvalid: See `load`.
-    """
-    batches: list[Batch] = []
-    skipped: list[tuple[str, str]] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            found, passed = _read(Path(path), loader=loader, progress=progress)
-        except SourceInvalid as reason:
-            problems += reason.problems
-        else:
-            batches += found
-            skipped += passed
-    if problems:
-        raise SourceInvalid(problems)
-    _refuse_twins(batches)
-    return ReadFiles(tuple(batches), tuple(skipped))
-
-
-def load_all(store: Store, read: ReadFiles, *, dry_run: bool = False, check_shapes: bool = True) -> LoadReport:
+def load_all(
+    store: Store,
+    read: ReadFiles,
+    *,
+    dry_run: bool = False,
+    check_shapes: bool = True,
+    progress: Progress | None = None,
+) -> LoadReport:
     """Check what was read and write it, in one step. Raises what `load` raises."""
-    batches = list(read.batches)
-    sources = [batch for batch in batches if isinstance(batch, SourceBatch)]
     view = store.view()
-    decisions = _decisions(batches, sources, view)
+    decisions = _decisions(read, view)
     # What is written is the same for the same input; only the register says when.
-    graphs: dict[IRI, list[Triple]] = {batch.source.iri: list(batch_triples(batch)) for batch in sources}
+    graphs: dict[IRI, Spool] = {source.graph: source.spool for source in read.sources}
+    digests = {source.graph: source.digest for source in read.sources}
     for file_id, decided in decisions.items():
-        graphs[identity_graph(file_id)] = [triple for decision in decided for triple in record_triples(decision)]
-    digests = {batch.source.iri: batch.content_digest for batch in sources}
-    # What a reference names may have changed although the file of decisions has not.
-    digests |= {identity_graph(file_id): digest_of(decided) for file_id, decided in decisions.items()}
-    states = _states(view, digests, graphs)
-    changed = {graph: triples for graph, triples in graphs.items() if states[graph] != UNCHANGED}
-    if check_shapes and changed:
-        _check_shapes(changed)
+        graph = identity_graph(file_id)
+        graphs[graph] = Spool(graph, (triple for decision in decided for triple in record_triples(decision)))
+        # What a reference names may have changed although the file of decisions has not.
+        digests[graph] = digest_of(decided)
+    states = _states(view, digests)
+    changed = {graph: spool for graph, spool in graphs.items() if states[graph] != UNCHANGED}
+    unchecked = {source.graph for source in read.sources if source.claims > CHECKED_CLAIMS}
+    if check_shapes:
+        _check_shapes([spool for graph, spool in changed.items() if graph not in unchecked])
+    # Asked before anything is written: afterwards everything is known.
+    loaded = [_loaded(source, states[source.graph], view, source.graph in unchecked) for source in read.sources]
+    loaded += [
+        LoadedFile(batch.file, batch.id, states[identity_graph(batch.id)], made, (("IdentityDecision", made),))
+        for batch in read.decisions
+        for made in [len(decisions[batch.id])]
+    ]
     if changed and not dry_run:
         with store.writer() as writer:
-            for graph, triples in changed.items():
-                writer.replace(graph, triples)
-            writer.replace(REGISTER_GRAPH, _register(view, changed, digests, sources))
-    return LoadReport(tuple(_loaded(batches, states, decisions)), read.skipped, dry_run)
+            if progress is not None:
+                writer.progress = lambda done, of: progress("", done, of)
+            for graph, spool in changed.items():
+                writer.replace(graph, spool)
+            writer.replace(REGISTER_GRAPH, _register(view, changed, digests, read.sources))
+    documents = [
+        DocumentReport(document.file, document.loader, document.audit, document.seconds) for document in read.documents
+    ]
+    order = {document.file: place for place, document in enumerate(read.documents)}
+    loaded.sort(key=lambda item: order[item.file])
+    return LoadReport(tuple(loaded), tuple(documents), tuple(read.skipped), dry_run)
 
 
 def withdraw(store: Store, name: str) -> bool:
@@ -141,77 +138,17 @@ def withdrawable(view: View) -> list[str]:
     return sorted(graph.rpartition(":")[2] for graph in view.graphs() if graph != REGISTER_GRAPH)
 
 
-def _read(
-    path: Path, *, loader: str | None = None, progress: Progress | None = None
-) -> tuple[list[Batch], list[tuple[str, str]]]:
-    """The batches of a file or folder, and the files that were passed over, each with the reason."""
-    catalogue = Catalogue()
-    chosen = catalogue.get(loader) if loader is not None else None
-    if not path.exists():
-        raise SourceMissing("source_missing", path=str(path))
-    if path.is_file():
-        if progress:
-            progress(str(path), 0, 1)
-        return list((chosen or catalogue.loader_for(path)).read(path)), []
-    batches: list[Batch] = []
-    skipped: list[tuple[str, str]] = []
-    problems: list[Problem] = []
-    files = list(_files(path))
-    for done, file in enumerate(files):
-        if progress:
-            progress(str(file), done, len(files))
-        if marked_format(file) == "card":
-            skipped.append((str(file), "card"))
-            continue
-        try:
-            batches += (chosen or catalogue.loader_for(file)).read(file)
-        except NoLoader:
-            skipped.append((str(file), "no_loader"))
-        except SourceInvalid as reason:
-            problems += reason.problems
-    if problems:
-        raise SourceInvalid(problems)
-    if not batches:
-        raise SourceMissing("nothing_to_load", path=str(path))
-    return batches, skipped
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """The files of a folder and its folders, in alphabetical order; hidden ones are not meant."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            yield path
-
-
-def _refuse_twins(batches: list[Batch]) -> None:
-    """Two files that give themselves out as one source, or one file of decisions, would silently replace each other."""
-    seen: dict[IRI, str] = {}
-    problems = []
-    for batch in batches:
-        match batch:
-            case SourceBatch():
-                graph, key = batch.source.iri, "source_twice"
-            case DecisionBatch():
-                graph, key = identity_graph(batch.id), "decisions_twice"
-        if graph in seen:
-            facts: dict[str, object] = {"id": graph.rpartition(":")[2], "other": seen[graph]}
-            problems.append(Problem(batch.file, 1, key, facts))
-        seen[graph] = batch.file
-    if problems:
-        raise SourceInvalid(problems)
-
-
-def _decisions(batches: list[Batch], sources: list[SourceBatch], view: View) -> dict[str, list[IdentityDecision]]:
-    files = [batch for batch in batches if isinstance(batch, DecisionBatch)]
+def _decisions(read: ReadFiles, view: View) -> dict[str, list[IdentityDecision]]:
+    files = read.decisions
     if not files:
         return {}
-    names = names_of(sources, view)
+    names = names_of(read.sources, view)
     found = {batch.id: resolve(batch, names) for batch in files}
     refuse_contradictions(found, view)
     return found
 
 
-def _states(view: View, digests: dict[IRI, str], graphs: dict[IRI, list[Triple]]) -> dict[IRI, str]:
+def _states(view: View, digests: dict[IRI, str]) -> dict[IRI, str]:
     """For each graph: new, replaced, or unchanged since its last load."""
     known = {
         subject: value.text
@@ -220,20 +157,20 @@ def _states(view: View, digests: dict[IRI, str], graphs: dict[IRI, list[Triple]]
     }
     present = set(view.graphs())
     states = {}
-    for graph in graphs:
+    for graph, digest in digests.items():
         if graph not in present:
             states[graph] = NEW
         else:
-            states[graph] = UNCHANGED if known.get(mint("load", graph)) == digests[graph] else REPLACED
+            states[graph] = UNCHANGED if known.get(mint("load", graph)) == digest else REPLACED
     return states
 
 
-def _register(view: View, changed: Iterable[IRI], digests: dict[IRI, str], sources: list[SourceBatch]) -> list[Triple]:
+def _register(view: View, changed: Iterable[IRI], digests: dict[IRI, str], sources: list[SetAside]) -> list[Triple]:
     """The register of loads after this one: which source was loaded when, with which content, by which version."""
     from provgraph.vocabulary.version import software
 
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    claims = {batch.source.iri: len(batch.claims) for batch in sources}
+    claims = {source.graph: source.claims for source in sources}
     graphs = set(changed)
     nodes = {mint("load", graph) for graph in graphs}
     kept = [triple for triple in view.triples(REGISTER_GRAPH) if triple[0] not in nodes]
@@ -250,23 +187,36 @@ def _register(view: View, changed: Iterable[IRI], digests: dict[IRI, str], sourc
     return kept
 
 
-def _check_shapes(graphs: dict[IRI, list[Triple]]) -> None:
+def _check_shapes(spools: list[Spool]) -> None:
+    if not spools:
+        return
     from provgraph.shapes import check_triples
 
-    report = check_triples(triple for triples in graphs.values() for triple in triples)
+    report = check_triples(triple for spool in spools for triple in spool)
     if not report.conforms:
         raise ShapeViolations(report.lines())
 
 
-def _loaded(
-    batches: list[Batch], states: dict[IRI, str], decisions: dict[str, list[IdentityDecision]]
-) -> Iterator[LoadedFile]:
-    for batch in batches:
-        if isinstance(batch, SourceBatch):
-            source_id = batch.source.iri.rpartition(":")[2]
-            state = states[batch.source.iri]
-            yield LoadedFile(batch.file, source_id, state, len(batch.claims), kinds_of(batch), batch.ignored)
-        else:
-            made = len(decisions[batch.id])
-            kinds = (("IdentityDecision", made),)
-            yield LoadedFile(batch.file, batch.id, states[identity_graph(batch.id)], made, kinds)
+def _loaded(source: SetAside, state: str, view: View, unchecked: bool) -> LoadedFile:
+    keys = {key for names in source.actors.values() for key in names if key}
+    known = _present(view, "known_names", keys)
+    actors_known = sum(1 for names in source.actors.values() if names & known)
+    sessions_known = len(_present(view, "known_sessions", source.sessions))
+    return LoadedFile(
+        source.file,
+        source.id,
+        state,
+        source.claims,
+        tuple(sorted(source.kinds.items())),
+        actors=(len(source.actors) - actors_known, actors_known),
+        sessions=(len(source.sessions) - sessions_known, sessions_known),
+        unchecked=unchecked and state != UNCHANGED,
+    )
+
+
+def _present(view: View, name: str, wanted: Collection[str]) -> set[str]:
+    """Which of these names, or sessions, the store holds already."""
+    if not wanted:
+        return set()
+    rows = ask(view, question("provgraph.questions", name))
+    return {found for row in rows if (found := row.text("found")) in wanted}

@@ -1,13 +1,15 @@
 """What a load did, or would do: nothing is dropped silently."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from provgraph.model.claims import SourceBatch
+from provgraph.errors import Problem
+from provgraph.model.audit import Audit, Note
 from provgraph.wording import say
 
 NEW, REPLACED, UNCHANGED = "new", "replaced", "unchanged"
+_SHOWN = 20
+"""So many lines of one kind are printed; the JSON report has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,27 @@ class LoadedFile:
     claims: int
     by_kind: tuple[tuple[str, int], ...] = ()
     """How many claims of each kind, by the name of the ontology's class."""
-    ignored: tuple[str, ...] = ()
-    """What was left out on purpose, in words."""
+    actors: tuple[int, int] = (0, 0)
+    """How many are new, and how many have a name that the store knew. A known name is not yet a known person."""
+    sessions: tuple[int, int] = (0, 0)
+    """How many are new, and how many the store knew."""
+    unchecked: bool = False
+    """Whether it was too large to be held against the shapes on load."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """One file that was read: what became of each of its records and fields."""
+
+    file: str
+    loader: str
+    audit: Audit
+    seconds: float
+
+    @property
+    def records_per_second(self) -> float | None:
+        """How fast it was read; None where that is too little to say."""
+        return self.audit.records_read / self.seconds if self.seconds > 0 and self.audit.records_read else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +51,9 @@ class LoadReport:
     """Everything that one load read, with what became of it."""
 
     files: tuple[LoadedFile, ...]
+    documents: tuple[DocumentReport, ...] = ()
     skipped: tuple[tuple[str, str], ...] = field(default=())
-    """Files of the folder that were not read, each with the reason ('card', 'no_loader')."""
+    """Files of the folder that were not read, each with the reason ('card', 'mapping', 'no_loader', 'no_mapping')."""
     dry_run: bool = False
 
     @property
@@ -39,23 +61,38 @@ class LoadReport:
         """How many claims the files make together."""
         return sum(item.claims for item in self.files)
 
+    @property
+    def raised(self) -> tuple[Problem, ...]:
+        """What is wrong with the records that were not loaded."""
+        return tuple(problem for document in self.documents for problem in document.audit.problems)
+
+    @property
+    def records_raised(self) -> int:
+        """How many records were not loaded because something is wrong with them."""
+        return sum(document.audit.wrong for document in self.documents)
+
     def text(self, lang: str | None = None) -> str:
         """The report as a person reads it."""
-        lines = []
-        for item in self.files:
-            kinds = ", ".join(f"{say(f'kind.{kind}', lang)} {n}" for kind, n in item.by_kind)
-            state = say(f"load.{item.state}", lang)
-            lines.append(say("load.file", lang, file=item.file, id=item.id, state=state, claims=item.claims))
-            if kinds:
-                lines.append(f"    {kinds}")
-            lines += [f"    {say('load.ignored', lang, what=what)}" for what in item.ignored]
+        lines: list[str] = []
+        for document in self.documents:
+            own = [item for item in self.files if item.file == document.file]
+            for item in own:
+                lines += _source_lines(item, lang)
+            if not own:
+                lines.append(say("load.nothing_of", lang, file=document.file))
+            lines += _document_lines(document, lang)
         lines += [say(f"load.skipped_{why}", lang, file=file) for file, why in self.skipped]
+        if self.records_raised:
+            lines.append(say("load.raised", lang, n=self.records_raised))
         if self.dry_run:
             lines.append(say("load.dry_run", lang))
         return "\n".join(lines)
 
     def as_json(self) -> dict[str, object]:
         """The shape documented in docs/json.md."""
+        audits = [document.audit for document in self.documents]
+        seconds = sum(document.seconds for document in self.documents)
+        read = sum(audit.records_read for audit in audits)
         return {
             "files": [
                 {
@@ -64,19 +101,100 @@ class LoadReport:
                     "state": item.state,
                     "claims": item.claims,
                     "by_kind": dict(item.by_kind),
-                    "ignored": list(item.ignored),
+                    "actors": {"new": item.actors[0], "known": item.actors[1]},
+                    "sessions": {"new": item.sessions[0], "known": item.sessions[1]},
+                    "checked_against_shapes": not item.unchecked,
                 }
                 for item in self.files
             ],
+            "documents": [_document_json(document) for document in self.documents],
             "skipped": [{"file": file, "why": why} for file, why in self.skipped],
+            "raised": [
+                {"file": problem.file, "line": problem.line, "message": problem.message()} for problem in self.raised
+            ],
+            "totals": {
+                "records_read": read,
+                "used": sum(audit.used for audit in audits),
+                "left_out": sum(item.count for audit in audits for item in audit.left_out.values()),
+                "raised": self.records_raised,
+                "claims": self.claims,
+                "actors_new": sum(item.actors[0] for item in self.files),
+                "actors_known": sum(item.actors[1] for item in self.files),
+                "sessions_new": sum(item.sessions[0] for item in self.files),
+                "sessions_known": sum(item.sessions[1] for item in self.files),
+                "seconds": round(seconds, 3),
+                "records_per_second": round(read / seconds, 1) if seconds and read else None,
+            },
             "dry_run": self.dry_run,
         }
 
 
-def kinds_of(batch: SourceBatch) -> tuple[tuple[str, int], ...]:
-    """How many claims of each kind a batch makes."""
-    return _counted(claim.kind.rpartition("#")[2] for claim in batch.claims)
+def _source_lines(item: LoadedFile, lang: str | None) -> Iterator[str]:
+    state = say(f"load.{item.state}", lang)
+    yield say("load.file", lang, file=item.file, id=item.id, state=state, claims=item.claims)
+    if item.by_kind:
+        yield "    " + ", ".join(f"{say(f'kind.{kind}', lang)} {n}" for kind, n in item.by_kind)
+    if any((*item.actors, *item.sessions)) and item.state != UNCHANGED:
+        facts = {"actors": item.actors[0], "known": item.actors[1]}
+        yield "    " + say("load.actors", lang, **facts, sessions=item.sessions[0], sessions_known=item.sessions[1])
+    if item.unchecked:
+        yield "    " + say("load.unchecked", lang)
 
 
-def _counted(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(names).items()))
+def _document_lines(document: DocumentReport, lang: str | None) -> Iterator[str]:
+    audit = document.audit
+    if document.loader not in ("dossier", "identities", ""):
+        left = sum(item.count for item in audit.left_out.values())
+        speed = document.records_per_second
+        yield "    " + say(
+            "load.records", lang, read=audit.records_read, used=audit.used, left=left, raised=audit.wrong,
+            seconds=f"{document.seconds:.1f}", speed=f"{speed:.0f}" if speed else "–",
+        )  # fmt: skip
+    for note, n in audit.notes.items():
+        yield "    " + note_in_words(note, lang) + (f" (×{n})" if n > 1 else "")
+    for note, item in audit.left_out.items():
+        places = ", ".join(place.describe(lang) for place in item.places)
+        more = "…" if item.count > len(item.places) else ""
+        what = f"{note_in_words(note, lang)} (×{item.count}{': ' if places else ''}{places}{more})"
+        yield "    " + say("load.left_out", lang, what=what)
+    if audit.fields_used:
+        yield "    " + say("load.fields_used", lang, what=", ".join(audit.fields_used))
+    for name, (note, n) in list(audit.fields_ignored.items())[:_SHOWN]:
+        yield "    " + say("load.ignored", lang, what=f"{name} (×{n}): {note_in_words(note, lang)}")
+    if len(audit.fields_ignored) > _SHOWN:
+        yield "    " + say("load.more_ignored", lang, n=len(audit.fields_ignored) - _SHOWN)
+    for problem in audit.problems[:_SHOWN]:
+        yield "    " + problem.message(lang)
+    if len(audit.problems) > _SHOWN:
+        yield "    " + say("load.more_problems", lang, n=len(audit.problems) - _SHOWN)
+
+
+def note_in_words(note: Note, lang: str | None = None) -> str:
+    """A remark of an audit as a person reads it."""
+    return say(f"audit.{note.key}", lang, **dict(note.facts))
+
+
+def _document_json(document: DocumentReport) -> dict[str, object]:
+    audit = document.audit
+    speed = document.records_per_second
+    return {
+        "file": document.file,
+        "loader": document.loader,
+        "records": {
+            "read": audit.records_read,
+            "used": audit.used,
+            "left_out": sum(item.count for item in audit.left_out.values()),
+            "raised": audit.wrong,
+        },
+        "notes": [{"note": note_in_words(note), "n": n} for note, n in audit.notes.items()],
+        "left_out": [
+            {"why": note_in_words(note), "n": item.count, "places": [place.as_json() for place in item.places]}
+            for note, item in audit.left_out.items()
+        ],
+        "fields_used": dict(audit.fields_used),
+        "fields_ignored": [
+            {"field": name, "why": note_in_words(note), "n": n} for name, (note, n) in audit.fields_ignored.items()
+        ],
+        "seconds": round(document.seconds, 3),
+        "records_per_second": round(speed, 1) if speed else None,
+    }

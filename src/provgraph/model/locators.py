@@ -148,7 +148,8 @@ class Node:
         return self.term
 
     def describe(self, lang: str | None = None) -> str:
-        """The place in words."""
+        """The place in words: the term, which is of no language."""
+        del lang
         return self.term
 
     def as_json(self) -> dict[str, object]:

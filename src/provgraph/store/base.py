@@ -5,7 +5,7 @@ become visible all together, when its block ends, or not at all.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -72,9 +72,12 @@ class View(ABC):
 class Writer(AbstractContextManager["Writer"], ABC):
     """Collects changes; they take effect together when the block ends, and not at all when it raises."""
 
+    progress: Callable[[int, int], None] | None = None
+    """Told, while a long commit goes on, how much is written: triples done, of all."""
+
     @abstractmethod
     def replace(self, graph: IRI, triples: Iterable[Triple]) -> None:
-        """From now on, *graph* holds exactly these triples."""
+        """From now on, *graph* holds exactly these triples. A `Spool` (store/spool.py) is not read into memory."""
 
     @abstractmethod
     def withdraw(self, graph: IRI) -> None:

@@ -1,7 +1,6 @@
 """Oxigraph, in memory or in a folder on disk: choose memory for a question in passing, a folder for what must stay.
 
-What the engine gives, and what follows (docs/decisions/0004-stores.md): there are no transactions of several calls;
-one `update` text and one `bulk_extend` are each atomic. So a writer collects its changes and makes them in one call.
+Writing is in oxigraph_writer.py.
 """
 
 import json
@@ -17,13 +16,13 @@ from provgraph.errors import (
     ExportError,
     QueryFailed,
     QueryRefused,
-    StoreError,
     StoreMissing,
     StoreReadOnly,
     StoreUnavailable,
 )
-from provgraph.store.base import Solution, Store, View, Writer
 from provgraph.rdf.oxigraph_terms import from_engine, to_engine_quad
+from provgraph.store.base import Solution, Store, View, Writer
+from provgraph.store.oxigraph_writer import OxigraphWriter, pending_graphs, roll_back
 from provgraph.store.sparql_text import is_update, names_its_dataset, reaches_network
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Triple
@@ -65,8 +64,14 @@ class OxigraphView(View):
 
     def _answer(self, query: str) -> object:
         try:
+            engine = self._engine()
+            if pending_graphs(engine) and not names_its_dataset(query):
+                graphs = self.graphs()
+                default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(iri) for iri in graphs]
+                named: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(iri) for iri in graphs]
+                return engine.query(query, default_graph=default, named_graphs=named, prefixes=PREFIXES)
             union = not names_its_dataset(query)
-            return self._engine().query(query, use_default_graph_as_union=union, prefixes=PREFIXES)
+            return engine.query(query, use_default_graph_as_union=union, prefixes=PREFIXES)
         except SyntaxError as reason:
             raise QueryFailed("query_syntax", why=_one_line(reason)) from reason
         except (OSError, RuntimeError, ValueError) as reason:
@@ -91,9 +96,14 @@ class OxigraphView(View):
         return dataset(self._engine)
 
     def graphs(self) -> list[IRI]:
-        return sorted(IRI(graph.value) for graph in self._engine().named_graphs() if isinstance(graph, ox.NamedNode))
+        engine = self._engine()
+        hidden = pending_graphs(engine)
+        found = (IRI(graph.value) for graph in engine.named_graphs() if isinstance(graph, ox.NamedNode))
+        return sorted(graph for graph in found if graph not in hidden)
 
     def triples(self, graph: IRI) -> Iterator[Triple]:
+        if graph in pending_graphs(self._engine()):
+            return
         for quad in self._engine().quads_for_pattern(None, None, None, ox.NamedNode(graph)):
             subject, predicate = from_engine(quad.subject), from_engine(quad.predicate)
             yield IRI(str(subject)), IRI(str(predicate)), from_engine(quad.object)
@@ -124,53 +134,6 @@ class OxigraphView(View):
 
 def _graph_first(quad: ox.Quad) -> tuple[str, str]:
     return (str(quad.graph_name), str(quad))
-
-
-class OxigraphWriter(Writer):
-    """Collects changes, graph by graph, and makes them in one atomic call."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._changes: dict[IRI, list[Triple] | None] = {}
-
-    def replace(self, graph: IRI, triples: Iterable[Triple]) -> None:
-        self._changes[graph] = list(triples)
-
-    def withdraw(self, graph: IRI) -> None:
-        self._changes[graph] = None
-
-    def commit(self) -> None:
-        if not self._changes:
-            return
-        engine = self._engine()
-        try:
-            if self._only_new(engine):
-                # Nothing to take away: the fast way, which is atomic too.
-                engine.bulk_extend(
-                    to_engine_quad(triple, graph)
-                    for graph, triples in self._changes.items()
-                    for triple in triples or ()
-                )
-            else:
-                engine.update(";\n".join(self._operations()))
-            engine.flush()
-        except (OSError, RuntimeError, ValueError, SyntaxError) as reason:
-            raise StoreError("store_write", why=_one_line(reason)) from reason
-        self._changes = {}
-
-    def _only_new(self, engine: ox.Store) -> bool:
-        return all(
-            triples is not None and not engine.contains_named_graph(ox.NamedNode(graph))
-            for graph, triples in self._changes.items()
-        )
-
-    def _operations(self) -> Iterator[str]:
-        for graph, triples in self._changes.items():
-            # The engine's own terms write themselves, and refuse what is no IRI as they do on the fast way.
-            yield f"DROP SILENT GRAPH {ox.NamedNode(graph)}"
-            if triples:
-                said = " .\n".join(str(to_engine_quad(triple, graph).triple) for triple in triples)
-                yield f"INSERT DATA {{ GRAPH {ox.NamedNode(graph)} {{ {said} }} }}"
 
 
 class OxigraphStore(Store):
@@ -241,7 +204,9 @@ def _open_folder(folder: Path, marker: Path, *, read_only: bool) -> OxigraphStor
         marker.write_text(json.dumps({"format": _FORMAT}) + "\n", encoding="utf-8")
     if not os.access(folder, os.W_OK):
         raise PermissionError(str(folder))
-    return OxigraphStore(ox.Store(str(folder)), str(folder))
+    engine = ox.Store(str(folder))
+    roll_back(engine)
+    return OxigraphStore(engine, str(folder))
 
 
 def _open_beside_a_writer(folder: Path) -> ox.Store:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from provgraph.errors import UnknownTerm
-from provgraph.model.claims import Claim, SourceBatch
+from provgraph.model.claims import Claim, SourceBatch, Statement
 from provgraph.model.dates import parse_edtf
 from provgraph.model.locators import (
     RDF_TERMS,
@@ -143,14 +143,21 @@ def _fragment_triples(source: IRI, iri: IRI, locator: Fragment) -> Iterator[Trip
             yield iri, term, Literal(value)
 
 
+def statement_triples(statement: Statement) -> Iterator[Triple]:
+    """A record, a claim, or a bare triple, as triples."""
+    if isinstance(statement, Record):
+        yield from record_triples(statement)
+    elif isinstance(statement, Claim):
+        yield from claim_triples(statement)
+    else:
+        yield statement
+
+
 def batch_triples(batch: SourceBatch) -> Iterator[Triple]:
     """Everything that a source says, and its card, as the triples of its named graph."""
     yield from record_triples(batch.source)
-    yield batch.source.iri, PG.contentDigest, Literal(batch.content_digest)
-    for record in batch.records:
-        yield from record_triples(record)
-    for claim in batch.claims:
-        yield from claim_triples(claim)
+    for statement in batch.statements:
+        yield from statement_triples(statement)
 
 
 # Reading back

@@ -11,6 +11,8 @@ from provgraph.vocabulary.prefixes import DATA
 IDENTITY_GRAPHS = DATA + "identity:"
 REGISTER_GRAPH = IRI(DATA + "register")
 DERIVED_GRAPH = IRI(DATA + "derived")
+PENDING_GRAPH = IRI(DATA + "pending")
+"""Names the graphs of a load that is not finished; nobody sees them."""
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]*")
 

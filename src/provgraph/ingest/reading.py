@@ -1,0 +1,200 @@
+"""Files and folders → what their sources say, set aside; no store is touched."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+from provgraph.errors import NoLoader, Problem, SourceInvalid, SourceMissing
+from provgraph.ingest.spooling import SetAside, set_aside
+from provgraph.model.audit import Audit
+from provgraph.model.claims import DecisionBatch
+from provgraph.sources.catalogue import Catalogue
+from provgraph.sources.loader import Batch, Document, Loader
+from provgraph.sources.loaders.yaml_marker import marked_format
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.minting import identity_graph
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done (a file's path, or '' for the store), and how far it is: done, of all (0: not known)."""
+
+_BESIDE = ("card", "mapping")
+"""Formats of ours that say how other files are to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How files are to be read."""
+
+    loader: str | None = None
+    """The name of the loader; None: the one that recognises each file."""
+    mapping: str | None = None
+    card: Path | None = None
+    keep_original: bool = False
+    skip_bad: bool = False
+    """Whether what can be read is loaded where other records cannot."""
+
+
+@dataclass
+class ReadDocument:
+    """One file, read."""
+
+    file: str
+    loader: str
+    audit: Audit
+    sources: list[SetAside] = field(default_factory=list)
+    decisions: list[DecisionBatch] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+@dataclass
+class ReadFiles:
+    """What was read from the files, before any store is touched. Close it: large sources lie in temporary files."""
+
+    documents: list[ReadDocument] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    """Files that were passed over, each with the reason."""
+
+    @classmethod
+    def of(cls, batches: Iterable[Batch]) -> "ReadFiles":
+        """What batches say that were made in Python rather than read from files."""
+        read = cls()
+        for batch in batches:
+            document = ReadDocument(batch.file, "", Audit())
+            read.documents.append(document)
+            _keep(document, batch)
+        _refuse_twins(read)
+        return read
+
+    @property
+    def sources(self) -> list[SetAside]:
+        """The sources of all documents."""
+        return [source for document in self.documents for source in document.sources]
+
+    @property
+    def decisions(self) -> list[DecisionBatch]:
+        """The files of identity decisions."""
+        return [batch for document in self.documents for batch in document.decisions]
+
+    def close(self) -> None:
+        """Remove what was set aside."""
+        for source in self.sources:
+            source.spool.close()
+
+    def __enter__(self) -> "ReadFiles":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def read_all(paths: Iterable[Path | str], how: How | None = None, *, progress: Progress | None = None) -> ReadFiles:
+    """Read files and folders.
+
+    Raises:
+        SourceMissing, NoLoader, UnknownLoader, SourceInvalid: See `provgraph.ingest.load.load`.
+    """
+    how = how or How()
+    read = ReadFiles()
+    problems: list[Problem] = []
+    try:
+        catalogue = Catalogue()
+        chosen = catalogue.get(how.loader) if how.loader is not None else None
+        for path in map(Path, paths):
+            problems += _read_path(path, catalogue, chosen, how, read, progress)
+        if how.card is not None and len(read.sources) > 1:
+            raise SourceInvalid([Problem(str(how.card), None, "card_for_many", {"n": len(read.sources)})])
+        if problems and not how.skip_bad:
+            raise SourceInvalid(problems)
+        _refuse_twins(read)
+    except BaseException:
+        read.close()
+        raise
+    return read
+
+
+def _read_path(
+    path: Path, catalogue: Catalogue, chosen: Loader | None, how: How, read: ReadFiles, progress: Progress | None
+) -> list[Problem]:
+    if not path.exists():
+        raise SourceMissing("source_missing", path=str(path))
+    if not path.is_dir():
+        return _read_file(path, chosen or catalogue.loader_for(path), how, read, progress)
+    problems: list[Problem] = []
+    before = len(read.documents)
+    for file in _files(path):
+        marker = marked_format(file) if file.suffix.lower() in (".yaml", ".yml") else None
+        if marker in _BESIDE:
+            read.skipped.append((str(file), str(marker)))
+            continue
+        try:
+            found = _read_file(file, chosen or catalogue.loader_for(file), how, read, progress)
+        except NoLoader:
+            read.skipped.append((str(file), "no_loader"))
+            continue
+        if found and all(problem.key == "no_mapping" for problem in found):
+            # A table that nobody has said how to read is no table for us; asked for by name, it is an error.
+            read.documents.pop()
+            read.skipped.append((str(file), "no_mapping"))
+        else:
+            problems += found
+    if len(read.documents) == before:
+        raise SourceMissing("nothing_to_load", path=str(path))
+    return problems
+
+
+def _read_file(path: Path, loader: Loader, how: How, read: ReadFiles, progress: Progress | None) -> list[Problem]:
+    """Read one file into *read*; returns what is wrong with it."""
+    file = str(path)
+    document = Document(path, how.card, how.mapping, how.keep_original)
+    if progress is not None:
+        progress(file, 0, 0)
+        document = Document(path, how.card, how.mapping, how.keep_original, lambda done, of: progress(file, done, of))
+    entry = ReadDocument(file, loader.name, document.audit)
+    read.documents.append(entry)
+    start = time.perf_counter()
+    try:
+        for batch in loader.read(document):
+            _keep(entry, batch)
+    except SourceInvalid as reason:
+        for source in entry.sources:
+            source.spool.close()
+        entry.sources.clear()
+        entry.decisions.clear()
+        document.audit.problems.extend(reason.problems)
+        document.audit.wrong += document.audit.used or 1
+        document.audit.used = 0
+    entry.seconds = time.perf_counter() - start
+    return document.audit.problems
+
+
+def _keep(document: ReadDocument, batch: Batch) -> None:
+    if isinstance(batch, DecisionBatch):
+        document.decisions.append(batch)
+    else:
+        document.sources.append(set_aside(batch))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its folders, in alphabetical order; hidden ones are not meant."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path
+
+
+def _refuse_twins(read: ReadFiles) -> None:
+    """Two files that give themselves out as one source, or one file of decisions, would silently replace each other."""
+    seen: dict[IRI, str] = {}
+    problems = []
+    named = [(source.graph, source.file, "source_twice") for source in read.sources]
+    named += [(identity_graph(batch.id), batch.file, "decisions_twice") for batch in read.decisions]
+    for graph, file, key in named:
+        if graph in seen:
+            facts: dict[str, object] = {"id": graph.rpartition(":")[2], "other": seen[graph]}
+            problems.append(Problem(file, None, key, facts))
+        seen[graph] = file
+    if problems:
+        raise SourceInvalid(problems)

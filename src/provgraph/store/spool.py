@@ -1,0 +1,101 @@
+"""The triples of one graph, on their way to the store: N-Quads lines, in memory while they are few, else on disk.
+
+A source is read whole before anything is written, and may be larger than memory.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from tempfile import TemporaryFile
+from typing import IO
+
+import pyoxigraph as ox
+
+from provgraph.rdf.oxigraph_terms import from_engine
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.literals import STRING, Term, Triple
+
+_IN_MEMORY = 16 << 20
+_NOT_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]|^(?![A-Za-z][A-Za-z0-9+.-]*:)')
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+
+
+class Spool(Iterable[Triple]):
+    """Triples of one graph, in the order in which they came; a triple may be there twice."""
+
+    def __init__(self, graph: IRI, triples: Iterable[Triple] = ()) -> None:
+        self.graph = graph
+        self._end = f" <{graph}> .\n"
+        self._file: IO[bytes] = BytesIO()
+        self._count = 0
+        self._sum = 0
+        for triple in triples:
+            self.add(triple)
+
+    def add(self, triple: Triple) -> None:
+        """One more.
+
+        Raises:
+            ValueError: An IRI or a language tag that is none, or a text that UTF-8 cannot write (half of a surrogate
+                pair): it would be refused, or misread, when it is written.
+        """
+        said = f"{_iri(triple[0])} {_iri(triple[1])} {_written(triple[2])}".encode()
+        self._sum += int.from_bytes(hashlib.blake2b(said, digest_size=16).digest())
+        self._file.write(said)
+        self._file.write(self._end.encode())
+        self._count += 1
+        if isinstance(self._file, BytesIO) and self._file.tell() > _IN_MEMORY:
+            on_disk = TemporaryFile()  # noqa: SIM115 - closed by close()
+            on_disk.write(self._file.getbuffer())
+            self._file = on_disk
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def digest(self) -> str:
+        """Of all that was added, in whatever order."""
+        return f"blake2b-sum:{self._sum % (1 << 128):032x}"
+
+    def lines(self) -> Iterator[bytes]:
+        """N-Quads lines."""
+        self._file.seek(0)
+        yield from self._file
+        self._file.seek(0, 2)
+
+    def statements(self) -> Iterator[bytes]:
+        """The lines without their graph and full stop."""
+        cut = -len(self._end.encode())
+        for line in self.lines():
+            yield line[:cut]
+
+    def __iter__(self) -> Iterator[Triple]:
+        for quad in ox.parse(b"".join(self.lines()), format=ox.RdfFormat.N_QUADS):
+            yield (
+                IRI(str(from_engine(quad.subject))),
+                IRI(str(from_engine(quad.predicate))),
+                from_engine(quad.object),
+            )
+
+    def close(self) -> None:
+        """Forget them, and remove the file."""
+        self._file.close()
+
+
+def _iri(iri: IRI) -> str:
+    if _NOT_IRI.search(iri):
+        raise ValueError(iri)
+    return f"<{iri}>"
+
+
+def _written(term: Term) -> str:
+    if isinstance(term, IRI):
+        return _iri(term)
+    text = term.text.translate(_ESCAPES)
+    if term.lang:
+        if not _LANGUAGE.fullmatch(term.lang):
+            raise ValueError(term.lang)
+        return f'"{text}"@{term.lang}'
+    return f'"{text}"' if term.datatype == STRING else f'"{text}"^^<{term.datatype}>'
