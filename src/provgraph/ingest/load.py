@@ -1,6 +1,6 @@
 """document → claims → checked → store: everything is read and checked first, then written at once, or not at all."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -82,6 +82,7 @@ def load_all(
     digests = {source.graph: source.digest for source in read.sources}
     for file_id, decided in decisions.items():
         graph = identity_graph(file_id)
+        # Few, written by hand: they stay in memory.
         graphs[graph] = Spool(graph, (triple for decision in decided for triple in record_triples(decision)))
         # What a reference names may have changed although the file of decisions has not.
         digests[graph] = digest_of(decided)
@@ -91,7 +92,10 @@ def load_all(
     if check_shapes:
         _check_shapes([spool for graph, spool in changed.items() if graph not in unchecked])
     # Asked before anything is written: afterwards everything is known.
-    loaded = [_loaded(source, states[source.graph], view, source.graph in unchecked) for source in read.sources]
+    loaded = []
+    for source, known_names, known_sessions in _known_before(view, read.sources):
+        state, unseen = states[source.graph], source.graph in unchecked
+        loaded.append(_loaded(source, state, known_names, known_sessions, unchecked=unseen))
     loaded += [
         LoadedFile(batch.file, batch.id, states[identity_graph(batch.id)], made, (("IdentityDecision", made),))
         for batch in read.decisions
@@ -197,11 +201,29 @@ def _check_shapes(spools: list[Spool]) -> None:
         raise ShapeViolations(report.lines())
 
 
-def _loaded(source: SetAside, state: str, view: View, unchecked: bool) -> LoadedFile:
-    keys = {key for names in source.actors.values() for key in names if key}
-    known = _present(view, "known_names", keys)
-    actors_known = sum(1 for names in source.actors.values() if names & known)
-    sessions_known = len(_present(view, "known_sessions", source.sessions))
+def _known_before(view: View, sources: list[SetAside]) -> Iterator[tuple[SetAside, set[str], set[str]]]:
+    """Each source with the names and sessions that the store, or a source before it in this load, holds already."""
+    names = {key for source in sources for keys in source.actors.values() for key in keys if key}
+    sessions = {session for source in sources for session in source.sessions}
+    known_names, known_sessions = _present(view, "known_names", names), _present(view, "known_sessions", sessions)
+    for source in sources:
+        yield source, known_names, known_sessions
+        known_names |= {key for keys in source.actors.values() for key in keys}
+        known_sessions |= source.sessions
+
+
+def _present(view: View, name: str, wanted: Collection[str]) -> set[str]:
+    if not wanted:
+        return set()
+    rows = ask(view, question("provgraph.questions", name))
+    return {found for row in rows if (found := row.text("found")) in wanted}
+
+
+def _loaded(
+    source: SetAside, state: str, known_names: set[str], known_sessions: set[str], *, unchecked: bool
+) -> LoadedFile:
+    actors_known = sum(1 for names in source.actors.values() if names & known_names)
+    sessions_known = len(source.sessions & known_sessions)
     return LoadedFile(
         source.file,
         source.id,
@@ -212,11 +234,3 @@ def _loaded(source: SetAside, state: str, view: View, unchecked: bool) -> Loaded
         sessions=(len(source.sessions) - sessions_known, sessions_known),
         unchecked=unchecked and state != UNCHANGED,
     )
-
-
-def _present(view: View, name: str, wanted: Collection[str]) -> set[str]:
-    """Which of these names, or sessions, the store holds already."""
-    if not wanted:
-        return set()
-    rows = ask(view, question("provgraph.questions", name))
-    return {found for row in rows if (found := row.text("found")) in wanted}

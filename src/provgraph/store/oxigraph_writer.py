@@ -34,10 +34,14 @@ class OxigraphWriter(Writer):
     def __init__(self, engine: Callable[[], ox.Store]) -> None:
         self._engine = engine
         self._changes: dict[IRI, Spool | None] = {}
+        self._own: list[Spool] = []
 
     def replace(self, graph: IRI, triples: Iterable[Triple]) -> None:
         try:
-            self._changes[graph] = triples if isinstance(triples, Spool) else Spool(graph, triples)
+            if not isinstance(triples, Spool):
+                triples = Spool(graph, triples)
+                self._own.append(triples)
+            self._changes[graph] = triples
         except ValueError as reason:
             raise StoreError("store_write", why=ascii(str(reason))) from reason
 
@@ -72,7 +76,10 @@ class OxigraphWriter(Writer):
             # An interrupt: nothing of the load may stay.
             roll_back(engine)
             raise
-        self._changes = {}
+        finally:
+            for spool in self._own:
+                spool.close()
+            self._changes, self._own = {}, []
 
     def _write_hidden(self, engine: ox.Store, new: list[Spool]) -> None:
         named = " . ".join(
