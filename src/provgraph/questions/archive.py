@@ -15,7 +15,7 @@ from provgraph.model.locators import Locator, Section, TextPosition, in_order
 from provgraph.model.texts import Text
 from provgraph.questions.answers import ActorRef, Evidence, Headcount, Named, PlaceRef, Remark, SessionRef, SourceRef
 from provgraph.questions.identity import Identities, decisions_of
-from provgraph.questions.words import headcount_says
+from provgraph.questions.words import Hours, headcount_says
 from provgraph.store.asking import Row, ask, question
 from provgraph.store.base import View
 from provgraph.store.triples import read_fragment
@@ -84,6 +84,7 @@ class StatedEncounter:
     mission: IRI | None
     date: Edtf | None
     place: IRI | None
+    hours: Hours
     claim: IRI
 
 
@@ -263,12 +264,13 @@ class Archive:
         )
 
     def encounters(self, actor: IRI | None = None) -> list[StatedEncounter]:
-        """Stated encounters: of an actor, or all. In the order of their claims."""
+        """Stated encounters: of an actor, or all. In the order of their hours as far as known, then of their claims."""
         rows: dict[IRI, list[Row]] = defaultdict(list)
         for who in self._each(actor):
             for row in self.rows("encounters", actor=who):
                 rows[row.iri("claim")].append(row)
-        return [self._encounter(rows[claim]) for claim in sorted(rows)]
+        found = [self._encounter(rows[claim]) for claim in sorted(rows)]
+        return sorted(found, key=lambda encounter: encounter.hours.order)
 
     def _encounter(self, rows: list[Row]) -> StatedEncounter:
         row = rows[0]
@@ -281,6 +283,13 @@ class Archive:
             mission=self._maybe_one(row.maybe_iri("mission")),
             date=row.edtf("edtf"),
             place=row.maybe_iri("place"),
+            hours=Hours(
+                datetime.fromisoformat(row.text("starts")) if row.text("starts") else None,
+                datetime.fromisoformat(row.text("ends")) if row.text("ends") else None,
+                row.integer("seconds"),
+                row.integer("clock_start"),
+                row.integer("clock_end"),
+            ),
             claim=row.iri("claim"),
         )
 
@@ -409,7 +418,12 @@ def _locator(row: Row) -> Locator | None:
         return TextPosition(start, end)
     standard = row.maybe_iri("standard")
     if standard is not None:
-        names = ("column", PG.columnName), ("sheet", PG.sheetName), ("component", PG.componentKind), ("uid", PG.componentId)
+        names = (
+            ("column", PG.columnName),
+            ("sheet", PG.sheetName),
+            ("component", PG.componentKind),
+            ("uid", PG.componentId),
+        )
         said = {term: row.text(name) for name, term in names}
         return read_fragment(standard, row.text("fragment"), {term: text for term, text in said.items() if text})
     return Section(row.text("section")) if row.text("section") else None

@@ -108,7 +108,9 @@ def encounter_evidence(archive: Archive, encounter: StatedEncounter) -> Evidence
     """A stated encounter as evidence."""
     parties = tuple(archive.actor(party) for party in encounter.parties)
     session = archive.session(encounter.session) if encounter.session else None
-    return archive.evidence(encounter.claim, encounter_says(parties, encounter.kind, encounter.status, session))
+    return archive.evidence(
+        encounter.claim, encounter_says(parties, encounter.kind, encounter.status, session, encounter.hours)
+    )
 
 
 def occasions_of(archive: Archive, actor: IRI) -> list[Occasion]:

@@ -1,5 +1,8 @@
 """Claims in words: what a source says, as a sentence in either language."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from provgraph.questions.answers import ActorRef, Named, Remark, SessionRef, remark
 from provgraph.vocabulary.terms import (
     Attendance,
@@ -53,12 +56,44 @@ def _part(family: str, status: EventStatus, acted_for: tuple[ActorRef, ...], **f
     return remark(key, status=status, **facts)
 
 
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When an encounter began and ended, as far as the source says."""
+
+    starts: datetime | None = None
+    ends: datetime | None = None
+    seconds: int | None = None
+    """How long it lasted."""
+    clock_start: int | None = None
+    """In seconds on the source's own clock, where it does not say which day it is."""
+    clock_end: int | None = None
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Known hours first, in their order."""
+        return (self.starts.isoformat() if self.starts else "~", self.clock_start or 0)
+
+
 def encounter_says(
-    parties: tuple[ActorRef, ...], kind: EncounterKind, status: EventStatus, session: SessionRef | None
+    parties: tuple[ActorRef, ...],
+    kind: EncounterKind,
+    status: EventStatus,
+    session: SessionRef | None,
+    hours: Hours | None = None,
 ) -> Remark:
     """ "X and Y: met"; announced and denied ones say so."""
     key = {EventStatus.HELD: "encounter.held", EventStatus.DENIED: "encounter.denied"}.get(status, "encounter.not_held")
     facts: dict[str, object] = {"parties": parties, "kind": kind, "status": status}
-    if session is not None:
-        return remark(f"{key}_at", **facts, session=session)
-    return remark(key, **facts)
+    said = remark(f"{key}_at", **facts, session=session) if session is not None else remark(key, **facts)
+    return _timed(said, hours) if hours is not None else said
+
+
+def _timed(said: Remark, hours: Hours) -> Remark:
+    if hours.starts is not None:
+        ends = hours.ends.isoformat(" ", "seconds") if hours.ends else "?"
+        said = remark("encounter.from", what=said, starts=hours.starts.isoformat(" ", "seconds"), ends=ends)
+    elif hours.clock_start is not None and hours.clock_end is not None:
+        said = remark("encounter.clock", what=said, start=hours.clock_start, end=hours.clock_end)
+    if hours.seconds is not None:
+        said = remark("encounter.lasting", what=said, seconds=hours.seconds)
+    return said
