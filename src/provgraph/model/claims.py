@@ -32,8 +32,12 @@ class Claim:
 
 
 def arguments(record: Record) -> list[str]:
-    """What a record says, as a list of texts that does not depend on the machine or on the moment."""
-    return [type(record).__name__, *(f"{item.name}={getattr(record, item.name)!s}" for item in fields(record))]
+    """What a record says, as a list of texts that does not depend on the machine or on the moment.
+
+    What it does not say is left out, so that a field that the model gains later changes no claim of before.
+    """
+    said = ((item.name, getattr(record, item.name)) for item in fields(record))
+    return [type(record).__name__, *(f"{name}={value!s}" for name, value in said if value not in (None, (), False))]
 
 
 def claim(
