@@ -24,16 +24,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from provgraph.cli.app import app
 
         try:
-            app.main(args=given, prog_name="provgraph", standalone_mode=False)
+            # An Exit that a command raises comes back as its code; a command that ends by itself gives None.
+            code = app.main(args=given, prog_name="provgraph", standalone_mode=False)
             sys.stdout.flush()
+            return code if isinstance(code, int) else 0
         except ProvgraphError as error:
             click.echo(error.message(), err=True)
             return 1
         except click.UsageError as error:
             click.echo(usage_message(error), err=True)
             return 2
-        except click.exceptions.Exit as stop:
-            return int(stop.exit_code)
         except (click.Abort, KeyboardInterrupt):
             click.echo(say("error.interrupted"), err=True)
             return INTERRUPTED
