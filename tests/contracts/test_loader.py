@@ -9,7 +9,7 @@ import pytest
 import provgraph
 from contracts.documents import KINDS, Kind
 from provgraph.cli import main
-from provgraph.errors import ProvgraphError, SourceInvalid
+from provgraph.errors import LoaderBroken, ProvgraphError, SourceInvalid
 from provgraph.graph import Graph
 from provgraph.model.claims import SourceBatch, SourceStream
 from provgraph.sources.catalogue import Catalogue
@@ -199,6 +199,7 @@ def test_a_mangled_file_is_read_or_refused_in_words(kind: Kind, seed: int, tmp_p
         except ProvgraphError as error:
             refusal = error
         if refusal is not None:
+            assert not isinstance(refusal, LoaderBroken), "a fault of ours, not of the file"
             assert refusal.message("fr")
             assert refusal.message("en")
             assert content(graph) == set()

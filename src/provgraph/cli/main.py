@@ -46,7 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             click.echo(say("error.output", why=error.strerror or error), err=True)
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 1
-    return 0
 
 
 def _as_typed(word: str) -> str:

@@ -11,14 +11,12 @@ from provgraph.cli.answering import answering, print_json
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.stores import open_to_read, store_option
 from provgraph.errors import QueryFailed
+from provgraph.exports.formats import ENDINGS, RDF_FORMATS, format_of
+from provgraph.exports.formats import FORMATS as FORMAT_NAMES
 from provgraph.store.sparql_results import result_csv, result_json, result_text
 from provgraph.wording import language, say
 
-FORMATS = click.Choice(["turtle", "trig", "json-ld", "n-quads", "graphml", "gexf", "csv"])
-_ENDINGS = {
-    ".ttl": "turtle", ".trig": "trig", ".jsonld": "json-ld", ".json": "json-ld", ".nq": "n-quads",
-    ".graphml": "graphml", ".gexf": "gexf", ".csv": "csv",
-}  # fmt: skip
+FORMATS = click.Choice(FORMAT_NAMES)
 
 
 @click.command("sparql", cls=SpokenCommand)
@@ -76,14 +74,19 @@ def map_line(report: Any) -> str:
 @click.argument("path", type=click.Path(path_type=Path))
 @option("--format", "form", key="format", type=FORMATS, default=None)
 @option("--with-ties", key="with_ties", is_flag=True)
+@option("--json", "as_json", key="json", is_flag=True)
 @store_option
 @language_option
-def export(path: Path, form: str | None, with_ties: bool, store: str | None) -> None:
-    chosen = form or _ENDINGS.get(path.suffix.lower())
+def export(path: Path, form: str | None, with_ties: bool, as_json: bool, store: str | None) -> None:
+    chosen = form or format_of(path)
     if chosen is None:
-        raise click.UsageError(say("cli.wrong.format", path=path, known=", ".join(sorted(_ENDINGS))))
-    if with_ties and chosen not in ("turtle", "trig", "json-ld", "n-quads"):
+        raise click.UsageError(say("cli.wrong.format", path=path, known=", ".join(sorted(ENDINGS))))
+    if with_ties and chosen not in RDF_FORMATS:
         raise click.UsageError(say("cli.wrong.with_ties", format=chosen))
     with open_to_read(store) as graph:
-        size = graph.export(path, chosen, with_ties=with_ties)
-    click.echo(say("print.exported", path=path, format=chosen, size=size))
+        report = graph.export(path, chosen, with_ties=with_ties)
+        where = graph.store.address
+    if as_json:
+        print_json({"name": "export", "path": str(path), "format": chosen}, [report.as_json()], where)
+    else:
+        click.echo(report.text())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
-from provgraph.errors import NoLoader, Problem, SourceInvalid, SourceMissing
+from provgraph.errors import LoaderBroken, NoLoader, Problem, ProvgraphError, SourceInvalid, SourceMissing
 from provgraph.ingest.spooling import SetAside, set_aside
 from provgraph.model.audit import Audit
 from provgraph.model.claims import DecisionBatch
@@ -157,8 +157,7 @@ def _read_file(path: Path, loader: Loader, how: How, read: ReadFiles, progress: 
     read.documents.append(entry)
     start = time.perf_counter()
     try:
-        for batch in loader.read(document):
-            _keep(entry, batch)
+        _read_all_of(loader, document, entry)
     except SourceInvalid as reason:
         for source in entry.sources:
             source.spool.close()
@@ -169,6 +168,20 @@ def _read_file(path: Path, loader: Loader, how: How, read: ReadFiles, progress: 
         document.audit.used = 0
     entry.seconds = time.perf_counter() - start
     return document.audit.problems
+
+
+def _read_all_of(loader: Loader, document: Document, entry: ReadDocument) -> None:
+    try:
+        for batch in loader.read(document):
+            _keep(entry, batch)
+    except ProvgraphError:
+        raise
+    except OSError as reason:
+        why = reason.strerror or str(reason)
+        raise SourceInvalid([Problem(document.file, None, "unreadable", {"why": why})]) from reason
+    except Exception as reason:
+        # A loader that promises not to, anybody's: the user is told which, and on what.
+        raise LoaderBroken("loader_failed", name=loader.name, path=document.file, why=repr(reason)) from reason
 
 
 def _keep(document: ReadDocument, batch: Batch) -> None:

@@ -9,7 +9,7 @@ from provgraph.model.records import ACTORS, Organisation, Person, Session, Sourc
 from provgraph.store.spool import Spool
 from provgraph.store.triples import record_triples, statement_triples
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.literals import Literal, Triple
+from provgraph.vocabulary.literals import Literal, Term, Triple
 from provgraph.vocabulary.names import name_key
 from provgraph.vocabulary.terms import PG, RDF
 
@@ -33,6 +33,8 @@ class SetAside:
     sessions: set[IRI] = field(default_factory=set)
     local_names: dict[str, IRI] = field(default_factory=dict)
     """What identity decisions may call by name."""
+    in_hand: tuple[IRI | None, dict[IRI, Term]] = (None, {})
+    """The claim whose bare triples come just now: what it states, and by which name."""
 
     @property
     def id(self) -> str:
@@ -97,5 +99,12 @@ def _look_at(triple: Triple, kept: SetAside, seen: set[IRI]) -> None:
         kept.actors.setdefault(subject, set())
     elif predicate == RDF.type and value == PG.Session:
         kept.sessions.add(subject)
+    elif predicate in (PG.localName, PG.states):
+        if kept.in_hand[0] != subject:
+            kept.in_hand = (subject, {})
+        kept.in_hand[1][predicate] = value
+        local, stated = kept.in_hand[1].get(PG.localName), kept.in_hand[1].get(PG.states)
+        if isinstance(local, Literal) and isinstance(stated, IRI):
+            kept.local_names[local.text] = stated
     elif predicate == PG.nameKey and isinstance(value, Literal):
         kept.actors.setdefault(subject, set()).add(value.text)
