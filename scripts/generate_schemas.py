@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas for editors from the dossier format; `--check` only compares.
+"""Writes the JSON Schemas for editors from the formats of dossiers and of mappings; `--check` only compares.
 
 python scripts/generate_schemas.py            writes schemas/*.schema.json
 python scripts/generate_schemas.py --check    writes nothing; exit code 1 when one of them is not up to date
@@ -15,16 +15,20 @@ from pydantic import BaseModel
 
 from provgraph.sources import dossier_format
 from provgraph.sources.dossier_format import Card, Dossier, Identities
+from provgraph.sources.mapping import format as mapping_format
+from provgraph.sources.mapping.format import Mapping
 
 FOLDER = Path(__file__).resolve().parents[1] / "schemas"
 BASE = "https://w3id.org/provgraph/schemas"
-MODELS: dict[str, type[BaseModel]] = {"dossier": Dossier, "card": Card, "identities": Identities}
+MODELS: dict[str, type[BaseModel]] = {"dossier": Dossier, "card": Card, "identities": Identities, "mapping": Mapping}
+FORMATS = (dossier_format, mapping_format)
 
 
 def field_texts() -> dict[str, dict[str, str]]:
     """What stands below the fields of each class. Read here, because pydantic would read it at every start."""
     texts: dict[str, dict[str, str]] = {}
-    for node in ast.parse(inspect.getsource(dossier_format)).body:
+    nodes = [node for module in FORMATS for node in ast.parse(inspect.getsource(module)).body]
+    for node in nodes:
         if isinstance(node, ast.ClassDef):
             for field, below in zip(node.body, node.body[1:], strict=False):
                 match field, below:
@@ -67,7 +71,7 @@ def _as_the_loader_reads(node: Any) -> Any:
 
 def _describe(part: dict[str, Any], texts: dict[str, dict[str, str]]) -> None:
     """Give each key of an object the text that editors show."""
-    model = getattr(dossier_format, part["title"])
+    model = next(found for module in FORMATS if (found := vars(module).get(part["title"])) is not None)
     for name, field in model.model_fields.items():
         found = [texts.get(cls.__name__, {}).get(name) for cls in model.__mro__]
         text = next((text for text in found if text), None)

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
 from provgraph.errors import QuestionError
 from provgraph.questions.answers import (
@@ -23,9 +23,12 @@ from provgraph.vocabulary.terms import Grade
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pandas as pd
+    import polars as pl
     import rdflib
     from rdflib.query import Result
 
+    from provgraph.exports.report import ExportReport
     from provgraph.ingest.reading import Progress
     from provgraph.ingest.report import LoadReport
     from provgraph.maps.page import MapReport
@@ -234,11 +237,50 @@ class Graph:
 
         return write_map(self.network("participation"), Path(path), language=language or of_the_moment(), title=title)
 
-    def export(self, path: str | Path, form: str, *, with_ties: bool = False) -> int:
-        """Write everything in one format; returns the bytes. See `provgraph.networks.exporting.export`."""
-        from provgraph.networks.exporting import write_export
+    # Exports
 
-        return write_export(self.store.view(), Path(path), form, with_ties=with_ties)
+    def export(self, path: str | Path, form: str | None = None, *, with_ties: bool = False) -> "ExportReport":
+        """Write everything in one format, and say what it cannot hold. See `provgraph.exports.exporting.write_export`.
+
+        Args:
+            path: A file; for tables as CSV or Parquet a folder.
+            form: The format; None: by the ending of *path*.
+            with_ties: RDF only: adds the derived ties.
+        """
+        from provgraph.exports.exporting import write_export
+        from provgraph.exports.formats import format_of
+
+        path = Path(path)
+        return write_export(self.store.view(), path, form or format_of(path) or path.suffix, with_ties=with_ties)
+
+    @overload
+    def frame(self, table: str, library: Literal["pandas"] = "pandas") -> "pd.DataFrame": ...
+    @overload
+    def frame(self, table: str, library: Literal["polars"]) -> "pl.DataFrame": ...
+    def frame(self, table: str, library: str = "pandas") -> "pd.DataFrame | pl.DataFrame":
+        """One table (`participations`, `actors`, `ties`…) as a data frame; docs/exports.md lists them.
+
+        Args:
+            table: Its name.
+            library: 'pandas' (columns of Arrow types: what is missing stays missing) or 'polars'.
+
+        Raises:
+            ExportError: No such table or library, or the library is not installed.
+        """
+        from provgraph.exports.frames import frame
+
+        found: pd.DataFrame | pl.DataFrame = frame(self.store.view(), table, library)
+        return found
+
+    @overload
+    def frames(self, library: Literal["pandas"] = "pandas") -> "dict[str, pd.DataFrame]": ...
+    @overload
+    def frames(self, library: Literal["polars"]) -> "dict[str, pl.DataFrame]": ...
+    def frames(self, library: str = "pandas") -> "dict[str, pd.DataFrame] | dict[str, pl.DataFrame]":
+        """Every table as a data frame, by its name. See `frame`."""
+        from provgraph.exports.frames import frames
+
+        return frames(self.store.view(), library)
 
 
 def open_graph(address: str | Path | None = None, *, read_only: bool = False) -> Graph:

@@ -35,9 +35,14 @@ _ERRORS = {
 # Callee → (what precedes the key in the catalogue, at which place the key is given).
 _BY_NAME = {
     "say": ("", 0), "remark": ("remark.", 0), "Remark": ("remark.", 0), "Problem": ("problem.", 2),
-    "_wrong": ("problem.", 0), "wrong": ("problem.", 0),
+    "_wrong": ("problem.", 0), "wrong": ("problem.", 0), "NotJson": ("problem.", 0), "Unfit": ("problem.", 0),
+    "_Unfit": ("problem.", 0), "Passed": ("audit.", 0),
+    "Fault": ("problem.", 0), "LineUnreadable": ("problem.", 0), "CellUnreadable": ("problem.cell.", 0),
 }  # fmt: skip
-_BY_METHOD = {"problem": ("problem.", 1)}
+_BY_METHOD = {
+    "problem": ("problem.", 1), "leave_out": ("audit.", 0), "ignore_field": ("audit.", 1), "note": ("audit.", 0),
+    "leave": ("audit.", 1),
+}  # fmt: skip
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

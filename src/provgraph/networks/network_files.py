@@ -1,7 +1,7 @@
 """Writes networks in the formats of other tools: GraphML, GEXF, CSV.
 
-These formats hold texts and numbers only, so lists (evidence, facts) are written as the number of their entries and
-the ids of their sources; what is empty is left out.
+These formats hold texts and numbers only, so a list (evidence, facts) is written as the number of its entries, as one
+text in each language, and as the ids of its sources and claims; what is empty is left out.
 """
 
 import csv
@@ -38,39 +38,61 @@ def _flat(attributes: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in attributes.items():
         if isinstance(value, list | tuple):
             kept[f"{name}_count"] = len(value)
-            sources = sorted(
-                {str(item["source_id"]) for item in value if isinstance(item, Mapping) and "source_id" in item}
-            )
-            if sources:
-                kept["sources"] = " ".join(sources)
-        elif value is not None and value != "":
-            # An IRI is a text for us and an unknown type for the writers.
-            kept[name] = _NOT_XML.sub("\ufffd", str(value)) if isinstance(value, str) else value
-    return kept
+            items = [item for item in value if isinstance(item, Mapping)]
+            for lang in ("fr", "en"):
+                kept[f"{name}_{lang}"] = " | ".join(text for item in items if (text := _in_words(item, lang)))
+            for key, column in (("source_id", "sources"), ("claim", "claims")):
+                kept[column] = " ".join(sorted({str(item[key]) for item in items if key in item}))
+        else:
+            kept[name] = value
+    return {name: _plain(value) for name, value in kept.items() if value is not None and value != ""}
+
+
+def _in_words(item: Mapping[str, Any], lang: str) -> str:
+    """One fact, or one piece of evidence, as a text."""
+    if f"says_{lang}" in item:
+        places = ", ".join(str(item[key]) for key in ("source_id", f"locator_{lang}") if item.get(key))
+        return f"{item[f'says_{lang}']} [{places}]"
+    said = (item.get(f"label_{lang}"), item.get(f"value_{lang}"))
+    return ("\u00a0: " if lang == "fr" else ": ").join(str(part) for part in said if part)
+
+
+def _plain(value: Any) -> Any:
+    """A text that XML can hold; an IRI is a text for us and an unknown type for the writers."""
+    return _NOT_XML.sub("\ufffd", str(value)) if isinstance(value, str) else value
 
 
 def graphml(network: "nx.MultiGraph[str]") -> bytes:
     """The network as GraphML."""
     out = BytesIO()
-    nx.write_graphml(flat(network), out, named_key_ids=True)
+    nx.write_graphml(flat(network), out)
     return out.getvalue()
 
 
 def gexf(network: "nx.MultiGraph[str]", lang: str) -> bytes:
-    """The network as GEXF 1.2, dynamic where the edges have days, with labels in *lang*."""
+    """The network as GEXF 1.2, dynamic where nodes or edges have days, with labels in *lang*.
+
+    What has no day has no spell either: it is always there.
+    """
     plain = flat(network)
     for _, attributes in plain.nodes(data=True):
         attributes["label"] = attributes.get(f"label_{lang}", "")
+        _spell(attributes)
     for _, _, attributes in plain.edges(data=True):
-        for ours, theirs in (("earliest", "start"), ("latest", "end")):
-            if ours in attributes:
-                attributes[theirs] = attributes.pop(ours)
+        _spell(attributes)
         if attributes.get("weight_low") == attributes.get("weight_high", 0.0):
             # A range is no weight: other tools would take its lower end for the tie's strength.
             attributes["weight"] = attributes.get("weight_low", 0.0)
     out = BytesIO()
     nx.write_gexf(plain, out, version="1.2draft")
-    return out.getvalue()
+    # The day of writing is no fact of the graph: the same store gives the same bytes.
+    return re.sub(rb' lastmodifieddate="[^"]*"', b"", out.getvalue(), count=1)
+
+
+def _spell(attributes: dict[str, Any]) -> None:
+    for ours, theirs in (("earliest", "start"), ("latest", "end")):
+        if ours in attributes:
+            attributes[theirs] = attributes.pop(ours)
 
 
 def ties_csv(network: "nx.MultiGraph[str]", lang: str) -> str:

@@ -1,23 +1,21 @@
-"""GraphML, GEXF, CSV and RDF: written, read back by the tools that they are for, and the same bytes each time."""
+"""GraphML, GEXF, ties as CSV, and RDF: read back by the tools that they are for, and the same bytes each time."""
 
 import csv
 import io
 import json
-from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
-from rdflib.term import Variable
 
-from provgraph.errors import ExportError
+from exports.written import exported
+from provgraph.exports.formats import NETWORK_FORMATS, RDF_FORMATS
 from provgraph.graph import Graph
-from provgraph.networks.exporting import FORMATS, NETWORK_FORMATS, RDF_FORMATS, export, write_export
-from provgraph.networks.tie_triples import tie_triples
-from provgraph.vocabulary.literals import Literal
 from provgraph.vocabulary.minting import DERIVED_GRAPH
-from provgraph.vocabulary.terms import PG, RDF, XSD, SessionType
+from provgraph.vocabulary.terms import PG
 from questions.worlds import Telling, loaded
 
 
@@ -27,11 +25,7 @@ def graph(request: pytest.FixtureRequest) -> Graph:
     return found
 
 
-def exported(graph: Graph, form: str, **options: object) -> bytes:
-    return export(graph.store.view(), form, **options)  # type: ignore[arg-type]  # the test's own table
-
-
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [*RDF_FORMATS, *NETWORK_FORMATS, "csv"])
 def test_every_format_is_written_and_written_the_same_again(graph: Graph, form: str) -> None:
     content = exported(graph, form, lang="fr")
     assert len(content) > 500
@@ -127,47 +121,50 @@ def test_ties_are_in_no_store(miami_graph: Graph) -> None:
     assert not miami_graph.sparql("ASK { ?tie a pg:Tie }").askAnswer
 
 
-def test_each_tie_has_parties_a_grade_weights_and_claims_that_exist(graph: Graph) -> None:
-    by_tie: dict[str, dict[str, list[object]]] = {}
-    for subject, predicate, value in tie_triples(graph.network("actors")):
-        by_tie.setdefault(subject, {}).setdefault(predicate, []).append(value)
-    assert by_tie
-    claims = {str(row[Variable("claim")]) for row in graph.sparql("SELECT ?claim { ?claim a pg:Claim }").bindings}
-    for tie in by_tie.values():
-        assert tie[RDF.type] == [PG.Tie]
-        assert len(tie[PG.between]) == len(set(tie[PG.between])) >= 2
-        assert all(str(party).startswith("urn:pg:actor:") for party in tie[PG.between])
-        [low], [high] = tie[PG.weightLow], tie[PG.weightHigh]
-        assert isinstance(low, Literal)
-        assert isinstance(high, Literal)
-        assert low.datatype == high.datatype == XSD.decimal
-        assert 0 <= float(low.text) <= float(high.text) <= 1
-        assert len(tie[PG.grade]) == 1
-        assert set(map(str, tie[PG.becauseOf])) <= claims
+def test_every_graphml_attribute_has_a_key_of_its_own(graph: Graph) -> None:
+    tree = ElementTree.fromstring(exported(graph, "graphml"))
+    keys = [key.get("id") for key in tree.iterfind(".//{*}key")]
+    assert len(keys) == len(set(keys)) > 10
+    assert {data.get("key") for data in tree.iterfind(".//{*}data")} <= set(keys)
 
 
-def test_a_crowd_is_one_tie_between_all_and_never_all_pairs() -> None:
+def test_lists_of_a_network_are_joined_and_not_lost(miami_graph: Graph) -> None:
+    network = miami_graph.network("participation")
+    stream = io.BytesIO(exported(miami_graph, "graphml"))
+    read: Any = nx.read_graphml(stream, force_multigraph=True)
+    told = {key: edge["evidence"] for _, _, key, edge in network.edges(keys=True, data=True)}
+    for _, _, key, edge in read.edges(keys=True, data=True):
+        assert edge["evidence_count"] == len(told[key])
+        assert set(edge["claims"].split()) == {item["claim"] for item in told[key]}
+        assert all(item["says_fr"] in edge["evidence_fr"] for item in told[key])
+    for node, attributes in network.nodes(data=True):
+        words = read.nodes[node].get("facts_en", "")
+        assert all(fact["value_en"] in words for fact in attributes["facts"])
+
+
+def test_what_has_no_day_has_no_spell_and_is_there() -> None:
     telling = Telling("gazette")
-    ball = telling.session("Ball", SessionType.RECEPTION)
-    telling.was_at(ball, *telling.people(*(f"Guest N{number}" for number in range(300))))
-    triples = list(tie_triples(loaded(telling).network("actors")))
-    assert len({subject for subject, _, _ in triples}) == 1
-    assert sum(predicate == PG.between for _, predicate, _ in triples) == 300
-    assert sum(predicate == PG.becauseOf for _, predicate, _ in triples) == 300
+    ada, cyr, eve = telling.people("Ada A", "Cyr C", "Eve E")
+    telling.met(ada, cyr, date="2024-03/..")
+    telling.met(ada, eve)
+    telling.met(cyr, eve, date="2024-03")
+    content = exported(loaded(telling), "gexf", lang="en")
+    assert b"lastmodified" not in content, "the same bytes on another day"
+    tree = ElementTree.fromstring(content)
+    spells = sorted((edge.get("start", ""), edge.get("end", "")) for edge in tree.iterfind(".//{*}edge"))
+    assert spells == [("", ""), ("2024-03-01", ""), ("2024-03-01", "2024-03-31")]
+    assert {node.get("label") for node in tree.iterfind(".//{*}node")} == {"Ada A", "Cyr C", "Eve E"}
 
 
-def test_an_unknown_format_and_a_place_that_cannot_be_written_are_errors(miami_graph: Graph, tmp_path: Path) -> None:
-    with pytest.raises(ExportError) as caught:
-        exported(miami_graph, "docx")
-    assert all(form in caught.value.message("en") for form in (*RDF_FORMATS, *NETWORK_FORMATS))
-    with pytest.raises(ExportError) as caught:
-        write_export(miami_graph.store.view(), tmp_path / "no" / "where.csv", "csv")
-    assert "where.csv" in caught.value.message("fr")
-
-
-def test_a_file_is_replaced_in_one_step_and_nothing_is_left_beside_it(miami_graph: Graph, tmp_path: Path) -> None:
-    target = tmp_path / "miami.csv"
-    target.write_text("old")
-    size = miami_graph.export(target, "csv")
-    assert target.stat().st_size == size > 100
-    assert [path.name for path in tmp_path.iterdir()] == ["miami.csv"]
+def test_json_ld_speaks_in_the_short_names_of_our_context(small_graph: Graph) -> None:
+    found = json.loads(exported(small_graph, "json-ld"))
+    source = next(graph for graph in found["@graph"] if graph["id"] == "urn:pg:source:gazette-norvale")
+    nodes = {node["id"]: node for node in source["@graph"]}
+    card = nodes["urn:pg:source:gazette-norvale"]
+    assert card["type"] == "Source"
+    assert isinstance(card["title"], str)
+    session = next(node for node in nodes.values() if node.get("type") == "Session")
+    assert session["label"]["fr"]
+    assert isinstance(session["dateEarliest"], str)
+    assert isinstance(next(node["start"] for node in nodes.values() if "start" in node), int)
+    assert not [key for node in nodes.values() for key in node if key.startswith("http")]

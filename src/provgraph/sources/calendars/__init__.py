@@ -1,0 +1,1 @@
+"""Calendars: events as sessions, those invited as participants; nothing in them proves that anything took place."""

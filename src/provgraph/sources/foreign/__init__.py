@@ -1,0 +1,1 @@
+"""Graphs of others, read through the alignments of our ontology."""

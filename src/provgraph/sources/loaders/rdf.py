@@ -1,0 +1,72 @@
+"""Loads RDF: our own graphs back without loss, and graphs of others as far as their terms are known."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from provgraph.errors import Problem, SourceInvalid
+from provgraph.rdf.syntaxes import ENDINGS, Syntax, syntax_of
+from provgraph.sources.loader import Batch, Document
+
+LARGEST_FOREIGN = 2_000_000
+"""Graphs of others are looked at as a whole; those with more triples are refused."""
+_IN_MEMORY = 64 << 20
+"""Larger files are gathered in a temporary folder."""
+
+
+class RdfLoader:
+    """Turtle, TriG, N-Triples, N-Quads, N3, RDF/XML, JSON-LD, TriX and HexTuples."""
+
+    name = "rdf"
+    endings = ENDINGS
+
+    def recognises(self, path: Path) -> bool:
+        return syntax_of(path) is not None
+
+    def read(self, document: Document) -> Iterator[Batch]:
+        syntax = syntax_of(document.path)
+        if syntax is None:
+            raise SourceInvalid([Problem(document.file, None, "rdf_no_syntax")])
+        return _read(document, syntax)
+
+
+def _read(document: Document, syntax: Syntax) -> Iterator[Batch]:
+    from provgraph.rdf.blank_nodes import TooAlike
+    from provgraph.rdf.gathering import Gathered
+    from provgraph.rdf.parsing import quads
+    from provgraph.sources.foreign.reading import read_foreign
+    from provgraph.sources.own.reading import read_own
+    from provgraph.sources.own.recognising import is_ours
+
+    audit, file = document.audit, document.file
+    broken: dict[str, list[Problem]] = {}
+
+    def bad_line(problem: Problem, subject: str | None) -> None:
+        if subject is None:
+            audit.refuse(problem)
+        else:
+            broken.setdefault(subject, []).append(problem)
+
+    parsed = quads(
+        document.path,
+        file,
+        syntax,
+        bad_line,
+        note_context=lambda address: audit.note("rdf_context_from_disk", context=address),
+        tick=document.tick,
+    )
+    try:
+        gathered = Gathered(on_disk=document.path.stat().st_size > _IN_MEMORY)
+        gathered.fill(parsed)
+    except TooAlike as reason:
+        raise SourceInvalid([Problem(file, None, "rdf_alike", {"number": str(reason)})]) from reason
+    except OSError as reason:
+        raise SourceInvalid([Problem(file, None, "rdf_unreadable", {"why": reason.strerror or str(reason)})]) from reason
+    for _ in range(gathered.triple_terms):
+        audit.note("rdf_triple_term")
+    if is_ours(gathered):
+        yield from read_own(gathered, document, broken)
+        return
+    if len(gathered) > LARGEST_FOREIGN:
+        facts: dict[str, object] = {"number": len(gathered), "limit": LARGEST_FOREIGN}
+        raise SourceInvalid([Problem(file, None, "rdf_too_large", facts)])
+    yield from read_foreign(gathered, document, syntax.media_type, broken)

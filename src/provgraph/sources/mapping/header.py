@@ -1,0 +1,173 @@
+"""Finds the row of the headers, and whether a table is one that a mapping reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from provgraph.errors import Problem, SourceInvalid
+from provgraph.sources.mapping.columns import headers_of, table_columns
+from provgraph.sources.mapping.format import DerivedValue, Mapping
+from provgraph.sources.mapping.table_view import TableView
+from provgraph.sources.problems import nearest
+from provgraph.sources.tables.sheet import Row, Table, text_of
+from provgraph.vocabulary.names import fold
+
+_SEARCHED = 50
+"""So many rows are looked at for the headers: above them stand titles, not tables."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the headers stand, and what leads to which column."""
+
+    row: int
+    """The number of the row; 0: the table has none."""
+    titles: tuple[int, ...]
+    """The rows above it that hold something."""
+    view: TableView
+
+
+def header_key(text: str) -> str:
+    """What makes two headers one: case, accents and white space do not matter."""
+    return " ".join(fold(text).split())
+
+
+def needed_columns(mapping: Mapping) -> list[str]:
+    """The columns without which the mapping cannot read a table."""
+    return [name for name in table_columns(mapping) if name not in mapping.optional]
+
+
+def recognised_columns(mapping: Mapping) -> list[str]:
+    """The columns by which the mapping recognises a table."""
+    return mapping.recognise.columns or needed_columns(mapping)
+
+
+def find_header(mapping: Mapping, table: Table, path: Path) -> Header | None:
+    """How *mapping* reads *table*; None: it does not recognise it."""
+    wanted = mapping.recognise
+    if wanted.sheet and not wanted.sheet.search(table.sheet):
+        return None
+    if wanted.file_name and not wanted.file_name.search(path.name):
+        return None
+    if mapping.table.sheets is not None and table.sheet not in mapping.table.sheets:
+        return None
+    first = list(islice(table.rows(), _SEARCHED))
+    found = _header_row(mapping, first, [*needed_columns(mapping), *recognised_columns(mapping)])
+    if found is None or _has_one(mapping, wanted.lacks, first, found):
+        return None
+    return _header(mapping, table, path, first, found)
+
+
+def read_header(mapping: Mapping, table: Table, path: Path) -> Header:
+    """How *mapping*, which the user chose, reads *table*.
+
+    Raises:
+        SourceInvalid: A column is not there; the nearest is named.
+    """
+    first = list(islice(table.rows(), _SEARCHED))
+    found = _header_row(mapping, first, needed_columns(mapping))
+    if found is None:
+        raise SourceInvalid([_lacking(mapping, table, first)])
+    return _header(mapping, table, path, first, found)
+
+
+def _header_row(mapping: Mapping, first: Sequence[Row], needed: Sequence[str]) -> int | None:
+    """The number of the header row, 0 for none; None where the table is not such a one."""
+    if mapping.table.header == "none":
+        filled = [row for row in first if any(text_of(cell).strip() for cell in row.cells)]
+        width = len(mapping.table.columns)
+        fits = bool(filled) and all(len(row.cells) == width for row in filled)
+        if fits and mapping.recognise.all_numbers:
+            fits = all(_is_whole(text_of(cell)) for row in filled for cell in row.cells)
+        return 0 if fits else None
+    for row in first:
+        if isinstance(mapping.table.header, int) and row.number != mapping.table.header:
+            continue
+        here = {header_key(text_of(cell)) for cell in row.cells}
+        if all(here & {header_key(header) for header in headers_of(mapping, name)} for name in needed):
+            return row.number
+    return None
+
+
+def _has_one(mapping: Mapping, names: Sequence[str], first: Sequence[Row], number: int) -> bool:
+    """Whether the header row has one of the columns that tell another kind of table."""
+    here = {header_key(text_of(cell)) for row in first if row.number == number for cell in row.cells}
+    return any(header_key(header) in here for name in names for header in headers_of(mapping, name))
+
+
+def _is_whole(text: str) -> bool:
+    return text.strip().removeprefix("-").isdecimal()
+
+
+def _header(mapping: Mapping, table: Table, path: Path, first: Sequence[Row], number: int) -> Header:
+    row = next((row for row in first if row.number == number), None)
+    headers = tuple(" ".join(text_of(cell).split()) for cell in row.cells) if row else tuple(mapping.table.columns)
+    keys = [header_key(header) for header in headers]
+    index: dict[str, int | None] = {}
+    problems = []
+    for name in dict.fromkeys([*table_columns(mapping), *recognised_columns(mapping)]):
+        wanted = [header_key(header) for header in headers_of(mapping, name)]
+        places = [place for place, key in enumerate(keys) if key in wanted]
+        index[name] = places[0] if places else None
+        if len(places) > 1:
+            both = " · ".join(headers[place] for place in places)
+            problems.append(Problem(table.file, number or None, "column_twice", {"name": name, "columns": both}))
+    if problems:
+        raise SourceInvalid(problems)
+    view = TableView(
+        file=table.file,
+        sheet=table.sheet,
+        headers=headers,
+        index=index,
+        derived={f"${name}": _derive(value, path, table.sheet) for name, value in mapping.values.items()},
+        missing=frozenset(mapping.table.missing),
+    )
+    titles = tuple(
+        row.number for row in first if row.number < number and any(text_of(cell).strip() for cell in row.cells)
+    )
+    return Header(number, titles, view)
+
+
+def _derive(value: DerivedValue, path: Path, sheet: str) -> str | None:
+    if value.constant is not None:
+        return value.constant
+    pattern, looked_at = (value.file_name, path.name) if value.file_name else (value.sheet_name, sheet)
+    found = pattern.search(looked_at) if pattern else None
+    if found is None:
+        return None
+    text = found[1] if found.re.groups and found[1] is not None else found[0]
+    if value.as_ == "year" and len(text) == 2 and text.isdecimal():
+        # As strptime reads %y (POSIX).
+        return ("19" if int(text) >= 69 else "20") + text
+    return text.strip() or None
+
+
+def _lacking(mapping: Mapping, table: Table, first: Sequence[Row]) -> Problem:
+    """What is missing, seen from the row that has most of the columns."""
+    needed = needed_columns(mapping)
+    file, sheet = table.file, table.sheet or "-"
+    if mapping.table.header == "none":
+        facts: dict[str, object] = {"mapping": mapping.name, "n": len(mapping.table.columns)}
+        return Problem(file, first[0].number if first else None, "table_not_headless", facts)
+    if not first:
+        return Problem(file, None, "table_without_rows", {"mapping": mapping.name})
+
+    def lacks(row: Row) -> list[str]:
+        here = {header_key(text_of(cell)) for cell in row.cells}
+        return [name for name in needed if not here & {header_key(text) for text in headers_of(mapping, name)}]
+
+    rows = [row for row in first if mapping.table.header in ("auto", row.number)] or first
+    best = min(rows, key=lambda row: len(lacks(row)))
+    # Where no row has a single one of them, the first that holds something is taken for the headers.
+    if len(lacks(best)) == len(needed):
+        best = next((row for row in rows if any(text_of(cell).strip() for cell in row.cells)), best)
+    there = [text for cell in best.cells if (text := " ".join(text_of(cell).split()))]
+    name = lacks(best)[0]
+    close = {header_key(text): text for text in there}
+    like = next((near for text in headers_of(mapping, name) if (near := nearest(header_key(text), list(close)))), None)
+    facts = {"name": " / ".join(headers_of(mapping, name)), "mapping": mapping.name, "sheet": sheet}
+    facts |= {"there": ", ".join(there) or "-", "others": ", ".join(lacks(best)[1:]) or "-"}
+    if like is None:
+        return Problem(file, best.number, "column_missing_far", facts)
+    return Problem(file, best.number, "column_missing", facts | {"nearest": close[like]})

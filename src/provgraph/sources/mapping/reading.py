@@ -1,0 +1,200 @@
+"""Reads a mapping from its file, and looks whether it hangs together."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from provgraph.errors import Problem, SourceInvalid
+from provgraph.sources.cells.dates import check_format
+from provgraph.sources.cells.problem import CellUnreadable
+from provgraph.sources.dossier_values import found
+from provgraph.sources.mapping.columns import Path as Place
+from provgraph.sources.mapping.columns import columns_of, parts
+from provgraph.sources.mapping.format import (
+    AttendanceFrom,
+    DateFrom,
+    DerivedValue,
+    EncounterFrom,
+    Mapping,
+    ReadingEntry,
+    SkipRule,
+    StatusFrom,
+    TextFrom,
+    WordFrom,
+)
+from provgraph.sources.problems import nearest, read_as
+from provgraph.sources.yaml_document import YamlDocument, parse_yaml, read_yaml
+from provgraph.vocabulary.terms import Attendance, EventStatus
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Read a mapping.
+
+    Raises:
+        SourceInvalid: Everything that is wrong with it, each with its line.
+    """
+    return as_mapping(read_yaml(path))
+
+
+def parse_mapping(text: str, file: str) -> Mapping:
+    """Read a mapping from a text; *file* is its name in messages. Raises SourceInvalid."""
+    return as_mapping(parse_yaml(text, file))
+
+
+def as_mapping(document: YamlDocument) -> Mapping:
+    """Read a YAML document as a mapping. Raises SourceInvalid."""
+    mapping = read_as(Mapping, document)
+    checked = _Checking(document, mapping)
+    checked.all()
+    if checked.problems:
+        raise SourceInvalid(sorted(checked.problems, key=lambda problem: problem.line or 0))
+    return mapping
+
+
+class _Checking:
+    """What the format allows part by part, and does not hang together."""
+
+    def __init__(self, document: YamlDocument, mapping: Mapping) -> None:
+        self.document = document
+        self.mapping = mapping
+        self.problems: list[Problem] = []
+
+    def problem(self, path: Place, key: str, **facts: object) -> None:
+        """Note what is wrong at *path*."""
+        facts = {"where": ".".join(map(str, path)) or "/", **facts}
+        self.problems.append(Problem(self.document.file, self.document.line(path), key, facts))
+
+    def all(self) -> None:
+        """Look at everything."""
+        for path, part in parts(self.mapping):
+            for given, allowed in _choices(part):
+                if given != 1:
+                    self.problem(path, "mapping_one_of", allowed=allowed)
+            if isinstance(part, DateFrom):
+                self._formats(path, part)
+        self._values()
+        self._rooms()
+        self._encounters()
+        self._attendance()
+        self._table()
+
+    def _formats(self, path: Place, part: DateFrom) -> None:
+        if not part.formats:
+            self.problem((*path, "formats"), "mapping_no_format")
+        for number, pattern in enumerate(part.formats):
+            try:
+                check_format(pattern)
+            except CellUnreadable as reason:
+                self.problem(
+                    (*path, "formats", number), f"cell.{reason.key}", column=part.column or "-", **reason.facts
+                )
+
+    def _values(self) -> None:
+        known = [f"${name}" for name in self.mapping.values]
+        names = {*known, *self.mapping.columns}
+        for named in columns_of(self.mapping):
+            if named.name.startswith("$") and named.name not in names:
+                close = nearest(named.name, known) or ", ".join(known) or "-"
+                self.problem(named.path, "mapping_unknown_value", name=named.name, nearest=close)
+
+    def _rooms(self) -> None:
+        mapping = self.mapping
+        if mapping.members and mapping.mission is None:
+            self.problem(("members",), "mapping_no_mission")
+        if mapping.participants and mapping.session is None:
+            self.problem(("participants",), "mapping_no_session")
+        told = (mapping.actors, mapping.mission, mapping.session, mapping.episodes)
+        if not any(told):
+            self.problem((), "mapping_empty")
+        if mapping.episodes and (mapping.actors or mapping.mission or mapping.session):
+            self.problem(("episodes",), "mapping_episodes_alone")
+
+    def _encounters(self) -> None:
+        lines = [*self.mapping.actors, *self.mapping.members, *self.mapping.participants]
+        known = [line.name for line in lines]
+        for name in {name for name in known if known.count(name) > 1}:
+            self.problem((), "mapping_name_twice", name=name)
+        for number, encounter in enumerate(self.mapping.encounters):
+            for name in _named_in(encounter):
+                if name not in known:
+                    close = nearest(name, known) or ", ".join(known) or "-"
+                    self.problem(("encounters", number), "mapping_unknown_actor", name=name, nearest=close)
+            if encounter.status is None and self.mapping.session is None:
+                self.problem(("encounters", number), "mapping_encounter_status")
+
+    def _attendance(self) -> None:
+        """What is never held, nobody can have attended."""
+        mapping = self.mapping
+        lines: list[tuple[str, int, StatusFrom, AttendanceFrom]] = []
+        if mapping.session is not None:
+            held = mapping.session.status
+            lines += [("participants", n, held, line.attendance) for n, line in enumerate(mapping.participants)]
+        if mapping.mission is not None:
+            held = mapping.mission.status
+            lines += [("members", n, held, line.attendance) for n, line in enumerate(mapping.members)]
+        for key, number, status, attendance in lines:
+            if status.is_ in (None, EventStatus.HELD):
+                continue
+            if attendance.is_ is Attendance.ATTENDED:
+                self.problem((key, number, "attendance"), "attended_unheld", status=status.is_.value)
+
+    def _table(self) -> None:
+        mapping = self.mapping
+        if mapping.table.header == "none":
+            missing = [name for named in columns_of(mapping) if (name := named.name) not in mapping.table.columns]
+            for name in dict.fromkeys(name for name in missing if not name.startswith("$")):
+                close = nearest(name, mapping.table.columns) or ", ".join(mapping.table.columns) or "-"
+                self.problem(("table",), "mapping_headless", name=name, nearest=close)
+        elif mapping.table.columns:
+            self.problem(("table", "columns"), "mapping_columns_with_header")
+        if mapping.episodes and len(set(mapping.episodes.parties)) != 2:
+            self.problem(("episodes", "parties"), "mapping_two_parties")
+        if mapping.episodes and mapping.episodes.origin and not _is_moment(mapping.episodes.origin):
+            self.problem(("episodes", "origin"), "mapping_bad_origin", found=found(mapping.episodes.origin))
+
+
+def _choices(part: object) -> Iterator[tuple[int, str]]:
+    """How many of the keys are given of which one must be, and which these are."""
+    match part:
+        case TextFrom():
+            yield _given(part.column, part.columns, part.first_of, part.text), "column, columns, first_of, text"
+        case DateFrom():
+            yield _given(part.column, part.columns), "column, columns"
+        case StatusFrom():
+            given = _given(part.is_, part.column, part.filled or None, part.by_attendance or None)
+            yield given, "is, column, filled, by_attendance"
+        case WordFrom():
+            yield _given(part.is_, part.column, part.filled or None), "is, column, filled"
+        case SkipRule():
+            yield _given(part.column, part.first), "column, first"
+            yield (part.column is None) + (part.matches is not None), "column, matches"
+        case DerivedValue():
+            yield _given(part.constant, part.file_name, part.sheet_name), "constant, file_name, sheet_name"
+        case ReadingEntry():
+            yield _given(part.person, part.organisation, part.unnamed), "person, organisation, unnamed"
+        case EncounterFrom():
+            yield _given(part.one, part.together), "one, each, together"
+            yield 1 + (part.one is None) - (part.each is None), "one, each, together"
+        case _:
+            pass
+    if isinstance(part, WordFrom):
+        if part.column is not None:
+            yield _given(part.values or None), "values"
+        if part.filled:
+            yield _given(part.otherwise), "otherwise"
+
+
+def _is_moment(text: str) -> bool:
+    """Whether *text* is a moment that everybody understands alike: with its zone."""
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _given(*values: object) -> int:
+    return sum(value is not None for value in values)
+
+
+def _named_in(encounter: EncounterFrom) -> list[str]:
+    return [name for name in (encounter.one, encounter.each, *(encounter.together or ())) if name is not None]

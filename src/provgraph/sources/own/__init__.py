@@ -1,0 +1,1 @@
+"""Graphs that provgraph wrote, on their way back: nothing is lost, and nothing damaged comes in."""

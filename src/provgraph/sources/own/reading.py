@@ -1,0 +1,126 @@
+"""A file of our own graphs → one stream for each source, one batch for each file of decisions."""
+
+from collections.abc import Iterator, Mapping
+
+from provgraph.errors import Problem
+from provgraph.model.audit import Audit
+from provgraph.model.claims import DecisionBatch, SourceStream
+from provgraph.rdf.gathering import NO_GRAPH, Gathered
+from provgraph.sources.loader import Document
+from provgraph.sources.own.attributing import attribute
+from provgraph.sources.own.checking import completed, faults, is_foreign, short, unknown_predicates
+from provgraph.sources.own.decisions import decisions_of_graph
+from provgraph.sources.own.recognising import GraphKind, kind_of
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.literals import Triple
+from provgraph.vocabulary.terms import OA, PG, RDF
+
+_LEFT_OUT = {
+    GraphKind.REGISTER: "rdf_register",
+    GraphKind.DERIVED: "rdf_derived",
+    GraphKind.OTHER: "rdf_graph_of_others",
+}
+Wrong = dict[IRI, list[Problem]]
+"""Subjects that cannot be taken in, and why."""
+
+
+def read_own(
+    gathered: Gathered, document: Document, broken: Mapping[str, list[Problem]]
+) -> Iterator[SourceStream | DecisionBatch]:
+    """Hand out the graphs of a file, each as it was written.
+
+    Args:
+        gathered: What was read.
+        document: The file, whose audit is told of each subject.
+        broken: Subjects of which a line could not be read, with what is wrong with it.
+    """
+    file, audit = document.file, document.audit
+    unseen = dict(broken)
+    if NO_GRAPH in gathered.graphs():
+        attribute(gathered, file, audit)
+    for graph in gathered.graphs():
+        kind = kind_of(graph)
+        if kind is GraphKind.SOURCE:
+            wrong = _wrong(gathered, graph, file, broken)
+            for subject in wrong:
+                unseen.pop(subject, None)
+            if graph not in wrong:
+                yield SourceStream(graph, file, _statements(gathered, graph, audit, wrong), None)
+            else:
+                for subject in gathered.subjects(graph):
+                    audit.refuse(*wrong.pop(subject, wrong.pop(graph, [])))
+        elif kind is GraphKind.DECISIONS:
+            decided = decisions_of_graph(gathered, graph, file, audit)
+            if decided is not None:
+                yield decided
+        elif kind is not GraphKind.NAMELESS:
+            for _ in gathered.subjects(graph):
+                audit.leave_out(_LEFT_OUT[kind])
+    for problems in unseen.values():
+        audit.refuse(*problems)
+
+
+def _wrong(gathered: Gathered, graph: IRI, file: str, broken: Mapping[str, list[Problem]]) -> Wrong:
+    """The subjects of a graph that cannot be taken in; whatever leans on one of them cannot either."""
+    wrong: Wrong = {}
+    if not gathered.holds(graph, RDF.type, PG.Source, graph) and graph not in broken:
+        return {graph: [Problem(file, None, "own_no_card", {"subject": graph})]}
+    for subject in gathered.subjects(graph):
+        if subject in broken:
+            wrong[subject] = broken[subject]
+        elif found := list(faults(gathered, graph, subject, gathered.properties(subject, graph))):
+            wrong[subject] = [Problem(file, None, key, facts) for key, facts in found]
+    # A claim of which a line is missing may not be there at all, and what it states then leans on nothing.
+    if graph in wrong:
+        return {graph: wrong[graph]}
+    waiting = list(wrong)
+    while waiting:
+        bad = waiting.pop()
+        leaning = [user for user, _, _ in gathered.referring(bad, None, graph)]
+        # A record of which no sound claim is left is said by nobody.
+        for stated in gathered.properties(bad, graph).get(PG.states, []):
+            if isinstance(stated, IRI) and all(
+                claim in wrong for claim, _, _ in gathered.referring(stated, PG.states, graph)
+            ):
+                leaning.append(stated)
+        for user in leaning:
+            if user not in wrong:
+                wrong[user] = [Problem(file, None, "own_leans", {"subject": user, "on": bad})]
+                waiting.append(user)
+    return wrong
+
+
+def _statements(gathered: Gathered, graph: IRI, audit: Audit, wrong: Wrong) -> Iterator[Triple]:
+    for problems in wrong.values():
+        audit.refuse(*problems)
+    for subject in gathered.subjects(graph):
+        if subject in wrong:
+            continue
+        said = gathered.properties(subject, graph)
+        if wrong and _of_the_wrong_only(gathered, graph, subject, wrong):
+            audit.leave_out("rdf_place_of_wrong")
+            continue
+        audit.use()
+        for predicate, values in said.items():
+            audit.use_field(short(predicate), len(values))
+            for value in values:
+                yield subject, predicate, value
+        if is_foreign(subject, said):
+            audit.note("rdf_kept_subject")
+        for predicate in unknown_predicates(said):
+            audit.note("rdf_kept_triple", predicate=short(predicate))
+        for triple in completed(subject, said):
+            audit.note("rdf_completed", predicate=short(triple[1]))
+            yield triple
+
+
+def _of_the_wrong_only(gathered: Gathered, graph: IRI, subject: IRI, wrong: Wrong) -> bool:
+    """Whether this is a place in a source where only refused claims stand."""
+    for by in (PG.locator, OA.hasSelector):
+        users = gathered.referring(subject, by, graph)
+        if users:
+            return all(
+                user in wrong or (by == OA.hasSelector and _of_the_wrong_only(gathered, graph, user, wrong))
+                for user, _, _ in users
+            )
+    return False

@@ -1,0 +1,92 @@
+"""What the XML of a sheet holds and the reader of workbooks does not tell: errors, formulas without a result, merged
+cells, line breaks inside a cell; and how far the sheet reaches, before memory is given to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import IO
+from xml.parsers import expat
+
+from provgraph.sources.tables.sheet import Cell
+
+MOST_CELLS = 1 << 25
+"""Of the rectangle that holds every filled cell of a sheet: what is larger is no table, and would fill the memory."""
+_CHUNK = 1 << 18
+
+
+class SheetTooLarge(Exception):
+    """The filled cells of the sheet lie too far apart."""
+
+
+class BadMarkup(Exception):
+    """The XML is none, or declares what no workbook declares."""
+
+
+@dataclass
+class SheetMarks:
+    """What was found in one sheet. Places are (row, column), counted from 0."""
+
+    merged: int = 0
+    corrections: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    """What stands in these cells, whatever the reader of workbooks says."""
+    first: tuple[int, int] = (1 << 30, 1 << 30)
+    last: tuple[int, int] = (-1, -1)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no cell holds anything."""
+        return self.last[0] < 0
+
+    def reach(self, row: int, column: int, last_row: int, last_column: int) -> None:
+        """Cells of this rectangle are filled.
+
+        Raises:
+            SheetTooLarge: With them the sheet reaches too far.
+        """
+        self.first = min(self.first[0], row), min(self.first[1], column)
+        self.last = max(self.last[0], last_row), max(self.last[1], last_column)
+        if (self.last[0] + 1) * (self.last[1] - self.first[1] + 1) > MOST_CELLS:
+            raise SheetTooLarge
+
+
+class Scanner:
+    """Hears the XML of one part, tag by tag. Names come without their prefixes: only what is local counts."""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """A tag opens."""
+
+    def end(self, tag: str) -> None:
+        """A tag closes."""
+
+    def text(self, text: str) -> None:
+        """Text between tags."""
+
+
+def scan(stream: IO[bytes], scanner: Scanner) -> None:
+    """Read one part of a workbook.
+
+    Raises:
+        BadMarkup: It is no XML, or declares entities.
+    """
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+
+    def refuse(*_: object) -> None:
+        raise BadMarkup("entity")
+
+    parser.EntityDeclHandler = refuse
+    parser.StartElementHandler = lambda name, attributes: scanner.start(
+        name.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in attributes.items()}
+    )
+    parser.EndElementHandler = lambda name: scanner.end(name.rpartition(":")[2])
+    parser.CharacterDataHandler = scanner.text
+    try:
+        for chunk in _chunks(stream):
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, UnicodeError) as reason:
+        raise BadMarkup(str(reason)) from reason
+
+
+def _chunks(stream: IO[bytes]) -> Iterable[bytes]:
+    while chunk := stream.read(_CHUNK):
+        yield chunk

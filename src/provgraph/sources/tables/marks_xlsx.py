@@ -1,0 +1,66 @@
+"""The marks of a sheet of an .xlsx workbook."""
+
+from provgraph.sources.tables.marks import Scanner, SheetMarks
+from provgraph.sources.tables.sheet import CellError
+
+
+class XlsxSheet(Scanner):
+    """Hears `<row>`, `<c>`, `<f>`, `<v>`: a cell of type `e` is an error, a formula without `<v>` has no result."""
+
+    def __init__(self) -> None:
+        self.marks = SheetMarks()
+        self._row, self._column = -1, -1
+        self._type = ""
+        self._inside = ""
+        self._formula: list[str] | None = None
+        self._value: list[str] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        match tag:
+            case "row":
+                self._row = _number(attributes.get("r"), self._row + 1)
+                self._column = -1
+            case "c":
+                self._row, self._column = _place(attributes.get("r", ""), self._row, self._column + 1)
+                self._type = attributes.get("t", "")
+                self._formula, self._value = None, []
+            case "f":
+                self._formula, self._inside = [], "f"
+            case "v" | "t":
+                self._inside = "v"
+            case "mergeCell":
+                self.marks.merged += 1
+
+    def text(self, text: str) -> None:
+        if self._inside == "v":
+            self._value.append(text)
+        elif self._inside == "f" and self._formula is not None:
+            self._formula.append(text)
+
+    def end(self, tag: str) -> None:
+        self._inside = ""
+        if tag != "c":
+            return
+        at = self._row, self._column
+        if self._type == "e":
+            self.marks.corrections[at] = CellError("".join(self._value) or "#ERROR!")
+        elif self._formula is not None and not self._value and self._type in ("", "n"):
+            self.marks.corrections[at] = CellError("=" + "".join(self._formula))
+        elif not self._value:
+            return
+        self.marks.reach(*at, *at)
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) - 1 if text and text.isdecimal() and text.isascii() and 0 < len(text) < 9 else otherwise
+
+
+def _place(reference: str, row: int, column: int) -> tuple[int, int]:
+    """`C4` → (3, 2); where no reference is written, the next cell of the row."""
+    letters = reference.rstrip("0123456789")
+    if not letters.isalpha() or not letters.isascii() or len(letters) > 3:
+        return row, column
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return _number(reference[len(letters) :], row), number - 1

@@ -1,0 +1,142 @@
+"""A workbook as a package of parts: which kind it is, whether it is whole, and what its sheets hold."""
+
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from provgraph.sources.tables.marks import MOST_CELLS, BadMarkup, Scanner, SheetMarks, SheetTooLarge, scan
+from provgraph.sources.tables.marks_ods import OdsSheets
+from provgraph.sources.tables.marks_xlsx import XlsxSheet
+from provgraph.sources.tables.refusal import wrong
+
+MOST_BYTES = 1 << 30
+"""Of the XML of a workbook, unpacked: what is larger is no table that anybody typed, or a bomb."""
+_PARTS = (".xml", ".rels")
+_CHUNK = 1 << 20
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
+    KeyError, IndexError, OverflowError, BadMarkup,
+)  # fmt: skip
+"""What reading a damaged archive may raise."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Package:
+    """A workbook that was looked through: every part is whole, no sheet is too large."""
+
+    kind: str
+    """`xlsx` or `ods`."""
+    sheets: dict[str, SheetMarks]
+    """By the name of the sheet."""
+
+
+def look_through(path: Path) -> Package:
+    """Read all of a workbook once.
+
+    Raises:
+        SourceInvalid: It is damaged, locked, too large, or no workbook.
+    """
+    with _guarded(path, lambda: zipfile.ZipFile(path)) as archive:
+        names = {info.filename: info for info in archive.infolist()}
+        _check_sizes(path, archive)
+        kind = _kind(path, names)
+        if kind == "ods" and _guarded(path, lambda: b"encryption-data" in _read(archive, "META-INF/manifest.xml")):
+            raise wrong("table_password", path)
+        _guarded(path, lambda: _check_whole(archive))
+        sheets = _guarded(path, lambda: _ods(archive) if kind == "ods" else _xlsx(archive))
+    return Package(kind, sheets)
+
+
+def _check_sizes(path: Path, archive: zipfile.ZipFile) -> None:
+    if any(info.flag_bits & 1 for info in archive.infolist()):
+        raise wrong("table_password", path)
+    size = sum(info.file_size for info in archive.infolist() if info.filename.lower().endswith(_PARTS))
+    if size > MOST_BYTES:
+        raise wrong("table_too_large", path, megabytes=size >> 20, most=MOST_BYTES >> 20)
+
+
+def _kind(path: Path, names: dict[str, zipfile.ZipInfo]) -> str:
+    lower = {name.lower().replace("\\", "/") for name in names}
+    if "content.xml" in lower:
+        return "ods"
+    if "xl/workbook.xml" in lower:
+        return "xlsx"
+    if "xl/workbook.bin" in lower:
+        raise wrong("table_xlsb", path)
+    raise wrong("table_no_workbook", path)
+
+
+def _check_whole(archive: zipfile.ZipFile) -> None:
+    """Unpack every part to its end: a part is as long as it says, and its checksum is right."""
+    for info in archive.infolist():
+        if info.filename.lower().endswith(_PARTS):
+            with archive.open(info) as stream:
+                while stream.read(_CHUNK):
+                    pass
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        return archive.read(name)
+    except KeyError:
+        return b""
+
+
+def _ods(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
+    sheets = OdsSheets()
+    with archive.open("content.xml") as stream:
+        scan(stream, sheets)
+    return sheets.sheets
+
+
+def _xlsx(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
+    parts = {info.filename.lower().replace("\\", "/"): info for info in archive.infolist()}
+    book, links = _Book(), _Links()
+    for name, scanner in (("xl/workbook.xml", book), ("xl/_rels/workbook.xml.rels", links)):
+        with archive.open(parts[name]) as stream:
+            scan(stream, scanner)
+    found = {}
+    for name, link in book.sheets:
+        target = posixpath.normpath(posixpath.join("/xl", links.targets[link])).lstrip("/").lower()
+        sheet = XlsxSheet()
+        with archive.open(parts[target]) as stream:
+            scan(stream, sheet)
+        found[name] = sheet.marks
+    return found
+
+
+class _Book(Scanner):
+    """The names of the sheets, each with its link."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str]] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "sheet":
+            self.sheets.append((attributes["name"], attributes["id"]))
+
+
+class _Links(Scanner):
+    """Where the links lead."""
+
+    def __init__(self) -> None:
+        self.targets: dict[str, str] = {}
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "Relationship":
+            self.targets[attributes["Id"]] = attributes["Target"]
+
+
+def _guarded(path: Path, task: Callable[[], T]) -> T:
+    try:
+        return task()
+    except SheetTooLarge:
+        raise wrong("table_too_wide", path, most=MOST_CELLS) from None
+    except _DAMAGED as reason:
+        raise wrong("table_damaged", path, why=str(reason) or type(reason).__name__) from reason
