@@ -80,7 +80,7 @@ class MeetingGraph:
         encounter = self._encounters[occasion]
         parties = tuple(self.archive.actor(party) for party in encounter.parties)
         session = self.archive.session(encounter.session) if encounter.session else None
-        says = encounter_says(parties, encounter.kind, encounter.status, session, encounter.hours)
+        says = encounter_says(parties, encounter.kind, encounter.status, session, self.archive.hours(encounter.iri))
         return Named(occasion, (Text(says.text("en"), "en"), Text(says.text("fr"), "fr")))
 
     def contacts(self, graph: "nx.Graph[IRI]", actor: IRI) -> int:

@@ -84,7 +84,6 @@ class StatedEncounter:
     mission: IRI | None
     date: Edtf | None
     place: IRI | None
-    hours: Hours
     claim: IRI
 
 
@@ -122,6 +121,8 @@ class Archive:
     def __init__(self, view: View) -> None:
         self.view = view
         self._evidence: dict[IRI, tuple[SourceRef, tuple[Locator, ...], tuple[Text, ...]]] = {}
+        self._hours: dict[IRI, Hours] = {}
+        self._tenures: dict[IRI, list[Row]] | None = None
         self._actors: dict[IRI, ActorRef] = {}
         self._sessions: dict[IRI, SessionRef] = {}
 
@@ -176,6 +177,19 @@ class Archive:
             texts = _one_per_language(Text(row.text("name"), row.lang("name")) for row in main)
         # A decision may outlive the mention that it speaks of: only what a source of the store says is a mention.
         return ActorRef(one, texts, kind, tuple(sorted({row.iri("who") for row in rows})))
+
+    def tenures(self, holder: IRI) -> list[Row]:
+        """The rows of queries/tenures.rq for one mention."""
+        if self._tenures is not None:
+            return self._tenures.get(holder, [])
+        return list(self.rows("tenures", actor=holder))
+
+    def load_tenures(self) -> None:
+        """Read all posts at once, where many holders are going to be asked for."""
+        if self._tenures is None:
+            self._tenures = defaultdict(list)
+            for row in self.rows("tenures"):
+                self._tenures[row.iri("who")].append(row)
 
     # Sources and evidence
 
@@ -264,13 +278,24 @@ class Archive:
         )
 
     def encounters(self, actor: IRI | None = None) -> list[StatedEncounter]:
-        """Stated encounters: of an actor, or all. In the order of their hours as far as known, then of their claims."""
+        """Stated encounters. Those of an actor in the order of their hours as far as known; all, of their claims."""
         rows: dict[IRI, list[Row]] = defaultdict(list)
         for who in self._each(actor):
-            for row in self.rows("encounters", actor=who):
+            for row in self.rows("all_encounters") if who is None else self.rows("encounters", actor=who):
                 rows[row.iri("claim")].append(row)
         found = [self._encounter(rows[claim]) for claim in sorted(rows)]
-        return sorted(found, key=lambda encounter: encounter.hours.order)
+        if actor is None:
+            return found
+        for mention in self.identities.members(actor):
+            self._hours |= {row.iri("what"): _hours(row) for row in self.rows("encounter_hours", actor=mention)}
+        return sorted(found, key=lambda encounter: self.hours(encounter.iri).order)
+
+    def hours(self, encounter: IRI) -> Hours:
+        """When an encounter began and ended."""
+        if encounter not in self._hours:
+            rows = list(self.rows("encounter_hours", encounter=encounter))
+            self._hours[encounter] = _hours(rows[0]) if rows else Hours()
+        return self._hours[encounter]
 
     def _encounter(self, rows: list[Row]) -> StatedEncounter:
         row = rows[0]
@@ -283,13 +308,6 @@ class Archive:
             mission=self._maybe_one(row.maybe_iri("mission")),
             date=row.edtf("edtf"),
             place=row.maybe_iri("place"),
-            hours=Hours(
-                datetime.fromisoformat(row.text("starts")) if row.text("starts") else None,
-                datetime.fromisoformat(row.text("ends")) if row.text("ends") else None,
-                row.integer("seconds"),
-                row.integer("clock_start"),
-                row.integer("clock_end"),
-            ),
             claim=row.iri("claim"),
         )
 
@@ -409,6 +427,17 @@ def _type_of(claims: list[SessionClaim]) -> SessionType:
 def _one_per_language(texts: Iterable[Text]) -> tuple[Text, ...]:
     """One text per language, the first in alphabetical order: the order of an engine's rows decides nothing."""
     return tuple(sorted({text.lang: text for text in sorted(texts, reverse=True)}.values()))
+
+
+def _hours(row: Row) -> Hours:
+    starts, ends = row.text("starts"), row.text("ends")
+    return Hours(
+        datetime.fromisoformat(starts) if starts else None,
+        datetime.fromisoformat(ends) if ends else None,
+        row.integer("seconds"),
+        row.integer("clock_start"),
+        row.integer("clock_end"),
+    )
 
 
 def _locator(row: Row) -> Locator | None:

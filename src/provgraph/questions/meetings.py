@@ -24,6 +24,9 @@ from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import Attendance, EventStatus, Grade
 
+_MANY = 100
+"""From so many others on, the posts of all are read in one query rather than one by one."""
+
 
 def who_met(
     view: View,
@@ -69,6 +72,9 @@ def who_met(
 
 def _in_capacity(archive: Archive, ties: Iterable[Meeting]) -> list[Meeting]:
     """Ties with the posts that the other held at that time."""
+    ties = list(ties)
+    if len({tie.other.iri for tie in ties}) > _MANY:
+        archive.load_tenures()
     known: dict[tuple[IRI, Edtf | None], tuple[Evidence, ...]] = {}
     found = []
     for tie in ties:

@@ -49,7 +49,7 @@ def tenures_of(archive: Archive, actor: ActorRef, *, on: date | None = None) -> 
                 rows[row.iri("claim")].append(row)
     else:
         for mention in actor.mentions:
-            for row in archive.rows("tenures", actor=mention):
+            for row in archive.tenures(mention):
                 rows[row.iri("claim")].append(row)
             if actor.kind == "unidentified":
                 # Whoever has no name is described by a post, which the source thereby cites.

@@ -109,7 +109,8 @@ def encounter_evidence(archive: Archive, encounter: StatedEncounter) -> Evidence
     parties = tuple(archive.actor(party) for party in encounter.parties)
     session = archive.session(encounter.session) if encounter.session else None
     return archive.evidence(
-        encounter.claim, encounter_says(parties, encounter.kind, encounter.status, session, encounter.hours)
+        encounter.claim,
+        encounter_says(parties, encounter.kind, encounter.status, session, archive.hours(encounter.iri)),
     )
 
 

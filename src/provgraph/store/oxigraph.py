@@ -53,7 +53,8 @@ class OxigraphView(View):
         self._engine = engine
 
     def select(self, query: str) -> Iterator[Solution]:
-        answer = self._answer(query)
+        # Ours never name their dataset: looking for that in every text took a sixth of the time of long answers.
+        answer = self._answer(query, union=True)
         assert isinstance(answer, ox.QuerySolutions)
         names = [variable.value for variable in answer.variables]
         try:
@@ -62,15 +63,14 @@ class OxigraphView(View):
         except (OSError, RuntimeError, ValueError) as reason:
             raise QueryFailed("query_failed", why=_one_line(reason)) from reason
 
-    def _answer(self, query: str) -> object:
+    def _answer(self, query: str, *, union: bool) -> object:
         try:
             engine = self._engine()
-            if pending_graphs(engine) and not names_its_dataset(query):
+            if union and pending_graphs(engine):
                 graphs = self.graphs()
                 default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(iri) for iri in graphs]
                 named: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(iri) for iri in graphs]
                 return engine.query(query, default_graph=default, named_graphs=named, prefixes=PREFIXES)
-            union = not names_its_dataset(query)
             return engine.query(query, use_default_graph_as_union=union, prefixes=PREFIXES)
         except SyntaxError as reason:
             raise QueryFailed("query_syntax", why=_one_line(reason)) from reason
@@ -84,7 +84,7 @@ class OxigraphView(View):
             raise QueryRefused("query_update")
         if reaches_network(query) and not allow_network:
             raise QueryRefused("query_network")
-        answer = self._answer(query)
+        answer = self._answer(query, union=not names_its_dataset(query))
         try:
             return result(answer)
         except (OSError, RuntimeError, ValueError) as reason:
