@@ -162,6 +162,15 @@ class SessionRef(Named):
     place: PlaceRef | None
     mission: "Named | None"
     statuses: tuple[EventStatus, ...]
+    topics: tuple[Text, ...] = ()
+    """What stands in for a name where no source gives one."""
+
+    def label(self, lang: str | None = None) -> str:
+        """Its name in *lang*; without a name, what it was and was about."""
+        if self.names:
+            return in_language(self.names, lang)
+        what = self.type.label(lang)
+        return say("session_about", lang, type=what, topic=in_language(self.topics, lang)) if self.topics else what
 
     @property
     def date(self) -> Edtf | None:

@@ -347,17 +347,25 @@ class Archive:
             described = dict.fromkeys([*(claim.described for claim in claims), *self.identities.members(one)])
             place = next((claim.place for claim in claims if claim.place), None)
             mission = next((claim.mission for claim in claims if claim.mission), None)
+            names = self.labels(*described)
             self._sessions[one] = SessionRef(
                 iri=one,
-                names=self.labels(*described),
+                names=names,
                 type=_type_of(claims),
                 dates=tuple(dict.fromkeys(claim.date for claim in claims if claim.date)),
                 part_of_day=next((claim.part_of_day for claim in claims if claim.part_of_day), None),
                 place=self.place(place) if place else None,
                 mission=self.mission(mission) if mission else None,
                 statuses=tuple(dict.fromkeys(claim.status for claim in claims)),
+                topics=() if names else self.topics(one),
             )
         return self._sessions[one]
+
+    def topics(self, session: IRI) -> tuple[Text, ...]:
+        """What a session was about."""
+        mentions = self.identities.members(session)
+        rows = [row for mention in mentions for row in self.rows("topics", session=mention)]
+        return tuple(sorted({Text(row.text("topic"), row.lang("topic")) for row in rows}))
 
     def labels(self, *things: IRI) -> tuple[Text, ...]:
         """The labels of several things that are one: in each language, that of the first that has one."""

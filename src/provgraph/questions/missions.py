@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from provgraph.model.dates import parse_edtf
-from provgraph.model.texts import Text
 from provgraph.questions.answers import Attendee, Evidence, MissionAnswer, SessionAnswer, SessionRef, remark
 from provgraph.questions.archive import Archive, Part, SessionClaim
 from provgraph.questions.lookup import find_actor, find_mission
@@ -145,17 +144,12 @@ def sessions(
 
 def _session(archive: Archive, iri: IRI, claims: list[SessionClaim], parts: list[Part]) -> SessionAnswer:
     ref = archive.session(iri)
-    topics = {
-        Text(row.text("topic"), row.lang("topic"))
-        for one in archive.identities.members(iri)
-        for row in archive.rows("topics", session=one)
-    }
     says = remark("session_claim", session=ref)
     return SessionAnswer(
         session=ref,
         headcounts=archive.headcounts(iri),
         took_part=_by_name(_attendee(archive, part, part_evidence(archive, part)) for part in parts),
-        topics=tuple(sorted(topics)),
+        topics=archive.topics(iri),
         evidence=tuple(archive.evidence(claim.claim, says) for claim in claims),
     )
 
