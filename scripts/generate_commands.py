@@ -1,6 +1,7 @@
 """Writes docs/commands.md from the catalogue and the commands themselves; `--check` only compares."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -21,8 +22,8 @@ def page() -> str:
     """The page, in English, with each command's short sentence in French."""
     with speaking("en"):
         lines = [*_HEAD]
-        for name, command in app.commands.items():
-            key = f"cli.{name.replace('-', '_')}"
+        for name, command in _commands(app):
+            key = f"cli.{name.replace('-', '_').replace(' ', '_')}"
             context = click.Context(command, info_name=f"provgraph {name}")
             usage = " ".join(command.collect_usage_pieces(context))
             lines += ["", f"### `{name}`", "", say(f"{key}.help"), "", f"*{say(f'{key}.short', 'fr')}*", ""]
@@ -32,6 +33,14 @@ def page() -> str:
                 if record is not None:
                     lines.append(f"- `{record[0]}`: {record[1]}")
     return "\n".join(lines) + "\n"
+
+
+def _commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command with the words that call it; a group before its own."""
+    for name, command in group.commands.items():
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{before}{name} ")
 
 
 def main() -> int:

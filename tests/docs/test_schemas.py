@@ -91,7 +91,7 @@ def test_an_editor_refuses_a_key_that_is_not_there(path: Path) -> None:
         assert list(validator(name).iter_errors(wrong))
 
 
-@pytest.mark.parametrize("name", ["dossier", "card", "identities"])
+@pytest.mark.parametrize("name", ["dossier", "card", "identities", "mapping"])
 def test_a_schema_says_what_it_is_and_helps_those_who_write(name: str) -> None:
     schema = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
     assert schema["$id"] == f"https://w3id.org/provgraph/schemas/{name}/1"

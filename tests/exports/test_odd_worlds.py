@@ -89,7 +89,7 @@ def check(graph: Graph, folder: Path) -> None:
         assert {row[column] for row in csv_rows(folder / "csv", name)} - {""} <= ids
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(tellings())
 def test_odd_texts_dates_and_times_break_no_format(telling: Telling) -> None:
     graph = loaded(telling)
@@ -101,7 +101,7 @@ def test_odd_texts_dates_and_times_break_no_format(telling: Telling) -> None:
         assert (person["name"], tuple(person["other_names"])) == (told.name, told.other_names)
 
 
-@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds())
 def test_random_worlds_with_identity_decisions_break_no_format(made: Made) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -150,15 +150,29 @@ def test_cells_are_what_the_dictionary_says(bundle: Path) -> None:
                         datetime.fromisoformat(cell)
 
 
-def test_workbook_and_parquet_hold_the_same_rows(graph: Graph, bundle: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def beside(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all.xlsx and all.parquet, in English."""
+    folder = tmp_path_factory.mktemp("beside")
     with speaking("en"):
-        graph.export(tmp_path / "all.xlsx")
-        graph.export(tmp_path / "all.parquet")
-    sheets = dict(sheet_rows(tmp_path / "all.xlsx"))
+        graph.export(folder / "all.xlsx")
+        graph.export(folder / "all.parquet")
+    return folder
+
+
+def test_pandas_reads_what_was_written(graph: Graph, bundle: Path, beside: Path) -> None:
+    expected = count(graph, "Participation")
+    assert len(pd.read_csv(bundle / "participations.csv")) == expected
+    assert len(pd.read_excel(beside / "all.xlsx", sheet_name="participations", engine="calamine")) == expected
+    assert len(pd.read_parquet(beside / "all.parquet" / "participations.parquet")) == expected
+
+
+def test_workbook_and_parquet_hold_the_same_rows(bundle: Path, beside: Path) -> None:
+    sheets = dict(sheet_rows(beside / "all.xlsx"))
     assert list(sheets) == [*(table.name for table in TABLES), "Dictionary"]
     for table in TABLES:
         rows = csv_rows(bundle, table.name)
-        columnar = parquet_rows(tmp_path / "all.parquet", table.name)
+        columnar = parquet_rows(beside / "all.parquet", table.name)
         header, *cells = sheets[table.name]
         assert list(header) == [column.name for column in table.columns]
         assert len(rows) == len(columnar) == len(cells)
@@ -182,16 +196,6 @@ def _of_sheet(cell: Any, form: Form) -> str:
 
 def _tupled(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
-
-
-def test_pandas_reads_what_was_written(graph: Graph, bundle: Path, tmp_path: Path) -> None:
-    with speaking("en"):
-        graph.export(tmp_path / "all.xlsx")
-        graph.export(tmp_path / "all.parquet")
-    expected = count(graph, "Participation")
-    assert len(pd.read_csv(bundle / "participations.csv")) == expected
-    assert len(pd.read_excel(tmp_path / "all.xlsx", sheet_name="participations", engine="calamine")) == expected
-    assert len(pd.read_parquet(tmp_path / "all.parquet" / "participations.parquet")) == expected
 
 
 def test_parquet_is_typed_and_carries_its_dictionary(small_graph: Graph, tmp_path: Path) -> None:

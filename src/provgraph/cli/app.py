@@ -2,7 +2,7 @@
 
 import click
 
-from provgraph.cli import demo_command, loading_commands, output_commands, question_commands
+from provgraph.cli import demo_command, loading_commands, mapping_commands, output_commands, question_commands
 from provgraph.cli.spoken import SpokenGroup, language_option, option
 from provgraph.vocabulary.version import software
 
@@ -23,6 +23,7 @@ def app() -> None:
 for command in (
     demo_command.demo,
     loading_commands.load,
+    mapping_commands.mapping,
     question_commands.who_met,
     question_commands.did_meet,
     question_commands.path,

@@ -22,10 +22,17 @@ class SpokenOption(click.Option):
 
 
 class SpokenCommand(click.Command):
-    """A command whose help is `cli.<name>.help`, with an example, `cli.<name>.example`."""
+    """A command whose help is `cli.<name>.help`, with an example, `cli.<name>.example`.
+
+    *key*: what stands for the name in the catalogue, where commands of several groups share it.
+    """
+
+    def __init__(self, *given: Any, key: str | None = None, **settings: Any) -> None:
+        super().__init__(*given, **settings)
+        self.key = key
 
     def _key(self) -> str:
-        return f"cli.{(self.name or '').replace('-', '_')}"
+        return f"cli.{self.key or (self.name or '').replace('-', '_')}"
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True
@@ -94,6 +101,24 @@ class SpokenGroup(click.Group):
         if option is not None:
             option.help = say("cli.option.help")
         return option
+
+
+class SpokenSubgroup(SpokenGroup):
+    """Several commands under one name, with a help of their own: `cli.<name>.help`, `cli.<name>.example`."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return say(f"cli.{self.name}.short")
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, say("cli.root_usage"), say("cli.usage") + " ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(f"cli.{self.name}.help"))
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write(f"  {say('cli.example')} {say(f'cli.{self.name}.example')}\n")
 
 
 def _write_section(formatter: click.HelpFormatter, title: str, records: list[tuple[str, str]]) -> None:

@@ -124,11 +124,12 @@ def _left_out(held: Holdings) -> Iterator[Remark]:
 
 
 def _follow_the_money(view: View, path: Path, lang: str) -> Written:
-    from provgraph.exports.followthemoney import ftm_lines
+    from provgraph.exports.followthemoney import FtmExport
 
+    entities = FtmExport(view, lang)
     number = 0
     with placed_file(path) as stream:
-        for line in ftm_lines(view, lang):
-            stream.write(f"{line.rstrip()}\n".encode())
+        for line in entities.lines():
+            stream.write(f"{line}\n".encode())
             number += 1
-    return (("entities", number),), (remark("export.ftm"),)
+    return (("entities", number),), (remark("export.ftm"), *entities.not_held())

@@ -142,15 +142,17 @@ class FtmExport:
             if self._actors.get(holder) != "Person" or (body and self._actors.get(body) != "Organization"):
                 self._left["posts"] += 1
                 continue
-            name = in_language(post.title, self._lang) or (word(post.role, self._lang) if post.role else "")
+            title = in_language(post.title, self._lang)
+            name = title or (word(post.role, self._lang) if post.role else "")
             key = [holder, body, name, str(post.role), str(post.start), str(post.end), post.former]
             edge = mint("ftm", *key)
             if name:
-                position = mint("ftm", body, name, str(post.role))
+                position = mint("ftm", body, name, str(post.role), bool(title))
                 positions.open(position, "Position", name)
                 positions.add(position, "name", name)
                 positions.add(position, "alias", *(text.value for text in post.title if text.value != name))
                 positions.add(position, "keywords", *([f"{MARK}{post.role.key}"] if post.role else ()))
+                positions.add(position, "keywords", *([] if title else [UNNAMED]))
                 positions.add(position, "organization", *([entity_id("actor", body)] if body else ()))
                 positions.cite(position, graph)
                 edges.open(edge, "Occupancy")

@@ -150,6 +150,11 @@ def _document_lines(document: DocumentReport, lang: str | None) -> Iterator[str]
             "load.records", lang, read=audit.records_read, used=audit.used, left=left, raised=audit.wrong,
             seconds=f"{document.seconds:.1f}", speed=f"{speed:.0f}" if speed else "–",
         )  # fmt: skip
+    yield from audit_lines(audit, lang)
+
+
+def audit_lines(audit: Audit, lang: str | None = None) -> Iterator[str]:
+    """What became of the records and fields of one document, a line each."""
     for note, n in audit.notes.items():
         yield "    " + note_in_words(note, lang) + (f" (×{n})" if n > 1 else "")
     for note, item in audit.left_out.items():

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pyoxigraph as ox
 
-
 _ALIKE = 6
 """So many neighbours that look alike can be told apart in reasonable time (their orders are tried)."""
 _TANGLED = 24
@@ -48,9 +47,11 @@ def without_blank_nodes(quads: Iterable[ox.Quad], prefix: str) -> Iterator[ox.Qu
         # Groups of which the very same is said are as good as each other: any order of them is the same graph.
         name = f"{prefix}{digest}-{alike[digest]}" if alike[digest] else prefix + digest
         alike[digest] += 1
-        alone = len(group) == 1
-        for quad in placed:
-            yield _renamed(quad, lambda place, name=name, alone=alone: ox.NamedNode(name if alone else f"{name}.{place}"))  # type: ignore[misc]
+        yield from (_renamed(quad, _naming(name, alone=len(group) == 1)) for quad in placed)
+
+
+def _naming(name: str, *, alone: bool) -> Callable[[str], ox.NamedNode]:
+    return lambda place: ox.NamedNode(name if alone else f"{name}.{place}")
 
 
 def _blank(quad: ox.Quad) -> Iterator[str]:

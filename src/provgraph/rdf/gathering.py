@@ -32,10 +32,12 @@ class Gathered:
         """*on_disk*: Whether more is to come than should be held in memory."""
         self._on_disk = on_disk
         self._engine = ox.Store()
+        self.folder = ""
+        """Where it lies; empty: in memory."""
         if on_disk:
-            folder = tempfile.mkdtemp(prefix="provgraph-")
-            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-            self._engine = ox.Store(folder)
+            self.folder = tempfile.mkdtemp(prefix="provgraph-")
+            weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+            self._engine = ox.Store(self.folder)
         self.triple_terms = 0
         """How many statements about statements (RDF 1.2) were left out: our data has none."""
 

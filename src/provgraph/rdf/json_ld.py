@@ -37,18 +37,23 @@ def with_contexts_from_disk(path: Path, file: str, note: Callable[[str], None]) 
         facts: dict[str, object] = {"syntax": "json-ld", "why": reason.msg}
         raise SourceInvalid([Problem(file, reason.lineno, "rdf_syntax", facts)]) from reason
     except (RecursionError, ValueError) as reason:
-        raise SourceInvalid([Problem(file, None, "rdf_syntax", {"syntax": "json-ld", "why": str(reason)[:200]})]) from reason
+        raise SourceInvalid(
+            [Problem(file, None, "rdf_syntax", {"syntax": "json-ld", "why": str(reason)[:200]})]
+        ) from reason
     known: dict[str, Any] = {}
     for address in sorted(_remote(tree)):
         context = _context(address)
         if context is None:
-            line = _line_of(data, address)
-            raise SourceInvalid([Problem(file, line, "rdf_context", {"context": address[:200]})])
+            raise SourceInvalid([Problem(file, _line_of(data, address), "rdf_context", {"context": address[:200]})])
         known[address] = context
         note(address)
     if not known and not data.startswith(b"\xef\xbb\xbf"):
         return None
-    return json.dumps(_replaced(tree, known)).encode()
+    try:
+        return json.dumps(_replaced(tree, known)).encode()
+    except RecursionError as reason:
+        facts = {"syntax": "json-ld", "why": "nested too deeply"}
+        raise SourceInvalid([Problem(file, None, "rdf_syntax", facts)]) from reason
 
 
 def _remote(tree: Any) -> set[str]:

@@ -69,7 +69,9 @@ def quads(path: Path, file: str, syntax: Syntax, on_bad_line: BadLine, *, note_c
             parsed = ox.parse(_Counted(stream, path.stat().st_size, tick), format=_FORMATS[syntax.name])  # type: ignore[arg-type]
             yield from _engine_quads(parsed, path, file, syntax, on_bad_line)
     except OSError as reason:
-        raise SourceInvalid([Problem(file, None, "rdf_unreadable", {"why": reason.strerror or str(reason)})]) from reason
+        raise SourceInvalid(
+            [Problem(file, None, "rdf_unreadable", {"why": reason.strerror or str(reason)})]
+        ) from reason
 
 
 class _Counted:

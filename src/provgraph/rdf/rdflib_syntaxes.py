@@ -35,7 +35,9 @@ def rdflib_quads(path: Path, file: str, syntax: Syntax) -> Iterator[ox.Quad]:
         try:
             yield ox.Quad(_term(subject, file), _term(predicate, file), _term(value, file), name)
         except (TypeError, ValueError) as reason:
-            raise SourceInvalid([Problem(file, None, "rdf_iri", {"syntax": syntax.name, "why": str(reason)[:300]})]) from reason
+            raise SourceInvalid(
+                [Problem(file, None, "rdf_iri", {"syntax": syntax.name, "why": str(reason)[:300]})]
+            ) from reason
 
 
 def _parsed(path: Path, file: str, syntax: Syntax) -> "rdflib.Dataset":
@@ -88,7 +90,13 @@ def _term(term: Any, file: str) -> Any:
         if isinstance(term, rdflib.Literal):
             if term.language:
                 return ox.Literal(str(term), language=term.language)
-            return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype))) if term.datatype else ox.Literal(str(term))
+            return (
+                ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)))
+                if term.datatype
+                else ox.Literal(str(term))
+            )
         return _term(term.identifier, file)
     except ValueError as reason:
-        raise SourceInvalid([Problem(file, None, "rdf_iri", {"syntax": "rdflib", "why": f"{term}: {reason}"[:300]})]) from reason
+        raise SourceInvalid(
+            [Problem(file, None, "rdf_iri", {"syntax": "rdflib", "why": f"{term}: {reason}"[:300]})]
+        ) from reason

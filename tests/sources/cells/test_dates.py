@@ -6,12 +6,12 @@ from datetime import date, datetime, time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from provgraph.sources.cells.date_formats import date_format
 from provgraph.sources.cells.dates import check_format, read_date, read_moment
 from provgraph.sources.cells.locales import locale_of
 from provgraph.sources.cells.problem import CellUnreadable
 from provgraph.sources.tables.sheet import Cell
-
 from strategies import texts
 
 LANGUAGES = ["fr", "en", "es", "de", "it", "pt", "nl"]
@@ -104,10 +104,10 @@ def test_a_sign_that_stands_twice_reads_a_range(text: str, pattern: str, languag
     ("cell", "formats", "expected"),
     [
         (date(2017, 11, 7), ["%d/%m/%Y"], "2017-11-07"),
-        (datetime(2017, 11, 7, 9, 30), ["%d/%m/%Y"], "2017-11-07"),
-        (datetime(2014, 1, 1), ["%b-%Y", "%B"], "2014-01"),
-        (datetime(2014, 1, 1), ["%Y"], "2014"),
-        (datetime(2014, 1, 1), ["%B", "edtf"], "2014-01-01"),
+        (datetime.fromisoformat("2017-11-07T09:30"), ["%d/%m/%Y"], "2017-11-07"),
+        (datetime.fromisoformat("2014-01-01"), ["%b-%Y", "%B"], "2014-01"),
+        (datetime.fromisoformat("2014-01-01"), ["%Y"], "2014"),
+        (datetime.fromisoformat("2014-01-01"), ["%B", "edtf"], "2014-01-01"),
         (2014, ["%Y"], "2014"),
         (2014.0, ["%Y"], "2014"),
     ],
@@ -154,9 +154,9 @@ def test_a_format_that_can_read_no_date_is_refused(pattern: str, key: str) -> No
         ("9/1/2015 2:05 PM", "%m/%d/%Y %I:%M %p", None, "2015-09-01T14:05:00"),
         ("9/1/2015 12:05 a.m.", "%m/%d/%Y %I:%M %p", None, "2015-09-01T00:05:00"),
         ("2017-11-07T09:30:00.5Z", "%Y-%m-%dT%H:%M:%S.%f%z", "Europe/Paris", "2017-11-07T09:30:00.500000+00:00"),
-        (datetime(2017, 7, 7, 9, 30), "%d/%m/%Y", "Europe/Paris", "2017-07-07T09:30:00+02:00"),
+        (datetime.fromisoformat("2017-07-07T09:30"), "%d/%m/%Y", "Europe/Paris", "2017-07-07T09:30:00+02:00"),
         ("7/11/2017", "%d/%m/%Y", "Europe/Paris", None),
-        (datetime(2017, 7, 7), "%d/%m/%Y", "Europe/Paris", None),
+        (datetime.fromisoformat("2017-07-07"), "%d/%m/%Y", "Europe/Paris", None),
         (date(2017, 7, 7), "%d/%m/%Y", "Europe/Paris", None),
     ],
 )

@@ -5,10 +5,10 @@ from datetime import date, time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from provgraph.sources.cells.numbers import read_count
 from provgraph.sources.cells.problem import CellUnreadable
 from provgraph.sources.tables.sheet import Cell
-
 from strategies import texts
 
 

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from provgraph.model.records import Encounter, Headcount, Membership, Organisation, Participation, Session, Tenure
+from provgraph.model.records import (
+    Encounter,
+    Headcount,
+    Membership,
+    Organisation,
+    Participation,
+    Person,
+    Session,
+    Tenure,
+)
 from provgraph.vocabulary.terms import Attendance, EventStatus
 from sources.mapping.said import written
 
@@ -244,3 +253,32 @@ def test_an_empty_cell_means_what_the_mapping_says(tmp_path: Path, blank: str, s
     loaded = written(tmp_path, "Person,Event,Day,Other\nAda Quill,A,2021,\n", mapping)
     assert (len(loaded.of(Session)), loaded.audit.wrong) == (sessions, wrong)
     assert loaded.audit.records_read == 1
+
+
+MET = (
+    HEAD
+    + """
+columns: {Kind: [Kind, Art]}
+actors:
+  - {name: one, actor: {column: A, kind: person, identity: [Town]}}
+  - {name: other, actor: {column: B, kind: {column: Kind, values: {firm: organisation, human: person}}}}
+encounters:
+  - {together: [one, other], kind: talked, status: held, date: {column: Day, formats: [edtf]}}
+"""
+)
+
+
+def test_a_list_of_who_met_whom_needs_no_session(tmp_path: Path) -> None:
+    table = "A,B,Kind,Town,Day\nAda Quill,Acme,firm,Alba,2021-05-04\nAda Quill,Bram Oakes,human,Valmer,2021-05\n"
+    loaded = written(tmp_path, table, MET)
+    assert {str(met.date) for met in loaded.of(Encounter)} == {"2021-05-04", "2021-05"}
+    assert len(loaded.of(Person)) == 3, "two of one name are two where a further column tells them apart"
+    assert [body.name for body in loaded.of(Organisation)] == ["Acme"]
+    assert not loaded.of(Session)
+
+
+def test_somebody_does_not_meet_themselves(tmp_path: Path) -> None:
+    loaded = written(
+        tmp_path, "A,B,Kind,Town,Day\nAda Quill,Ada Quill,human,,2021\n", MET.replace(", identity: [Town]", "")
+    )
+    assert not loaded.of(Encounter)

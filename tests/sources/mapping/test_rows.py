@@ -17,6 +17,7 @@ provgraph: mapping/1
 name: register
 title: {en: Register}
 source: {language: en}
+table: {delimiter: ","}
 rows:
   fill_down: [Host]
   continuation: {blank: [Host, Day, Topic]}

@@ -1,10 +1,12 @@
 """The shipped mappings: each recognises its kind of table, and reads a sample with all the traps of that kind."""
 
 import os
+import random
 from pathlib import Path
 
 import pytest
 
+from provgraph.model.records import Record
 from provgraph.sources.loaders.table import TableLoader
 from provgraph.sources.mapping.shipped import mappings_folder, shipped_mappings
 from sources.mapping.said import Loaded, load
@@ -50,6 +52,21 @@ def test_each_row_is_told_once(sample: tuple[str, Path, Loaded]) -> None:
 def test_each_column_is_told_once(sample: tuple[str, Path, Loaded]) -> None:
     _name, _path, loaded = sample
     assert not set(loaded.audit.fields_used) & set(loaded.audit.fields_ignored)
+
+
+@pytest.mark.parametrize("name", ["attendance-list", "mep-meetings", "unfccc-delegates", "visitor-log"])
+def test_the_order_of_the_rows_changes_no_address(name: str, tmp_path: Path) -> None:
+    """Where nothing is filled down, the rows say the same in any order."""
+    path = TABLES[name]
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    first = set(load(path).records())
+    for seed in range(3):
+        random.Random(seed).shuffle(rows)
+        other = tmp_path / path.name
+        other.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+        assert {record.iri for record in load(other).records()} == {record.iri for record in first}
+        said = {r for r in load(other).statements if isinstance(r, Record)}
+        assert said == {r for r in load(path).statements if isinstance(r, Record)}
 
 
 def told(loaded: Loaded) -> list[tuple[str, object]]:

@@ -233,7 +233,8 @@ WRONG: dict[str, tuple[str, str, dict[str, Any]]] = {
     "no date": ("popolo_bad_date", "/memberships/0", {
         "persons": [ADA], "memberships": [{"person_id": "ada", "role": "Chair", "start_date": "May 2014"}]}),
     "ends before it starts": ("popolo_reversed", "/memberships/0", {
-        "persons": [ADA], "memberships": [{"person_id": "ada", "role": "x", "start_date": "2014", "end_date": "2013"}]}),
+        "persons": [ADA],
+        "memberships": [{"person_id": "ada", "role": "x", "start_date": "2014", "end_date": "2013"}]}),
     "an event that ends before it starts": ("popolo_reversed", "/events/0", {
         "persons": [ADA], "events": [{"name": "Talk", "start_date": "2014-02", "end_date": "2014-01"}]}),
     "an event that says nothing": ("popolo_event_empty", "/events/0", {"persons": [ADA], "events": [{"id": "e"}]}),
@@ -258,7 +259,9 @@ def test_a_wrong_object_is_told_with_its_place_and_the_rest_is_read(file: Path, 
 def test_what_is_part_of_something_wrong_is_wrong(file: Path) -> None:
     told = read(
         file, persons=[ADA],
-        organizations=[{"id": "c", "name": "C", "parent_id": "b"}, {"id": "b", "name": "B", "parent_id": "a"}, {"id": "a"}],
+        organizations=[
+            {"id": "c", "name": "C", "parent_id": "b"}, {"id": "b", "name": "B", "parent_id": "a"}, {"id": "a"},
+        ],
         memberships=[{"person_id": "ada", "organization_id": "c"}],
     )  # fmt: skip
     assert sorted(told.keys) == ["popolo_no_name", *["popolo_wrong_reference"] * 3]
@@ -337,7 +340,8 @@ def test_what_cannot_be_read_is_not_recognised(tmp_path: Path) -> None:
 
 IDS = st.sampled_from(["a", "b", "c", 1, ""])
 FIELDS = ["id", "name", "person_id", "organization_id", "post_id", "parent_id", "role", "start_date", "end_date",
-          "memberships", "attendees", "person", "organization", "other_names", "identifiers", "children", "location"]  # fmt: skip
+          "memberships", "attendees", "person", "organization", "other_names", "identifiers", "children",
+          "location"]  # fmt: skip
 WORDS = IDS | st.sampled_from(["Ada", "2024", "2024-03-12", "legislative period", None, 1.5, True, "\ud800"])
 VALUES: st.SearchStrategy[Any] = st.recursive(
     WORDS,

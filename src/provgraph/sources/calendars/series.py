@@ -24,6 +24,7 @@ from provgraph.sources.content_lines.properties import LineUnreadable, Property
 MOST = 1_000
 """So many days of one series are read at most."""
 _ENDLESS = timedelta(days=731)
+_DAY = timedelta(days=1)
 _MARK = "X-PG-EVENT"
 _FINE = ("SECONDLY", "MINUTELY", "HOURLY")
 
@@ -75,14 +76,22 @@ def occurrences(events: list[Event], zones: Zones, audit: Audit) -> list[Occurre
 
 
 def _between(calendar: icalendar.Calendar, first: date, until: date, events: list[Event]) -> Iterator[Occurrence]:
-    start = first - timedelta(days=1) if first > date.min else first
-    for component in recurring_ical_events.of(calendar).after(start):
-        begins = component["DTSTART"].dt
-        if _day(begins) > until:
+    """The days from *first* to *until*, in stretches that grow: most series are short, and none need have an end."""
+    query = recurring_ical_events.of(calendar)
+    seen: set[tuple[int, str]] = set()
+    start, length = (first - _DAY if first > date.min else first), timedelta(days=366)
+    while start <= until:
+        stop = until if start > date.max - length else min(until, start + length)
+        for component in sorted(query.between(start, stop), key=lambda each: str(each["DTSTART"].dt)):
+            begins = component["DTSTART"].dt
+            index = int(component[_MARK])
+            if (index, str(begins)) not in seen and _day(begins) <= until:
+                seen.add((index, str(begins)))
+                ends = component["DTEND"].dt if events[index].span.end is not None else None
+                yield Occurrence(events[index], Span(begins, ends))
+        if stop >= until:
             return
-        event = events[int(component[_MARK])]
-        ends = component["DTEND"].dt if "DTEND" in component and event.span.end is not None else None
-        yield Occurrence(event, Span(begins, ends))
+        start, length = stop, length * 2
 
 
 def _component(event: Event, index: int) -> icalendar.Event:

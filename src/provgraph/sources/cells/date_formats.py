@@ -16,7 +16,7 @@ from provgraph.vocabulary.names import fold
 EDTF = "edtf"
 """The format for dates that are written as `2017-11`, `2016~`, `2017-11-04/2017-11-10`."""
 
-_NAME = r"[^\W\d_](?:[^\W\d_]|[.'’](?=\w)|\.)*"
+_NAME = r"[^\W\d_](?:[^\W\d_]|[.'’-])*"
 _NUMBERS = {
     "d": r"[0-9]{1,2}",
     "m": r"[0-9]{1,2}",

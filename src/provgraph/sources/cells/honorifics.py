@@ -88,11 +88,18 @@ def _honorific_at_start(rest: Sequence[str], languages: Sequence[str]) -> tuple[
         key, follower = tuple(word_key(word) for word in phrase), rest[length]
         if key in known.ranks and word_key(follower) not in known.offices_after_a_rank - {"of"}:
             return length, 1
-        if key in known.always or (key in known.dotted and phrase[-1].endswith(".")):
+        abbreviated = key in known.dotted and phrase[-1].endswith(".")
+        if abbreviated or (key in known.always and not any(_is_initials(word) for word in phrase)):
             return length, 0
         if length == 1 and _is_honorific_here(phrase[0], rest, languages):
             return 1, 0
     return 0, 0
+
+
+def _is_initials(word: str) -> bool:
+    """Whether dots stand between single letters: "S.R. Lee" is no Señor Lee."""
+    letters = word.rstrip(".").split(".")
+    return len(letters) > 1 and all(len(letter) == 1 for letter in letters)
 
 
 def _is_honorific_here(word: str, rest: Sequence[str], languages: Sequence[str]) -> bool:

@@ -75,7 +75,7 @@ def _number(part: str, text: str, locales: Sequence[str]) -> int:
     if _PLAIN.fullmatch(part):
         read.add(int(part[:10]) if len(part) <= 10 else _LARGEST + 1)
     grouped, fraction = _GROUPED.fullmatch(part), _FRACTION.fullmatch(part)
-    if grouped and len(part) <= 12:
+    if grouped and len(part) <= 13:
         read.add(int(re.sub("[^0-9]", "", part)))
     if fraction and not fraction[1].strip("0"):
         read.add(int(part[: fraction.start(1) - 1][:10]))

@@ -67,10 +67,20 @@ def _pieces(text: str, rules: SplitRules) -> Iterator[Piece]:
     """The stretches between separators, each with its heading."""
     heading: str | None = None
     weakest = 0
-    for span in spans(text, rules.separators, rules.protected):
-        part = text[span.start : span.end].strip()
+    stretches = spans(text, rules.separators, rules.protected)
+    parts = [text[span.start : span.end].strip() for span in stretches]
+    for number, (span, part) in enumerate(zip(stretches, parts, strict=True)):
+        if (
+            rules.group_prefix
+            and span.ended_by == "\n"
+            and re.fullmatch(r".*[^\s:]\s*:", part)
+            and any(parts[number + 1 :])
+        ):
+            # On a line of its own, above those whom it joins.
+            heading, weakest = part.removesuffix(":").strip(), 0
+            continue
         if rules.group_prefix and (split := _heading(part)):
-            heading, part = split
+            heading, part = split  # noqa: PLW2901
             weakest = 0
         yield Piece(part, group=heading)
         # "ITV: a, b; c": c stands beside ITV, not under it.

@@ -65,11 +65,11 @@ def readings() -> Readings:
         if not isinstance(theirs, IRI):
             continue
         if link == _INVERSE:
-            inverses[theirs].add(ours)
+            inverses[ours].add(theirs)
         elif link in _MATCHES and ours.startswith(_OURS):
             matches[theirs].add(ours)
         elif link in _UNDER and ours.startswith(_OURS):
             under[theirs].add(ours)
     certain = {theirs: next(iter(ours)) for theirs, ours in under.items() if len(ours) == 1}
     certain |= {theirs: next(iter(ours)) for theirs, ours in matches.items() if len(ours) == 1}
-    return Readings(certain, {theirs: frozenset(found) for theirs, found in inverses.items()})
+    return Readings(certain, {one: frozenset(found) for one, found in inverses.items()})

@@ -44,8 +44,7 @@ class Entity:
         for name, values in statement.properties.items():
             known = self.properties.setdefault(name, [])
             known += [value for value in values if value not in known]
-            at = Pointer(step(statement.at.path, "properties", name), statement.at.line)
-            self._where.setdefault(name, []).append(at)
+            self._where.setdefault(name, []).append(statement.at)
         if statement.caption:
             self.captions.add(statement.caption)
         self.also.update(statement.also)
@@ -82,7 +81,7 @@ class Entity:
 
     def at(self, name: str) -> tuple[Pointer, ...]:
         """Where the values of a property stand."""
-        return tuple(self._where.get(name, self.places))
+        return tuple(Pointer(step(at.path, "properties", name), at.line) for at in self._where.get(name, self.places))
 
     def tell_fields(self, audit: Audit) -> None:
         """Tell the audit which fields were used, and why the others were not."""

@@ -1,34 +1,60 @@
 """Missions and their delegations, where our own export wrote them. Nobody else's events are taken for missions."""
 
-from provgraph.model.dates import Edtf
+from collections import Counter
+
 from provgraph.model.records import Delegation, Mission, Place
 from provgraph.sources.event_records import event_iri
-from provgraph.sources.ftm.entities import Entity
+from provgraph.sources.ftm.entities import Entity, Unfit
 from provgraph.sources.ftm.moments import when
 from provgraph.sources.ftm.places import places_of
 from provgraph.sources.ftm.reading import Reading, texts
+from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.minting import local_name, mint
 from provgraph.vocabulary.terms import EventStatus
 
 
-def mission_of(reading: Reading, id_: str) -> Mission:
-    """The mission that an event is which is marked as one. Raises Unfit."""
-    return _mission(reading, reading.index.kept[id_])[0]
+class Missions:
+    """The missions of a file, all made before the first is spoken of: two may have name, date and place in common."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._made: dict[str, tuple[Mission, list[Place]]] = {}
+        self._failed: dict[str, Unfit] = {}
+        times: Counter[IRI] = Counter()
+        for id_, entity in sorted(reading.index.kept.items()):
+            if entity.schema != "Event" or id_ in reading.index.torn:
+                continue
+            try:
+                made = _mission(reading, entity, 0)
+                if times[made[0].iri]:
+                    self._made[id_] = _mission(reading, entity, times[made[0].iri])
+                else:
+                    self._made[id_] = made
+                times[made[0].iri] += 1
+            except Unfit as reason:
+                self._failed[id_] = reason
+
+    def of(self, id_: str) -> tuple[Mission, list[Place]]:
+        """The mission that an event is which is marked as one, and the places that it speaks of. Raises Unfit."""
+        if id_ in self._made:
+            return self._made[id_]
+        raise self._failed.get(id_) or Unfit("ftm_wrong_reference", id=id_, name="involved", target=id_)
 
 
-def _mission(reading: Reading, entity: Entity) -> tuple[Mission, list[Place]]:
+def _mission(reading: Reading, entity: Entity, number: int) -> tuple[Mission, list[Place]]:
     name = texts(entity.take("name"))
-    date: Edtf | None = when(entity)[0]
+    if not name:
+        raise Unfit("ftm_no_name", id=entity.id, schema=entity.schema)
+    date = when(entity)[0]
     around, places = places_of(reading, entity)
     destinations = sorted(place.iri for place in places)
-    iri = event_iri("mission", reading.source, local_name(entity.id), name, date, destinations)
+    iri = event_iri("mission", reading.source, local_name(entity.id), name, date, destinations, number=number)
     mission = Mission(iri=iri, name=name, status=EventStatus.UNCLEAR, destinations=tuple(destinations), date=date)
     return mission, [*around, *places]
 
 
-def read_mission(reading: Reading, entity: Entity) -> None:
+def read_mission(reading: Reading, missions: Missions, entity: Entity) -> None:
     """A mission. What FollowTheMoney does not say of it (whether it was held) is not said. Raises Unfit."""
-    mission, places = _mission(reading, reading.index.kept[entity.id])
+    mission, places = missions.of(entity.id)
     for name in ("name", "date", "startDate", "endDate", "location", "address", "addressEntity", "keywords"):
         entity.take(name)
     for id_ in entity.take("involved"):
@@ -39,10 +65,10 @@ def read_mission(reading: Reading, entity: Entity) -> None:
     reading.teller.tell(mission, *entity.places, local_name=f"mission:{local_name(entity.id)}")
 
 
-def read_delegation(reading: Reading, entity: Entity) -> None:
+def read_delegation(reading: Reading, missions: Missions, entity: Entity) -> None:
     """The delegation of a mission. Raises Unfit."""
     id_ = reading.index.delegations[entity.id]
-    mission = mission_of(reading, id_)
+    mission, _ = missions.of(id_)
     for name in ("name", "keywords"):
         entity.take(name)
     record = Delegation(iri=mint("delegation", mission.iri), mission=mission.iri)

@@ -21,7 +21,11 @@ def when(entity: Entity) -> tuple[Edtf | None, tuple[datetime | None, datetime |
         if start is None and end is None:
             return on.day, hours(on, None)
         if _inside(start, on) and _inside(end, on):
-            period(start, end)  # whether it ends before it starts
+            if start is not None and end is not None:
+                return period(start, end), hours(start, end)
+            for name, moment in (("startDate", start), ("endDate", end)):
+                if moment is not None and moment.day != on.day:
+                    entity.leave(name, "ftm_date_beside")
             return on.day, hours(start, end)
         entity.leave("date", "ftm_date_beside")
         return period(start, end), hours(start, end)

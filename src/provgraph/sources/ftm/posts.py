@@ -9,9 +9,9 @@ from provgraph.model.texts import Text
 from provgraph.sources.concept_words import concept_of
 from provgraph.sources.event_records import reversed_dates, tenure
 from provgraph.sources.ftm.entities import Entity, Unfit
-from provgraph.sources.ftm.missions import mission_of
+from provgraph.sources.ftm.missions import Missions
 from provgraph.sources.ftm.reading import Passed, Reading
-from provgraph.sources.ftm.schemata import EDGES, MARK
+from provgraph.sources.ftm.schemata import EDGES, MARK, UNNAMED
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.minting import mint
 from provgraph.vocabulary.terms import Attendance, EventStatus, OfficeRole, SessionRole
@@ -20,7 +20,7 @@ _Post = tuple[IRI | None, OfficeRole | None, tuple[Text, ...]]
 _OVER = frozenset(("ended", "former"))
 
 
-def read_post(reading: Reading, entity: Entity) -> None:
+def read_post(reading: Reading, missions: Missions, entity: Entity) -> None:
     """What an edge says: one post per holder, body and role.
 
     Raises:
@@ -33,7 +33,7 @@ def read_post(reading: Reading, entity: Entity) -> None:
         if not ids:
             raise Unfit("ftm_no_end", id=entity.id, schema=entity.schema, name=name)
     persons = [id_ for id_ in holders if reading.person(id_)]
-    travelled = list(_memberships(reading, entity, holders, bodies))
+    travelled = list(_memberships(reading, missions, entity, holders, bodies))
     if not persons and not travelled:
         raise Passed(_why(reading, holders), schema=entity.schema)
     start, end = (_day(entity, name) for name in ("startDate", "endDate"))
@@ -99,7 +99,7 @@ def _position(reading: Reading, entity: Entity, position: Entity) -> Iterator[_P
     if role is not None:
         position.take("keywords")
     # Our own export writes the role where no title is known.
-    title = () if role is not None and concept_of(OfficeRole, name) is role else (Text(name, "und"),)
+    title = () if role is not None and UNNAMED in position.properties["keywords"] else (Text(name, "und"),)
     bodies: list[IRI | None] = []
     for id_ in reading.refer(position, "organization"):
         if reading.organisation(id_):
@@ -111,7 +111,9 @@ def _position(reading: Reading, entity: Entity, position: Entity) -> Iterator[_P
         yield body, role, title
 
 
-def _memberships(reading: Reading, entity: Entity, holders: list[str], bodies: list[str]) -> Iterator[Record]:
+def _memberships(
+    reading: Reading, missions: Missions, entity: Entity, holders: list[str], bodies: list[str]
+) -> Iterator[Record]:
     """Places on delegations, where our own export wrote them: on the delegation is not at a meeting."""
     delegations = [id_ for id_ in bodies if id_ in reading.index.delegations]
     if not delegations:
@@ -119,7 +121,7 @@ def _memberships(reading: Reading, entity: Entity, holders: list[str], bodies: l
     roles = [role for word in entity.take("role") if (role := concept_of(SessionRole, word)) is not None]
     role = roles[0] if roles else SessionRole.MEMBER
     for who, id_ in product((id_ for id_ in holders if reading.index.is_told(id_)), delegations):
-        delegation = mint("delegation", mission_of(reading, reading.index.delegations[id_]).iri)
+        delegation = mint("delegation", missions.of(reading.index.delegations[id_])[0].iri)
         actor = reading.actor_iri(who)
         yield Membership(
             iri=mint("membership", actor, delegation, role.value, Attendance.UNSTATED.value, []),

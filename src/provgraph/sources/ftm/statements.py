@@ -148,36 +148,38 @@ def _statement(item: Any, at: Pointer, file: str, nested: list[tuple[Any, Pointe
     said = item.get("properties")
     if said is not None and not isinstance(said, dict):
         raise _Unfit("ftm_no_properties", id=id_, found=_short(said))
-    properties: dict[str, tuple[str, ...]] = {}
-    for name, values in (said or {}).items():
-        if plain_text(name) is None:
-            raise _Unfit("ftm_bad_value", id=id_, name=_short(name), found=_short(values))
-        texts = []
-        for number, value in enumerate(values if isinstance(values, list) else [values]):
-            text = _value(value, Pointer(step(at.path, "properties", name, number), at.line), nested)
-            if text is None:
-                raise _Unfit("ftm_bad_value", id=id_, name=name, found=_short(value))
-            texts.append(text)
-        if kept := tuple(dict.fromkeys(text for text in texts if text)):
-            properties[name] = kept
     return Statement(
         id=id_,
         schema=schema,
-        properties=properties,
+        properties=_properties(id_, said or {}, at, nested),
         caption=_word(item.get("caption")),
         also=tuple(key for key in item if key not in ("id", "schema", "properties", "caption") and plain_text(key)),
         at=at,
     )
 
 
-def _value(value: Any, at: Pointer, nested: list[tuple[Any, Pointer]]) -> str | None:
-    """A text, or the id of another entity, which may stand here in full; None: neither."""
-    if isinstance(value, dict):
-        id_ = _word(value.get("id"))
-        if id_ and "schema" in value:
-            nested.append((value, at))
-        return id_ or None
-    return plain_text(value)
+def _properties(
+    id_: str, said: dict[str, Any], at: Pointer, nested: list[tuple[Any, Pointer]]
+) -> dict[str, tuple[str, ...]]:
+    """The values as texts; an entity that stands in full where its id could stand is put among the *nested*."""
+    properties: dict[str, tuple[str, ...]] = {}
+    for name, values in said.items():
+        if plain_text(name) is None:
+            raise _Unfit("ftm_bad_value", id=id_, name=_short(name), found=_short(values))
+        texts: list[str] = []
+        for number, value in enumerate(values if isinstance(values, list) else [values]):
+            if isinstance(value, dict):
+                text = _word(value.get("id")) or None
+                if text and "schema" in value:
+                    nested.append((value, Pointer(step(at.path, "properties", name, number), at.line)))
+            else:
+                text = plain_text(value)
+            if text is None:
+                raise _Unfit("ftm_bad_value", id=id_, name=name, found=_short(value))
+            texts.append(text)
+        if kept := tuple(dict.fromkeys(filter(None, texts))):
+            properties[name] = kept
+    return properties
 
 
 def _word(value: Any) -> str:

@@ -11,7 +11,7 @@ from provgraph.sources.ftm.actors import read_organisation, read_person
 from provgraph.sources.ftm.entities import Entity, Unfit, joined
 from provgraph.sources.ftm.events import read_event, session_of
 from provgraph.sources.ftm.index import Index
-from provgraph.sources.ftm.missions import read_delegation, read_mission
+from provgraph.sources.ftm.missions import Missions, read_delegation, read_mission
 from provgraph.sources.ftm.posts import read_post
 from provgraph.sources.ftm.reading import Passed, Reading
 from provgraph.sources.ftm.schemata import EDGES, MISSION, ORGANISATIONS, PERSONAL
@@ -29,8 +29,8 @@ _PARTS = ("Position", "Address")
 class FollowTheMoneyLoader:
     """Reads entities of FollowTheMoney, as Aleph, OpenSanctions and their kin write them."""
 
-    name = "followthemoney"
-    endings = (".ftm", ".json", ".jsonl", ".ndjson")
+    name: str = "followthemoney"
+    endings: tuple[str, ...] = (".ftm", ".json", ".jsonl", ".ndjson")
 
     def recognises(self, path: Path) -> bool:
         """Whether some line at the beginning, or the first object of the array, is an entity or a statement of one."""
@@ -66,7 +66,7 @@ def _told(document: Document, reading: Reading) -> Iterator[Statement]:
     def tick(done: int, of: int) -> None:
         document.tick((of + done) // 2, of)
 
-    index = reading.index
+    index, missions = reading.index, Missions(reading)
     waiting: dict[str, list[Said]] = defaultdict(list)
     alike: dict[IRI, list[Entity]] = defaultdict(list)
     parts: list[Entity] = []
@@ -85,11 +85,11 @@ def _told(document: Document, reading: Reading) -> Iterator[Statement]:
         elif _may_be_alike(entity, index):
             _set_aside(reading, entity, alike)
         else:
-            _read(reading, entity)
+            _read(reading, missions, entity)
         yield from reading.teller.take()
     for group in alike.values():
         for number, entity in enumerate(sorted(group, key=lambda one: one.id)):
-            _read(reading, entity, number)
+            _read(reading, missions, entity, number)
             yield from reading.teller.take()
     for entity in parts:
         _account_for_part(reading, entity)
@@ -108,10 +108,10 @@ def _set_aside(reading: Reading, entity: Entity, alike: dict[IRI, list[Entity]])
         reading.refuse(entity.places, reason.key, reason.facts)
 
 
-def _read(reading: Reading, entity: Entity, number: int = 0) -> None:
+def _read(reading: Reading, missions: Missions, entity: Entity, number: int = 0) -> None:
     """Tell what one entity says, and the audit what became of it."""
     try:
-        _tell(reading, entity, number)
+        _tell(reading, missions, entity, number)
     except Unfit as reason:
         reading.teller.take()
         reading.refuse(entity.places, reason.key, reason.facts)
@@ -123,21 +123,21 @@ def _read(reading: Reading, entity: Entity, number: int = 0) -> None:
         entity.tell_fields(reading.audit)
 
 
-def _tell(reading: Reading, entity: Entity, number: int) -> None:
+def _tell(reading: Reading, missions: Missions, entity: Entity, number: int) -> None:
     index, schema = reading.index, entity.schema
     if entity.id in index.torn:
         one, other = index.torn[entity.id]
         raise Unfit("ftm_torn", id=entity.id, one=one, other=other)
     if entity.id in index.delegations:
-        read_delegation(reading, entity)
+        read_delegation(reading, missions, entity)
     elif schema == "Person":
         read_person(reading, entity)
     elif schema in ORGANISATIONS:
         read_organisation(reading, entity)
     elif schema in EDGES:
-        read_post(reading, entity)
+        read_post(reading, missions, entity)
     elif schema == "Event" and MISSION in entity.properties.get("keywords", ()):
-        read_mission(reading, entity)
+        read_mission(reading, missions, entity)
     elif schema == "Event":
         read_event(reading, entity, number)
     elif schema == "LegalEntity":

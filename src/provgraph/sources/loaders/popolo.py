@@ -25,8 +25,8 @@ _OTHERS = frozenset(("@context", "@graph", "@id", "@type", "schema"))
 class PopoloLoader:
     """Reads documents of Popolo: `{"persons": […], "organizations": […], …}`, or one list of one class."""
 
-    name = "popolo"
-    endings = (".json",)
+    name: str = "popolo"
+    endings: tuple[str, ...] = (".json",)
 
     def recognises(self, path: Path) -> bool:
         """Whether the document has lists of persons, organisations or memberships, or is one such list."""

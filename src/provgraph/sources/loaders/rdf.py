@@ -60,7 +60,9 @@ def _read(document: Document, syntax: Syntax) -> Iterator[Batch]:
     except TooAlike as reason:
         raise SourceInvalid([Problem(file, None, "rdf_alike", {"number": str(reason)})]) from reason
     except OSError as reason:
-        raise SourceInvalid([Problem(file, None, "rdf_unreadable", {"why": reason.strerror or str(reason)})]) from reason
+        raise SourceInvalid(
+            [Problem(file, None, "rdf_unreadable", {"why": reason.strerror or str(reason)})]
+        ) from reason
     for _ in range(gathered.triple_terms):
         audit.note("rdf_triple_term")
     if is_ours(gathered):

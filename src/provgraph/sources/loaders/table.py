@@ -1,6 +1,7 @@
 """Tables: CSV and its kin, spreadsheets, Parquet, read by a mapping."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from provgraph.errors import Problem, ProvgraphError, SourceInvalid
@@ -59,7 +60,9 @@ class TableLoader:
         read = _read_by(mapping, tables, document)
         document.audit.note("mapping", name=mapping.name)
         media_type = _MEDIA_TYPES.get(document.path.suffix.lower(), "text/plain")
-        source = source_of_file(document, media_type, language=mapping.source.language)
+        source = source_of_file(document, media_type)
+        if source.language is None:
+            source = replace(source, language=mapping.source.language)
         teller = Teller(source)
         statements = _statements(mapping, read, teller, document)
         yield SourceStream(graph=source.iri, file=document.file, statements=statements, source=source)
@@ -136,11 +139,10 @@ def _tell_columns(header: Header, mapping: Mapping, audit: Audit) -> None:
     view = header.view
     read = {view.index[name] for name in table_columns(mapping)}
     for place, name in enumerate(view.headers):
-        label = name or f"({place + 1})"
         if place in read:
-            audit.use_field(label, view.used[place])
-        else:
-            audit.ignore_field(label, "column_unused", view.used[place])
+            audit.use_field(name, view.used[place])
+        elif view.used[place] or name != f"({place + 1})":
+            audit.ignore_field(name, "column_unused", view.used[place])
     for name in mapping.optional:
         if name in view.index and view.index[name] is None:
             audit.note("column_absent", column=name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from provgraph.model.locators import Rows
@@ -21,6 +22,9 @@ from provgraph.vocabulary.terms import OrganisationKind, UnidentifiedReason
 Kind = Literal["person", "organisation", "unnamed"]
 _KINDS: tuple[Kind, ...] = ("person", "organisation", "unnamed")
 _BETWEEN = "\x1f"
+
+
+_local_name = lru_cache(maxsize=1 << 16)(local_name)  # those of one table are named again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Somebody:
     @property
     def local(self) -> str:
         """The local name, by which decisions on identity may refer to them."""
-        return local_name(self.key)
+        return _local_name(self.key)
 
 
 def read_actors(spec: ActorFrom, line: Line, language: str, faults: Faults) -> list[Somebody]:
@@ -148,11 +152,16 @@ def _completed(spec: ActorFrom, found: list[Somebody], line: Line, faults: Fault
     kind = word_of(spec.organisation_kind, line, faults) if spec.organisation_kind else None
     made = []
     for somebody in found:
+        more: dict[str, object] = {}
+        if identity:
+            more["identity"] = identity
+        if identifiers:
+            more["identifiers"] = identifiers
         if somebody.kind == "person" and honorific is not None:
-            somebody = replace(somebody, honorifics=tuple(dict.fromkeys((honorific.text, *somebody.honorifics))))  # noqa: PLW2901
-        if somebody.kind == "organisation":
-            somebody = replace(somebody, organisation_kind=kind)  # noqa: PLW2901
-        made.append(replace(somebody, identity=identity, identifiers=identifiers))
+            more["honorifics"] = tuple(dict.fromkeys((honorific.text, *somebody.honorifics)))
+        if somebody.kind == "organisation" and kind is not None:
+            more["organisation_kind"] = kind
+        made.append(replace(somebody, **more) if more else somebody)  # type: ignore[arg-type]
     return made
 
 
@@ -205,6 +214,14 @@ def _plain(text: str) -> str:
 def is_blank(spec: ActorFrom, line: Line) -> bool:
     """Whether the cells of *spec* name nobody."""
     return spec.text is None and not text_of_cells(spec, line)
+
+
+def heading_of(spec: ActorFrom, cells: Sequence[Value]) -> str | None:
+    """What the cell calls those whom the rows below it name ("Round table:"); None: it names somebody itself."""
+    if spec.split is None or not spec.split.group_prefix or len(cells) != 1:
+        return None
+    text = _plain(cells[0].text)
+    return text[:-1].rstrip() or None if text.endswith(":") else None
 
 
 def cells_of(spec: ActorFrom, line: Line) -> Sequence[Value]:

@@ -9,7 +9,7 @@ from provgraph.model.locators import Rows
 from provgraph.model.records import Encounter, Group, Membership, Mission, Session, Tenure
 from provgraph.model.texts import Text
 from provgraph.sources.event_records import participation, tenure
-from provgraph.sources.mapping.actors import Somebody, cells_of, is_blank, read_actors, read_unit
+from provgraph.sources.mapping.actors import Somebody, cells_of, heading_of, is_blank, read_actors, read_unit
 from provgraph.sources.mapping.cell_values import columns_named, date_of, word_of
 from provgraph.sources.mapping.entries import Entry
 from provgraph.sources.mapping.events import Events, delegation_of
@@ -49,6 +49,8 @@ class _Said:
     faults: Faults
     people: list[_Here] = field(default_factory=list)
     tenures: list[tuple[Tenure, Line]] = field(default_factory=list)
+    headings: dict[str, tuple[str, Rows]] = field(default_factory=dict)
+    """By line of the mapping: what stands above the names, and where."""
     left_out: str | None = None
     """The column whose emptiness leaves the record out."""
     presumed: list[str] = field(default_factory=list)
@@ -144,7 +146,13 @@ class TableClaims:
         cells = cells_of(spec.actor, line)
         if not first and (not cells or all(value.row != line.number for value in cells)):
             return  # what is filled down from the first row is told with it
+        heading = heading_of(spec.actor, cells) if first and len(said.entry.lines) > 1 else None
+        if heading is not None:
+            said.headings[spec.name] = (heading, line.cell(cells[0]))
+            return
         found = read_actors(spec.actor, line, self.language, said.faults)
+        if not found and not said.faults.problems:
+            self._nobody(said, spec, line)  # separators alone name nobody
         attendance = Attendance.UNSTATED
         if isinstance(spec, MemberFrom | ParticipantFrom):
             # What only the first row of a record says holds for those that go on with it.
@@ -183,8 +191,9 @@ class TableClaims:
             if here.somebody.employer is not None:
                 body = said.told.actor(here.somebody.employer)
                 said.tenures.append((tenure(self.teller.source, iri, body), here.line))
-            if here.somebody.group:
-                groups.setdefault(here.somebody.group, []).append((iri, here.somebody.at))
+            label, at = said.headings.get(here.spec.name, (here.somebody.group, here.somebody.at))
+            if label:
+                groups.setdefault(label, []).append((iri, at))
         for label, members in groups.items():
             # Whoever is told together under one heading here need not be the same elsewhere.
             key = "\x1f".join(["group", label, *sorted({iri for iri, _ in members})])
@@ -263,6 +272,7 @@ class TableClaims:
                 continue
             for parties, places in self._parties(spec, said, iris):
                 if len(parties) < 2:
+                    said.faults.problem(said.entry.first, "encounter_alone")
                     continue
                 place = session.place if session else None
                 iri = mint(
@@ -297,7 +307,9 @@ class TableClaims:
             return [(n, here) for n, here in enumerate(said.people) if here.spec.name in names and _was_there(here)]
 
         if spec.together is not None:
-            yield tuple(dict.fromkeys(iris[n] for n, _ in called(*spec.together))), said.entry.places()
+            there = called(*spec.together)
+            if len(there) > 1:
+                yield tuple(dict.fromkeys(iris[n] for n, _ in there)), said.entry.places()
             return
         for number, one in called(spec.one):
             for other, here in called(spec.each):

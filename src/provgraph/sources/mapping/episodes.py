@@ -21,8 +21,8 @@ from provgraph.sources.telling import Teller
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.minting import mint
 
-MOST_UNSORTED = 5_000_000
-"""So many rows that are not in the order of their time are put in order in memory (some hundred MB); not more."""
+MOST_UNSORTED = 2_000_000
+"""So many rows that are not in the order of their time are put in order in memory (some 500 MB); not more."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,11 +93,11 @@ class Episodes:
             missing = next(
                 name for name, cell in zip((self.spec.time, *self.spec.parties), cells, strict=True) if cell is None
             )
-            self._refuse(line, "cell_blank", column=missing)
+            self.problem(line, "cell_blank", column=missing)
         elif (at := whole_number(time.text)) is None:
-            self._refuse(line, "trace_time", column=time.header, found=time.text)
+            self.problem(line, "trace_time", column=time.header, found=time.text)
         elif one.text == other.text:
-            self._refuse(line, "trace_self", name=one.text)
+            self.problem(line, "trace_self", name=one.text)
         else:
             for value in (one, other):
                 if value.text not in self._actors:
@@ -106,7 +106,8 @@ class Episodes:
             return _Step(at, first, second, line.number)
         return None
 
-    def _refuse(self, line: Line, key: str, **facts: object) -> None:
+    def problem(self, line: Line, key: str, **facts: object) -> None:
+        """Note that a row is wrong."""
         self.audit.refuse(Problem(self.file, line.number, key, {"row": line.number, **facts}))
 
     def _introduce(self, value: Value, line: Line) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from provgraph.model.dates import Edtf
 from provgraph.model.records import Delegation, Headcount, Mission, Session, Source
@@ -34,6 +35,7 @@ from provgraph.vocabulary.minting import local_name, mint
 from provgraph.vocabulary.terms import Attendance, EventStatus, SessionType
 
 _BETWEEN = "\x1f"
+_local_name = lru_cache(maxsize=1 << 10)(local_name)  # rows of one session often stand together
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Events:
         self.language = language
         self.attendances: dict[str, set[Attendance]] = {}
         """What an earlier reading of the table found for each session."""
-        self._said: dict[IRI, tuple[Session, int]] = {}
+        self._said: dict[str, tuple[Session, int]] = {}
+        """What the first row of each session says, and which row that is."""
         self._equal: Counter[bytes] = Counter()
         self._columns = table_columns(mapping)
         self._named_enough = _named_enough(mapping)
@@ -156,8 +159,8 @@ class Events:
             topics=said.topics,
         )
         if spec.identity != "each_row":
-            self._agrees(record, line, faults)
-        told.introduce(record, *entry.places(), local_name=f"session:{local_name(key)}")
+            self._agrees(key, record, line, faults)
+        told.introduce(record, *entry.places(), local_name=f"session:{_local_name(key)}")
         self._sizes(spec.sizes, iri, line, told, faults)
         return record
 
@@ -195,11 +198,11 @@ class Events:
             return word_of(spec, line, faults)
         return status_by([*attended, *self.attendances.get(key, ())])
 
-    def _agrees(self, record: Session, line: Line, faults: Faults) -> None:
+    def _agrees(self, key: str, record: Session, line: Line, faults: Faults) -> None:
         """Rows that speak of one session must not contradict each other; topics may differ."""
-        before = self._said.get(record.iri)
+        before = self._said.get(key)
         if before is None:
-            self._said[record.iri] = (record, line.number)
+            self._said[key] = (record, line.number)
             return
         known, row = before
         if replace(record, topics=()) != replace(known, topics=()):

@@ -168,7 +168,8 @@ class Split(_Strict):
     protected: list[Words] = []
     """Names that hold a separator, and stay whole."""
     group_prefix: Flag = False
-    """true: "ITV: Ann Lee, Bob Ray": what stands before the colon is a group of those who follow."""
+    """true: "ITV: Ann Lee, Bob Ray": what stands before the colon is a group of those who follow, be it in the cell or,
+    where the colon ends it, in the rows that go on with it."""
     parenthesis: Literal["keep", "employer"] = "keep"
     """employer: "Ann Lee (Daily Post)" works for Daily Post."""
     pairs: Flag = False

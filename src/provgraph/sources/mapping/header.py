@@ -1,7 +1,9 @@
 """Finds the row of the headers, and whether a table is one that a mapping reads."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from provgraph.sources.problems import nearest
 from provgraph.sources.tables.sheet import Row, Table, text_of
 from provgraph.vocabulary.names import fold
 
+_FOOTNOTE = re.compile(r"(?<=\w)\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹:_]+\s*$")
+_NUMBERED = re.compile(r"\([0-9]+\)")
 _SEARCHED = 50
 """So many rows are looked at for the headers: above them stand titles, not tables."""
 
@@ -28,9 +32,16 @@ class Header:
     view: TableView
 
 
+@lru_cache(maxsize=1 << 12)
 def header_key(text: str) -> str:
-    """What makes two headers one: case, accents and white space do not matter."""
-    return " ".join(fold(text).split())
+    """What makes two headers one: case, accents, white space and the sign of a footnote do not matter."""
+    return " ".join(fold(_FOOTNOTE.sub("", text)).split())
+
+
+def headers_in(row: Row) -> tuple[str, ...]:
+    """The headers of a row; a column without one is called by its number: `(1)`."""
+    written = (" ".join(text_of(cell).split()) for cell in row.cells)
+    return tuple(header or f"({number})" for number, header in enumerate(written, start=1))
 
 
 def needed_columns(mapping: Mapping) -> list[str]:
@@ -53,6 +64,8 @@ def find_header(mapping: Mapping, table: Table, path: Path) -> Header | None:
     if mapping.table.sheets is not None and table.sheet not in mapping.table.sheets:
         return None
     first = list(islice(table.rows(), _SEARCHED))
+    if mapping.table.header == "none" and not _fits(mapping, first):
+        return None
     found = _header_row(mapping, first, [*needed_columns(mapping), *recognised_columns(mapping)])
     if found is None or _has_one(mapping, wanted.lacks, first, found):
         return None
@@ -75,16 +88,13 @@ def read_header(mapping: Mapping, table: Table, path: Path) -> Header:
 def _header_row(mapping: Mapping, first: Sequence[Row], needed: Sequence[str]) -> int | None:
     """The number of the header row, 0 for none; None where the table is not such a one."""
     if mapping.table.header == "none":
-        filled = [row for row in first if any(text_of(cell).strip() for cell in row.cells)]
-        width = len(mapping.table.columns)
-        fits = bool(filled) and all(len(row.cells) == width for row in filled)
-        if fits and mapping.recognise.all_numbers:
-            fits = all(_is_whole(text_of(cell)) for row in filled for cell in row.cells)
-        return 0 if fits else None
+        return 0 if any(len(row.cells) == len(mapping.table.columns) for row in first) else None
     for row in first:
         if isinstance(mapping.table.header, int) and row.number != mapping.table.header:
             continue
-        here = {header_key(text_of(cell)) for cell in row.cells}
+        if not any(text_of(cell).strip() for cell in row.cells):
+            continue
+        here = {header_key(header) for header in headers_in(row)}
         if all(here & {header_key(header) for header in headers_of(mapping, name)} for name in needed):
             return row.number
     return None
@@ -92,8 +102,18 @@ def _header_row(mapping: Mapping, first: Sequence[Row], needed: Sequence[str]) -
 
 def _has_one(mapping: Mapping, names: Sequence[str], first: Sequence[Row], number: int) -> bool:
     """Whether the header row has one of the columns that tell another kind of table."""
-    here = {header_key(text_of(cell)) for row in first if row.number == number for cell in row.cells}
+    here = {header_key(header) for row in first if row.number == number for header in headers_in(row)}
     return any(header_key(header) in here for name in names for header in headers_of(mapping, name))
+
+
+def _fits(mapping: Mapping, first: Sequence[Row]) -> bool:
+    """Whether every row is one of a table without headers: here nothing else tells."""
+    filled = [row for row in first if any(text_of(cell).strip() for cell in row.cells)]
+    width = len(mapping.table.columns)
+    fits = bool(filled) and all(len(row.cells) == width for row in filled)
+    return fits and (
+        not mapping.recognise.all_numbers or all(_is_whole(text_of(cell)) for row in filled for cell in row.cells)
+    )
 
 
 def _is_whole(text: str) -> bool:
@@ -102,13 +122,15 @@ def _is_whole(text: str) -> bool:
 
 def _header(mapping: Mapping, table: Table, path: Path, first: Sequence[Row], number: int) -> Header:
     row = next((row for row in first if row.number == number), None)
-    headers = tuple(" ".join(text_of(cell).split()) for cell in row.cells) if row else tuple(mapping.table.columns)
+    headers = headers_in(row) if row else tuple(mapping.table.columns)
     keys = [header_key(header) for header in headers]
     index: dict[str, int | None] = {}
     problems = []
     for name in dict.fromkeys([*table_columns(mapping), *recognised_columns(mapping)]):
         wanted = [header_key(header) for header in headers_of(mapping, name)]
         places = [place for place, key in enumerate(keys) if key in wanted]
+        # A column without a header stands for one that is named only where none has the name.
+        places = [place for place in places if not _NUMBERED.fullmatch(headers[place])] or places
         index[name] = places[0] if places else None
         if len(places) > 1:
             both = " · ".join(headers[place] for place in places)
@@ -154,7 +176,7 @@ def _lacking(mapping: Mapping, table: Table, first: Sequence[Row]) -> Problem:
         return Problem(file, None, "table_without_rows", {"mapping": mapping.name})
 
     def lacks(row: Row) -> list[str]:
-        here = {header_key(text_of(cell)) for cell in row.cells}
+        here = {header_key(header) for header in headers_in(row)}
         return [name for name in needed if not here & {header_key(text) for text in headers_of(mapping, name)}]
 
     rows = [row for row in first if mapping.table.header in ("auto", row.number)] or first

@@ -1,21 +1,23 @@
 """Reads a mapping from its file, and looks whether it hangs together."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from provgraph.errors import Problem, SourceInvalid
-from provgraph.sources.cells.dates import check_format
+from provgraph.sources.cells.dates import check_format, read_date, read_moment
 from provgraph.sources.cells.problem import CellUnreadable
 from provgraph.sources.dossier_values import found
 from provgraph.sources.mapping.columns import Path as Place
-from provgraph.sources.mapping.columns import columns_of, parts
+from provgraph.sources.mapping.columns import columns_of, parts, table_columns
 from provgraph.sources.mapping.format import (
     AttendanceFrom,
     DateFrom,
     DerivedValue,
     EncounterFrom,
     Mapping,
+    MomentFrom,
     ReadingEntry,
     SkipRule,
     StatusFrom,
@@ -73,6 +75,7 @@ class _Checking:
             if isinstance(part, DateFrom):
                 self._formats(path, part)
         self._values()
+        self._names_of_columns()
         self._rooms()
         self._encounters()
         self._attendance()
@@ -81,13 +84,23 @@ class _Checking:
     def _formats(self, path: Place, part: DateFrom) -> None:
         if not part.formats:
             self.problem((*path, "formats"), "mapping_no_format")
-        for number, pattern in enumerate(part.formats):
+        tries: list[tuple[Place, Callable[[], object]]] = [
+            ((*path, "formats", number), partial(check_format, pattern)) for number, pattern in enumerate(part.formats)
+        ]
+        tries += [
+            ((*path, "locales"), partial(read_date, "March 2000", ("%B %Y",), (locale,)))
+            for locale in part.locales or ()
+        ]
+        if isinstance(part, MomentFrom) and part.timezone:
+            noon = ("2000-01-01 12:00", ("%Y-%m-%d %H:%M",), ("en",))
+            tries.append(((*path, "timezone"), partial(read_moment, *noon, part.timezone)))
+        for where, attempt in tries:
             try:
-                check_format(pattern)
+                attempt()
             except CellUnreadable as reason:
-                self.problem(
-                    (*path, "formats", number), f"cell.{reason.key}", column=part.column or "-", **reason.facts
-                )
+                # The month is English: that another language does not have it is no fault of the mapping.
+                if reason.key != "date_unreadable":
+                    self.problem(where, f"cell.{reason.key}", **{"column": part.column or "-", **reason.facts})
 
     def _values(self) -> None:
         known = [f"${name}" for name in self.mapping.values]
@@ -96,6 +109,16 @@ class _Checking:
             if named.name.startswith("$") and named.name not in names:
                 close = nearest(named.name, known) or ", ".join(known) or "-"
                 self.problem(named.path, "mapping_unknown_value", name=named.name, nearest=close)
+
+    def _names_of_columns(self) -> None:
+        """A name that nothing uses is a slip of the pen: the table would be read without it."""
+        mapping = self.mapping
+        used = [*table_columns(mapping), *mapping.recognise.columns, *mapping.recognise.lacks]
+        given: list[tuple[Place, str]] = [(("columns", name), name) for name in mapping.columns]
+        given += [(("optional", number), name) for number, name in enumerate(mapping.optional)]
+        for path, name in given:
+            if name not in used:
+                self.problem(path, "mapping_unused", name=name, nearest=nearest(name, used) or "-")
 
     def _rooms(self) -> None:
         mapping = self.mapping

@@ -27,28 +27,13 @@ Shares = dict[IRI, Properties]
 
 def attribute(gathered: Gathered, file: str, audit: Audit) -> None:
     """Put everything that stands in no named graph where it belongs."""
-    places: Places = defaultdict(set)
-    open_ends: list[IRI] = []
-    files = _decision_files(gathered)
-    for subject in gathered.subjects(NO_GRAPH):
-        said = gathered.properties(subject, NO_GRAPH)
-        types = set(said.get(RDF.type, ()))
-        if types & _DERIVED:
-            audit.leave_out("rdf_derived")
-        elif PG.Load in types:
-            audit.leave_out("rdf_register")
-        elif (home := _home(subject, said, types, files)) is not None:
-            places[subject].add(home)
-            if PG.Claim in types:
-                for stated in _iris(said.get(PG.states, ())):
-                    places[stated].add(home)
-            for selector in _iris(said.get(OA.hasSelector, ())):
-                places[selector].add(home)
-        else:
-            open_ends.append(subject)
+    places = _places(gathered, audit)
     _follow(gathered, places)
     for subject, graphs in places.items():
         said = gathered.properties(subject, NO_GRAPH)
+        if not graphs:
+            audit.refuse(Problem(file, None, "own_unattributed", {"subject": subject}))
+            continue
         whole: Shares = dict.fromkeys(graphs, said)
         shares = whole if len(graphs) == 1 else _shares(gathered, subject, said, graphs)
         if shares is None:
@@ -60,9 +45,28 @@ def attribute(gathered: Gathered, file: str, audit: Audit) -> None:
             for predicate, values in own.items():
                 for value in values:
                     gathered.add((subject, predicate, value), graph)
-    for subject in open_ends:
-        if subject not in places:
-            audit.refuse(Problem(file, None, "own_unattributed", {"subject": subject}))
+
+
+def _places(gathered: Gathered, audit: Audit) -> Places:
+    """The graphs that each subject belongs to, as far as it or a claim says; none where neither does."""
+    places: Places = defaultdict(set)
+    files = _decision_files(gathered)
+    for subject in gathered.subjects(NO_GRAPH):
+        said = gathered.properties(subject, NO_GRAPH)
+        types = set(said.get(RDF.type, ()))
+        if types & _DERIVED or PG.Load in types:
+            audit.leave_out("rdf_derived" if types & _DERIVED else "rdf_register")
+            continue
+        home = _home(subject, said, types, files)
+        if home is None:
+            _ = places[subject]
+            continue
+        places[subject].add(home)
+        named = said.get(PG.states, ()) if PG.Claim in types else said.get(OA.hasSelector, ())
+        for one in _iris(named):
+            if gathered.properties(one, NO_GRAPH):
+                places[one].add(home)
+    return places
 
 
 def _home(subject: IRI, said: Properties, types: set[Term], files: list[str]) -> IRI | None:
@@ -99,7 +103,10 @@ def _shares(gathered: Gathered, subject: IRI, said: Properties, graphs: set[IRI]
         for source in sources:
             known = shares.setdefault(source, {})
             for predicate, values in share.items():
-                known[predicate] = [*known.get(predicate, []), *(one for one in values if one not in known.get(predicate, []))]
+                known[predicate] = [
+                    *known.get(predicate, []),
+                    *(one for one in values if one not in known.get(predicate, [])),
+                ]
     return shares
 
 
@@ -114,12 +121,14 @@ def _decision_files(gathered: Gathered) -> list[str]:
 
 def _follow(gathered: Gathered, places: Places) -> None:
     """Places have no claims of their own: they belong to whoever speaks of what happens there."""
-    waiting = list(places)
+    waiting = [subject for subject, graphs in places.items() if graphs]
     while waiting:
         subject = waiting.pop()
         for values in gathered.properties(subject, NO_GRAPH).values():
             for value in _iris(values):
-                if not places[subject] <= places.get(value, set()) and gathered.holds(value, RDF.type, PG.Place, NO_GRAPH):
+                if not places[subject] <= places.get(value, set()) and gathered.holds(
+                    value, RDF.type, PG.Place, NO_GRAPH
+                ):
                     places[value] |= places[subject]
                     waiting.append(value)
 

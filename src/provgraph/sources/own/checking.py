@@ -16,7 +16,7 @@ from provgraph.vocabulary.literals import STRING, Literal, Term, Triple
 from provgraph.vocabulary.names import name_key
 from provgraph.vocabulary.prefixes import DATA, PREFIXES
 from provgraph.vocabulary.prefixes import PG as TERMS
-from provgraph.vocabulary.terms import EDTF, OA, PG, RDF, XSD
+from provgraph.vocabulary.terms import DCT, EDTF, OA, PG, RDF, XSD
 
 
 class Fault(NamedTuple):
@@ -28,7 +28,15 @@ class Fault(NamedTuple):
 
 RECORD_OF: dict[IRI, type[Record]] = {cls.TYPE: cls for cls in RECORDS}
 _WITHOUT_CLAIM = frozenset((PG.Source, PG.Place, PG.IdentityDecision))
-_PARTS = frozenset((PG.Claim, PG.Locator, OA.TextPositionSelector, OA.FragmentSelector))
+_PART_TERMS: dict[IRI, frozenset[IRI]] = {
+    PG.Claim: frozenset((PG.inSource, PG.states, PG.claimKind, PG.localName, PG.credibility, PG.note, PG.locator)),
+    PG.Locator: frozenset(
+        (OA.hasSource, OA.hasSelector, PG.section, PG.columnName, PG.sheetName, PG.componentKind, PG.componentId)
+    ),
+    OA.TextPositionSelector: frozenset((OA.start, OA.end)),
+    OA.FragmentSelector: frozenset((DCT.conformsTo, RDF.value)),
+}
+_PARTS = frozenset(_PART_TERMS)
 _DATATYPES = {Kind.PLAIN: STRING, Kind.TEXT: RDF.langString, Kind.NUMBER: XSD.integer, Kind.FLAG: XSD.boolean,
               Kind.DAY: XSD.date, Kind.TIME: XSD.dateTime, Kind.EDTF: EDTF}  # fmt: skip
 
@@ -64,20 +72,18 @@ def faults(gathered: Gathered, graph: IRI, subject: IRI, said: Properties) -> It
             yield from _locator_faults(gathered, graph, subject, said)
 
 
-def is_foreign(subject: IRI, said: Properties) -> bool:
+def is_foreign(said: Properties) -> bool:
     """Whether a subject is none of ours: original triples that were kept."""
     types = said.get(RDF.type, [])
     return not any(isinstance(one, IRI) and (one in RECORD_OF or one in _PARTS) for one in types)
 
 
 def unknown_predicates(said: Properties) -> list[IRI]:
-    """The predicates of one of our records that its class does not have."""
-    known: set[IRI] = {RDF.type, RDF.value}
+    """The predicates of one of our subjects that its class does not have."""
+    known = {RDF.type}
     for one in said.get(RDF.type, []):
-        if isinstance(one, IRI) and one in RECORD_OF:
-            known |= _terms(RECORD_OF[one])
-        else:
-            return []
+        if isinstance(one, IRI) and (one in RECORD_OF or one in _PARTS):
+            known |= _terms(one) if one in RECORD_OF else _PART_TERMS[one]
     return [predicate for predicate in said if predicate not in known]
 
 
@@ -86,7 +92,9 @@ def completed(subject: IRI, said: Properties) -> Iterator[Triple]:
     for one in said.get(RDF.type, []):
         cls = RECORD_OF.get(one) if isinstance(one, IRI) else None
         if cls in (Person, Organisation):
-            names = [name for term in (PG.name, PG.otherName) for name in said.get(term, []) if isinstance(name, Literal)]
+            names = [
+                name for term in (PG.name, PG.otherName) for name in said.get(term, []) if isinstance(name, Literal)
+            ]
             for key in sorted({name_key(name.text) for name in names} - {""}):
                 if Literal(key) not in said.get(PG.nameKey, []):
                     yield subject, PG.nameKey, Literal(key)
@@ -101,7 +109,8 @@ def completed(subject: IRI, said: Properties) -> Iterator[Triple]:
 
 
 @cache
-def _terms(cls: type[Record]) -> frozenset[IRI]:
+def _terms(kind: IRI) -> frozenset[IRI]:
+    cls = RECORD_OF[kind]
     known = {written.term for written in written_fields(cls)}
     known |= {IRI(w.term + end) for w in written_fields(cls) if w.kind is Kind.EDTF for end in ("Earliest", "Latest")}
     if cls in (Person, Organisation):
@@ -112,21 +121,24 @@ def _terms(cls: type[Record]) -> frozenset[IRI]:
 
 
 @cache
-def required(cls: type[Record]) -> tuple[IRI, ...]:
+def required(kind: IRI) -> tuple[IRI, ...]:
     """The fields that each record of a class has."""
+    cls = RECORD_OF[kind]
     without = {item.name for item in fields(cls) if item.default is MISSING and item.default_factory is MISSING}
     return tuple(written.term for written in written_fields(cls) if written.name in without)
 
 
 def record_faults(cls: type[Record], subject: IRI, said: Properties) -> Iterator[Fault]:
     """What is wrong with the fields of a record."""
-    for term in required(cls):
+    for term in required(cls.TYPE):
         if term not in said:
             yield Fault("own_missing", {"subject": subject, "field": short(term), "kind": short(cls.TYPE)})
     for written in written_fields(cls):
         for value in said.get(written.term, []):
             if not _fits(written, value):
-                expected = short(written.scheme.scheme) if written.scheme else short(_DATATYPES.get(written.kind, "IRI"))
+                expected = (
+                    short(written.scheme.scheme) if written.scheme else short(_DATATYPES.get(written.kind, "IRI"))
+                )
                 yield Fault("own_value", _value_facts(subject, written.term, value, expected))
         if written.kind is Kind.EDTF:
             yield from _bound_faults(written, subject, said)
@@ -160,7 +172,11 @@ def _fits(written: Written, value: Term) -> bool:
             return isinstance(value, IRI) and written.scheme is not None and bool(written.scheme.from_iri(value).key)
         except ValueError:
             return False
-    if isinstance(value, IRI) or value.datatype != _DATATYPES[written.kind] or (written.kind is Kind.TEXT) is not bool(value.lang):
+    if (
+        isinstance(value, IRI)
+        or value.datatype != _DATATYPES[written.kind]
+        or (written.kind is Kind.TEXT) is not bool(value.lang)
+    ):
         return False
     try:
         match written.kind:
@@ -204,5 +220,3 @@ def _locator_faults(gathered: Gathered, graph: IRI, subject: IRI, said: Properti
     )
     if not whole:
         yield Fault("own_locator_empty", {"subject": subject, "place": "pg:section, oa:hasSelector"})
-
-

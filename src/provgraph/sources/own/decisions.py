@@ -1,5 +1,7 @@
 """Identity decisions that come back: as the file of decisions they were, so that they are checked as any other."""
 
+from collections.abc import Collection
+
 from provgraph.errors import Problem
 from provgraph.model.audit import Audit
 from provgraph.model.claims import DecisionBatch, DecisionLine, Reference
@@ -16,13 +18,25 @@ from provgraph.vocabulary.terms import PG, RDF, Judgement
 _TERMS = frozenset(written.term for written in written_fields(IdentityDecision)) | {RDF.type}
 
 
-def decisions_of_graph(gathered: Gathered, graph: IRI, file: str, audit: Audit) -> DecisionBatch | None:
-    """The decisions of one identity graph; None where none of them can be read."""
+def decisions_of_graph(
+    gathered: Gathered, graph: IRI, file: str, audit: Audit, refused: Collection[IRI]
+) -> DecisionBatch | None:
+    """The decisions of one identity graph; None where none of them can be read.
+
+    Args:
+        gathered: The file.
+        graph: The graph.
+        file: The name of the file, for problems.
+        audit: Told of each decision.
+        refused: Actors that are not taken in; no decision can speak of them.
+    """
     id_ = graph.removeprefix(IDENTITY_GRAPHS)
     lines = []
     for subject in gathered.subjects(graph):
         said = gathered.properties(subject, graph)
-        found = _line(gathered, id_, subject, said)
+        leaning = [side for term in (PG.left, PG.right) for side in said.get(term, []) if side in refused]
+        found: DecisionLine | list[Fault] = [Fault("own_leans", {"subject": subject, "on": side}) for side in leaning]
+        found = found or _line(gathered, id_, subject, said)
         if isinstance(found, DecisionLine):
             audit.use()
             lines.append(found)

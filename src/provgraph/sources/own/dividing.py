@@ -23,7 +23,9 @@ _MOST = 4096
 """So many combinations are tried."""
 
 
-def claimed_by(cls: type[Record], subject: IRI, said: Properties, source: IRI, digest: str | None, stated_by: IRI) -> Record | None:
+def claimed_by(
+    cls: type[Record], subject: IRI, said: Properties, source: IRI, digest: str | None, stated_by: IRI
+) -> Record | None:
     """The record that one claim states; None where it cannot be found out.
 
     Args:
@@ -90,7 +92,7 @@ def _combinations(cls: type[Record], said: Properties) -> Iterator[dict[str, Any
 def _needed(cls: type[Record]) -> frozenset[str]:
     from provgraph.sources.own.checking import required
 
-    terms = required(cls)
+    terms = required(cls.TYPE)
     return frozenset(written.name for written in written_fields(cls) if written.term in terms)
 
 

@@ -35,29 +35,38 @@ def read_own(
         broken: Subjects of which a line could not be read, with what is wrong with it.
     """
     file, audit = document.file, document.audit
-    unseen = dict(broken)
     if NO_GRAPH in gathered.graphs():
         attribute(gathered, file, audit)
-    for graph in gathered.graphs():
-        kind = kind_of(graph)
+    graphs = {graph: kind_of(graph) for graph in gathered.graphs()}
+    wrong = {graph: _wrong(gathered, graph, file, broken) for graph, kind in graphs.items() if kind is GraphKind.SOURCE}
+    for problems in (broken[subject] for subject in broken if not any(subject in found for found in wrong.values())):
+        audit.refuse(*problems)
+    refused = _subjects_of(gathered, wrong)
+    for graph, kind in graphs.items():
         if kind is GraphKind.SOURCE:
-            wrong = _wrong(gathered, graph, file, broken)
-            for subject in wrong:
-                unseen.pop(subject, None)
-            if graph not in wrong:
-                yield SourceStream(graph, file, _statements(gathered, graph, audit, wrong), None)
-            else:
-                for subject in gathered.subjects(graph):
-                    audit.refuse(*wrong.pop(subject, wrong.pop(graph, [])))
+            if graph not in wrong[graph]:
+                yield SourceStream(graph, file, _statements(gathered, graph, audit, wrong[graph]), None)
+                continue
+            for subject in gathered.subjects(graph):
+                audit.refuse(*wrong[graph].get(subject, []))
+            if not gathered.properties(graph, graph):
+                audit.problems.extend(wrong[graph][graph])
         elif kind is GraphKind.DECISIONS:
-            decided = decisions_of_graph(gathered, graph, file, audit)
+            decided = decisions_of_graph(gathered, graph, file, audit, refused)
             if decided is not None:
                 yield decided
         elif kind is not GraphKind.NAMELESS:
             for _ in gathered.subjects(graph):
                 audit.leave_out(_LEFT_OUT[kind])
-    for problems in unseen.values():
-        audit.refuse(*problems)
+
+
+def _subjects_of(gathered: Gathered, wrong: dict[IRI, Wrong]) -> set[IRI]:
+    """Every subject that is not taken in: those that are wrong, and all of a source that cannot be read."""
+    refused = {subject for found in wrong.values() for subject in found}
+    for graph, found in wrong.items():
+        if graph in found:
+            refused.update(gathered.subjects(graph))
+    return refused
 
 
 def _wrong(gathered: Gathered, graph: IRI, file: str, broken: Mapping[str, list[Problem]]) -> Wrong:
@@ -78,11 +87,12 @@ def _wrong(gathered: Gathered, graph: IRI, file: str, broken: Mapping[str, list[
         bad = waiting.pop()
         leaning = [user for user, _, _ in gathered.referring(bad, None, graph)]
         # A record of which no sound claim is left is said by nobody.
-        for stated in gathered.properties(bad, graph).get(PG.states, []):
-            if isinstance(stated, IRI) and all(
-                claim in wrong for claim, _, _ in gathered.referring(stated, PG.states, graph)
-            ):
-                leaning.append(stated)
+        leaning += (
+            stated
+            for stated in gathered.properties(bad, graph).get(PG.states, [])
+            if isinstance(stated, IRI)
+            and all(claim in wrong for claim, _, _ in gathered.referring(stated, PG.states, graph))
+        )
         for user in leaning:
             if user not in wrong:
                 wrong[user] = [Problem(file, None, "own_leans", {"subject": user, "on": bad})]
@@ -105,9 +115,9 @@ def _statements(gathered: Gathered, graph: IRI, audit: Audit, wrong: Wrong) -> I
             audit.use_field(short(predicate), len(values))
             for value in values:
                 yield subject, predicate, value
-        if is_foreign(subject, said):
+        if is_foreign(said):
             audit.note("rdf_kept_subject")
-        for predicate in unknown_predicates(said):
+        for predicate in unknown_predicates(said) if not is_foreign(said) else ():
             audit.note("rdf_kept_triple", predicate=short(predicate))
         for triple in completed(subject, said):
             audit.note("rdf_completed", predicate=short(triple[1]))

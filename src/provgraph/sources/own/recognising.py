@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from provgraph.model.records import RECORDS
 from provgraph.rdf.gathering import NO_GRAPH, Gathered
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.minting import DERIVED_GRAPH, IDENTITY_GRAPHS, REGISTER_GRAPH, source_iri
@@ -39,5 +40,5 @@ def is_ours(gathered: Gathered) -> bool:
     kinds = {kind_of(graph) for graph in gathered.graphs()}
     if kinds - {GraphKind.NAMELESS, GraphKind.OTHER}:
         return True
-    marks = (PG.Claim, PG.Source, PG.IdentityDecision, PG.Load, PG.Tie)
+    marks = (PG.Claim, PG.Locator, PG.Load, PG.Tie, PG.Conflict, *(cls.TYPE for cls in RECORDS))
     return any(gathered.referring(mark, RDF.type, NO_GRAPH) for mark in marks)

@@ -31,7 +31,7 @@ def delimiter_of(lines: Sequence[str], quote: str | None) -> str:
     scores = {sign: score for sign in _SIGNS if (score := _score(sign, lines, quote)) is not None}
     if scores:
         best = max(scores, key=lambda sign: scores[sign])
-        if scores[best][0] >= _ENOUGH:
+        if scores[best][0] >= _ENOUGH and not (best == "\t" and scores[best][0] < 1 and _is_columns_of_numbers(lines)):
             return best
     return WHITESPACE if _is_columns_of_numbers(lines) else ONE_COLUMN
 

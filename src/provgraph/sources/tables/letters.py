@@ -112,7 +112,7 @@ def _letter(sign: str, before: str, after: str) -> float:
         return -1.5
     if before.isalpha() and after.isalpha() and not before.isascii() and not after.isascii():
         return -0.5
-    return 1.0 if sign in _FREQUENT else 0.95 if sign in _WESTERN else 0.9
+    return 1.0 if sign in _FREQUENT else 0.95 if sign in _WESTERN else 0.8
 
 
 @cache

@@ -42,9 +42,12 @@ class SheetMarks:
         Raises:
             SheetTooLarge: With them the sheet reaches too far.
         """
-        self.first = min(self.first[0], row), min(self.first[1], column)
-        self.last = max(self.last[0], last_row), max(self.last[1], last_column)
-        if (self.last[0] + 1) * (self.last[1] - self.first[1] + 1) > MOST_CELLS:
+        (top, left), (bottom, right) = self.first, self.last
+        if top <= row and left <= column and last_row <= bottom and last_column <= right:
+            return
+        self.first = top, left = min(top, row), min(left, column)
+        self.last = bottom, right = max(bottom, last_row), max(right, last_column)
+        if (bottom + 1) * (right - left + 1) > MOST_CELLS:
             raise SheetTooLarge
 
 
@@ -61,6 +64,14 @@ class Scanner:
         """Text between tags."""
 
 
+class _LocalNames(dict[str, str]):
+    """`table:table-cell` → `table-cell`, each found once."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = name.rpartition(":")[2]
+        return self[name]
+
+
 def scan(stream: IO[bytes], scanner: Scanner) -> None:
     """Read one part of a workbook.
 
@@ -74,16 +85,17 @@ def scan(stream: IO[bytes], scanner: Scanner) -> None:
         raise BadMarkup("entity")
 
     parser.EntityDeclHandler = refuse
+    local = _LocalNames()
     parser.StartElementHandler = lambda name, attributes: scanner.start(
-        name.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        local[name], {local[key]: value for key, value in attributes.items()}
     )
-    parser.EndElementHandler = lambda name: scanner.end(name.rpartition(":")[2])
+    parser.EndElementHandler = lambda name: scanner.end(local[name])
     parser.CharacterDataHandler = scanner.text
     try:
         for chunk in _chunks(stream):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, UnicodeError) as reason:
+    except (expat.ExpatError, UnicodeError, LookupError) as reason:
         raise BadMarkup(str(reason)) from reason
 
 

@@ -1,7 +1,14 @@
 """The marks of a sheet of an .xlsx workbook."""
 
-from provgraph.sources.tables.marks import Scanner, SheetMarks
+import re
+from functools import cache
+
+from provgraph.sources.tables.marks import BadMarkup, Scanner, SheetMarks
 from provgraph.sources.tables.sheet import CellError
+
+_ROWS, _COLUMNS = 1_048_576, 16_384
+"""Of the largest sheet."""
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
 class XlsxSheet(Scanner):
@@ -17,17 +24,17 @@ class XlsxSheet(Scanner):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         match tag:
+            case "c":
+                self._row, self._column = _place(attributes.get("r"), self._row, self._column + 1)
+                self._type = attributes.get("t", "")
+                self._formula, self._value = None, []
+            case "v" | "t":
+                self._inside = "v"
             case "row":
                 self._row = _number(attributes.get("r"), self._row + 1)
                 self._column = -1
-            case "c":
-                self._row, self._column = _place(attributes.get("r", ""), self._row, self._column + 1)
-                self._type = attributes.get("t", "")
-                self._formula, self._value = None, []
             case "f":
                 self._formula, self._inside = [], "f"
-            case "v" | "t":
-                self._inside = "v"
             case "mergeCell":
                 self.marks.merged += 1
 
@@ -52,15 +59,30 @@ class XlsxSheet(Scanner):
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    return int(text) - 1 if text and text.isdecimal() and text.isascii() and 0 < len(text) < 9 else otherwise
+    return int(text) - 1 if text and text.isdecimal() and text.isascii() and len(text) < 9 else otherwise
 
 
-def _place(reference: str, row: int, column: int) -> tuple[int, int]:
-    """`C4` → (3, 2); where no reference is written, the next cell of the row."""
-    letters = reference.rstrip("0123456789")
-    if not letters.isalpha() or not letters.isascii() or len(letters) > 3:
+def _place(reference: str | None, row: int, column: int) -> tuple[int, int]:
+    """`C4` → (3, 2); where no reference is written, the next cell of the row.
+
+    Raises:
+        BadMarkup: The reference is none, or lies outside of every spreadsheet.
+    """
+    if reference is None:
         return row, column
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        raise BadMarkup(reference[:20])
+    row, column = int(found[2]), _column(found[1])
+    if row > _ROWS or column > _COLUMNS:
+        raise BadMarkup(reference)
+    return row - 1, column - 1
+
+
+@cache
+def _column(letters: str) -> int:
+    """`AB` → 28; there are no more than 18,278."""
     number = 0
-    for letter in letters.upper():
+    for letter in letters:
         number = number * 26 + ord(letter) - 64
-    return _number(reference[len(letters) :], row), number - 1
+    return number

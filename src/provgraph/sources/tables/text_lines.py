@@ -3,9 +3,10 @@
 import csv
 import io
 from collections.abc import Iterator
-from typing import BinaryIO
+from pathlib import Path
+from typing import Self
 
-_LONGEST = 1 << 24
+_LONGEST = 1 << 22
 """Of a line, or of a cell of many lines, in signs: what is longer is no table, or lacks a quotation mark."""
 
 
@@ -20,15 +21,27 @@ class LineTooLong(Exception):
 class TextLines(Iterator[str]):
     """Lines with their ends as written, whichever of the three ends they have."""
 
-    def __init__(self, raw: BinaryIO, encoding: str) -> None:
-        """*raw* is the caller's to close."""
-        self._text = io.TextIOWrapper(raw, encoding=encoding, newline="")
+    def __init__(self, path: Path, encoding: str) -> None:
+        """Raises: OSError."""
+        self._raw = path.open("rb")
+        self._text = io.TextIOWrapper(self._raw, encoding=encoding, newline="")
         self.number = 0
         """Of the line that was handed out last."""
         self.has_zeros = False
         """Whether a zero byte stands in it; it stays true until it is set to False."""
         self.at_end = False
         csv.field_size_limit(max(csv.field_size_limit(), _LONGEST))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._text.close()
+
+    @property
+    def bytes_read(self) -> int:
+        """About so many, as they are read in blocks."""
+        return self._raw.tell()
 
     def __next__(self) -> str:
         """Raises: LineTooLong, UnicodeDecodeError."""

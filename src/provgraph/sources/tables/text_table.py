@@ -29,16 +29,18 @@ def open_text_table(path: Path, form: TableForm, audit: Audit, tick: Tick) -> "T
         SourceInvalid: It is no text, no encoding reads it, or nothing stands in it.
         OSError: It cannot be read.
     """
+    _check_signs(path, form)
     encoding = encoding_of(path, form.encoding, audit)
     try:
-        with path.open("rb") as raw:
-            first = list(islice(TextLines(raw, encoding), _LOOKED_AT))
+        with TextLines(path, encoding) as lines:
+            first = list(islice(lines, _LOOKED_AT))
     except LineTooLong as reason:
         raise wrong("table_line_too_long", path, reason.line, n=reason.limit) from None
     if not any(line.strip(_NO_TEXT) for line in first):
         raise wrong("table_empty", path)
     stated = stated_delimiter(first[0])
-    delimiter = form.delimiter or stated or delimiter_of(first, form.quote)
+    delimiter = form.delimiter or (stated if stated != (form.quote or '"') else None)
+    delimiter = delimiter or delimiter_of(first, form.quote)
     table = TextTable(path, encoding, delimiter, form.quote, audit, tick, skipped=1 if stated else 0)
     audit.note("encoding", encoding=encoding.removesuffix("-sig"))
     if delimiter == ONE_COLUMN:
@@ -46,6 +48,12 @@ def open_text_table(path: Path, form: TableForm, audit: Audit, tick: Tick) -> "T
     else:
         audit.note("delimiter", delimiter=_NAMES.get(delimiter, delimiter))
     return table
+
+
+def _check_signs(path: Path, form: TableForm) -> None:
+    signs = [sign for sign in (form.delimiter, form.quote) if sign and sign != WHITESPACE]
+    if any(len(sign) != 1 or sign in "\r\n\0" for sign in signs) or form.delimiter == (form.quote or '"'):
+        raise wrong("table_delimiter_name", path, delimiter=form.delimiter or "", quote=form.quote or '"')
 
 
 class TextTable:
@@ -64,11 +72,7 @@ class TextTable:
         *,
         skipped: int = 0,
     ) -> None:
-        """*skipped*: lines before the first record, which only say how the file is written.
-
-        Raises:
-            SourceInvalid: The delimiter or the quotation mark is none.
-        """
+        """*skipped*: lines before the first record, which only say how the file is written."""
         self.path = path
         self.file = str(path)
         self.facts: Mapping[str, str | int] = {"encoding": encoding, "delimiter": delimiter}
@@ -84,10 +88,6 @@ class TextTable:
         self._skipped = skipped
         self._refused: set[int | None] = set()
         """The lines that were told as wrong: once, however often the table is read."""
-        try:
-            self._reader(iter(()))
-        except (TypeError, ValueError):
-            raise wrong("table_delimiter_name", self.path, delimiter=delimiter, quote=quote or '"') from None
 
     def rows(self) -> Iterator[Row]:
         """Every record; one that cannot be read is told to the audit and passed over.
@@ -96,14 +96,13 @@ class TextTable:
             SourceInvalid: A quotation mark is not closed, or the file changed since it was opened.
         """
         try:
-            with self.path.open("rb") as raw:
-                lines = TextLines(raw, self._encoding)
+            with TextLines(self.path, self._encoding) as lines:
                 size = self.path.stat().st_size
                 for _ in islice(lines, self._skipped):
                     pass
                 for count, row in enumerate(self._split(lines) if self._white else self._parse(lines)):
                     if count % _TICK == 0:
-                        self._tick(raw.tell(), size)
+                        self._tick(lines.bytes_read, size)
                     yield row
         except UnicodeError:
             raise wrong("table_changed", self.path) from None

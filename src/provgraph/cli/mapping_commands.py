@@ -1,0 +1,74 @@
+"""mapping init, mapping preview."""
+
+from pathlib import Path
+
+import click
+
+from provgraph.cli.spoken import SpokenCommand, SpokenSubgroup, language_option, option
+from provgraph.errors import ExportError, SourceError
+from provgraph.wording import say
+
+
+@click.group("mapping", cls=SpokenSubgroup)
+@language_option
+def mapping() -> None:
+    """Groups the commands for mappings."""
+
+
+@mapping.command("init", cls=SpokenCommand, key="mapping_init")
+@click.argument("file", type=click.Path(path_type=Path))
+@option("--output", key="draft_output", type=click.Path(path_type=Path, allow_dash=True), default=None)
+@option("--sheet", key="draft_sheet", metavar="NAME", default=None)
+@option("--force", key="draft_force", is_flag=True)
+@language_option
+def init(file: Path, output: Path | None, sheet: str | None, force: bool) -> None:
+    from provgraph.sources.mapping.shipped import sidecar
+    from provgraph.sources.mapping_drafting.choosing import draft_for
+
+    draft = draft_for(file, sheet)
+    if str(output) == "-":
+        click.echo(draft.text, nl=False)
+        return
+    place = output or sidecar(file)
+    _write(place, draft.text, force)
+    click.echo(say("preview.written", path=place))
+    click.echo(say(f"draft.kind_{draft.kind}"))
+    if draft.used:
+        click.echo(say("preview.used", columns=", ".join(draft.used)))
+    if draft.left:
+        click.echo(say("preview.left", columns=", ".join(draft.left)))
+    if draft.other_sheets:
+        click.echo(say("preview.other_sheets", sheets=", ".join(draft.other_sheets)))
+    given = "" if output is None else f" --mapping {place}"
+    click.echo(say("preview.next", command=f"provgraph mapping preview {file}{given}"))
+
+
+def _write(place: Path, text: str, force: bool) -> None:
+    if place.exists() and not force:
+        raise SourceError("mapping_there", path=str(place))
+    try:
+        place.write_text(text, encoding="utf-8")
+    except OSError as reason:
+        raise ExportError("cannot_write", path=str(place), reason=reason.strerror or reason) from reason
+
+
+@mapping.command("preview", cls=SpokenCommand, key="mapping_preview")
+@click.argument("file", type=click.Path(path_type=Path))
+@option("--mapping", "mapping_name", key="mapping", metavar="FILE|NAME", default=None)
+@option("--limit", key="limit", type=click.IntRange(min=1), default=20, show_default=True)
+@language_option
+def preview(file: Path, mapping_name: str | None, limit: int) -> None:
+    from provgraph.ingest.report import audit_lines
+    from provgraph.sources.mapping_drafting.previewing import preview_table
+
+    found = preview_table(file, mapping_name, limit)
+    audit = found.audit
+    left = sum(item.count for item in audit.left_out.values())
+    click.echo(say("preview.records", read=audit.records_read, used=audit.used, left=left, raised=audit.wrong))
+    for line in audit_lines(audit):
+        click.echo(line)
+    click.echo(say("preview.first", n=len(found.lines), of=found.claims))
+    for line in found.lines:
+        click.echo(f"    {line}")
+    if audit.wrong:
+        raise click.exceptions.Exit(1)
