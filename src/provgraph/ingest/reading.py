@@ -202,12 +202,15 @@ def _refuse_twins(read: ReadFiles) -> None:
     """Two files that give themselves out as one source, or one file of decisions, would silently replace each other."""
     seen: dict[IRI, str] = {}
     problems = []
-    named = [(source.graph, source.file, "source_twice") for source in read.sources]
-    named += [(identity_graph(batch.id), batch.file, "decisions_twice") for batch in read.decisions]
-    for graph, file, key in named:
+    for source in read.sources:
+        if source.graph in seen:
+            facts: dict[str, object] = {"id": source.id, "other": seen[source.graph]}
+            problems.append(Problem(source.file, None, "source_twice", facts))
+        seen[source.graph] = source.file
+    for batch in read.decisions:
+        graph = identity_graph(batch.id)
         if graph in seen:
-            facts: dict[str, object] = {"id": graph.rpartition(":")[2], "other": seen[graph]}
-            problems.append(Problem(file, None, key, facts))
-        seen[graph] = file
+            problems.append(Problem(batch.file, None, "decisions_twice", {"id": batch.id, "other": seen[graph]}))
+        seen[graph] = batch.file
     if problems:
         raise SourceInvalid(problems)

@@ -46,9 +46,7 @@ class Said:
     def parts(self) -> Counter[tuple[str, str, str]]:
         """Who takes part, in which role, with which attendance; how often."""
         names = self.names()
-        return Counter(
-            (names[part.actor], part.role.value, part.attendance.value) for part in self.all(Participation)
-        )
+        return Counter((names[part.actor], part.role.value, part.attendance.value) for part in self.all(Participation))
 
     def notes(self) -> dict[str, int]:
         return {note.key: number for note, number in self.audit.notes.items()}

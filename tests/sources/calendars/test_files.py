@@ -100,6 +100,11 @@ def test_a_link_is_no_place(tmp_path: Path) -> None:
     assert "secret" not in repr(said.records)
 
 
+def test_what_is_marked_private_is_told(tmp_path: Path) -> None:
+    said = read(tmp_path, f"{EVENT}\nCLASS:PRIVATE")
+    assert (len(said.sessions), said.notes()) == (1, {"calendar_marked_private": 1})
+
+
 def test_the_sample_is_accounted_for() -> None:
     said = load(SAMPLE)
     assert said.source.title == "Mission à Port-Alizé"

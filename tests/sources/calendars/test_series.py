@@ -42,7 +42,11 @@ def test_no_series_has_more_than_a_thousand_days(tmp_path: Path) -> None:
 
 def test_days_that_are_added_and_taken_out(tmp_path: Path) -> None:
     lines = "UID:a\nDTSTART:20210301T090000\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20210302T090000\nRDATE:20210310T140000"
-    assert [start[:13] for start in starts(read(tmp_path, lines))] == ["2021-03-01 09", "2021-03-03 09", "2021-03-10 14"]
+    assert [start[:13] for start in starts(read(tmp_path, lines))] == [
+        "2021-03-01 09",
+        "2021-03-03 09",
+        "2021-03-10 14",
+    ]
 
 
 def test_a_day_that_is_told_apart(tmp_path: Path) -> None:

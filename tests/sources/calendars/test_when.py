@@ -54,8 +54,8 @@ def test_names_of_zones(tmp_path: Path, zone: str, note: str, hours: int | None)
 
 
 def test_a_zone_that_the_file_defines(tmp_path: Path) -> None:
-    zone = "BEGIN:VTIMEZONE\nTZID:{}\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0345\nTZOFFSETTO:+0345\n" \
-        "END:STANDARD\nEND:VTIMEZONE"  # fmt: skip
+    rule = "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0345\nTZOFFSETTO:+0345\nEND:STANDARD"
+    zone = f"BEGIN:VTIMEZONE\nTZID:{{}}\n{rule}\nEND:VTIMEZONE"
     said = read(tmp_path, "DTSTART;TZID=Valmer:20210504T093000", head=f"{zone.format('Valmer')}\n{zone.format('X')}")
     assert str(said.session.starts_at) == "2021-05-04 09:30:00+03:45"
     assert (said.audit.used, said.left_out()) == (2, {"calendar_zone_unused": 1})

@@ -46,7 +46,11 @@ def test_private_data_is_nowhere(sample: Said) -> None:
         assert private not in said
     why = {name: note.key for name, (note, _) in sample.audit.fields_ignored.items()}
     assert why["TEL"] == why["EMAIL"] == why["ADR"] == why["BDAY"] == "contacts_private"
-    assert (why["NOTE"], why["PHOTO"], why["X-SPOUSE"]) == ("contacts_free_text", "contacts_picture", "contacts_relations")
+    assert (why["NOTE"], why["PHOTO"], why["X-SPOUSE"]) == (
+        "contacts_free_text",
+        "contacts_picture",
+        "contacts_relations",
+    )
     assert not why.keys() & sample.audit.fields_used.keys()
 
 
@@ -141,7 +145,10 @@ def test_two_cards_of_one_name_are_two_people(tmp_path: Path) -> None:
 def test_two_cards_of_one_uid_that_say_the_same_are_one_person(tmp_path: Path) -> None:
     said = read(tmp_path, "UID:a\nFN:Nora Vell\nTEL:1", "UID:a\nFN:Nora Vell\nTEL:2")
     assert len(said.all(Person)) == 1
-    assert {place for claim in said.claims for place in claim.locators} == {Component(1, "VCARD"), Component(2, "VCARD")}
+    assert {place for claim in said.claims for place in claim.locators} == {
+        Component(1, "VCARD"),
+        Component(2, "VCARD"),
+    }
 
 
 def test_two_cards_of_one_uid_that_differ_are_two_people(tmp_path: Path) -> None:

@@ -20,9 +20,7 @@ def test_a_name_made_of_its_parts(tmp_path: Path) -> None:
     assert (said.person.name, said.person.other_names) == ("Lise Anne Ormeau", ("Lise Ormeau",))
 
 
-@pytest.mark.parametrize(
-    ("parts", "partial"), [("Sauvet;;;;", True), (";Lise;;;", True), ("Ormeau;Lise;;;", False)]
-)
+@pytest.mark.parametrize(("parts", "partial"), [("Sauvet;;;;", True), (";Lise;;;", True), ("Ormeau;Lise;;;", False)])
 def test_half_a_name_is_partial(tmp_path: Path, parts: str, partial: bool) -> None:
     assert read(tmp_path, f"N:{parts}").person.partial_name is partial
 
@@ -38,7 +36,9 @@ def test_two_names_that_contradict_each_other_are_kept_and_told(tmp_path: Path) 
     assert said.notes() == {"contacts_two_names": 1}
 
 
-@pytest.mark.parametrize("name", ["Nora Vell", "Vell Nora", "VELL, Nora", "Mme Nora Vell", "Nora J. Vell", "Dr. Nora Vell"])
+@pytest.mark.parametrize(
+    "name", ["Nora Vell", "Vell Nora", "VELL, Nora", "Mme Nora Vell", "Nora J. Vell", "Dr. Nora Vell"]
+)
 def test_longer_forms_are_no_contradiction(tmp_path: Path, name: str) -> None:
     assert read(tmp_path, f"FN:{name}\nN:Vell;Nora;;;").notes() == {}
 

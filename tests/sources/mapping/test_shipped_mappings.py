@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from provgraph.model.records import Record
+from provgraph.model.records import Record, Session
 from provgraph.sources.loaders.table import TableLoader
 from provgraph.sources.mapping.shipped import mappings_folder, shipped_mappings
 from sources.mapping.said import Loaded, load
@@ -67,6 +67,24 @@ def test_the_order_of_the_rows_changes_no_address(name: str, tmp_path: Path) -> 
         assert {record.iri for record in load(other).records()} == {record.iri for record in first}
         said = {r for r in load(other).statements if isinstance(r, Record)}
         assert said == {r for r in load(path).statements if isinstance(r, Record)}
+
+
+@pytest.mark.parametrize(
+    ("file", "date"),
+    [
+        ("harbours_jan_mar_14.csv", "2014-01"),
+        ("harbours-jan-mar-1999.csv", "1999-01"),
+        ("harbours Mar 13.csv", "2013-01"),
+        ("harbours-06.csv", None),
+        ("harbours.csv", None),
+    ],
+)
+def test_a_month_gets_its_year_from_the_file_name_or_not_at_all(tmp_path: Path, file: str, date: str | None) -> None:
+    path = tmp_path / file
+    path.write_text("Minister,Date,Organisation,Purpose\nAda Quill MP,January,Acme,Fog\n", encoding="utf-8")
+    loaded = load(path)
+    assert [str(session.date) for session in loaded.of(Session)] == ([date] if date else [])
+    assert loaded.audit.wrong == (0 if date else 1)
 
 
 def told(loaded: Loaded) -> list[tuple[str, object]]:

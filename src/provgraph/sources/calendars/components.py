@@ -128,6 +128,8 @@ def _event(block: Block, document: Document) -> RawEvent | None:
         name = name_of(raw)
         if name not in USED:
             ignored.append(name)
+            if name == "CLASS" and raw.joined().strip().upper().endswith((b"PRIVATE", b"CONFIDENTIAL")):
+                document.audit.note("calendar_marked_private")
             continue
         try:
             read = read_property(raw)

@@ -105,7 +105,9 @@ def _attendee(line: Property, found: Invited, audit: Audit) -> None:
         audit.ignore_field("ATTENDEE", "calendar_nobody")
         return
     audit.use_field("ATTENDEE")
-    _unused(line, audit, "SENT-BY", "DIR", "X-NUM-GUESTS")
+    _unused(line, audit, "SENT-BY", "DIR")
+    if line.param("X-NUM-GUESTS"):
+        audit.ignore_field("ATTENDEE;X-NUM-GUESTS", "calendar_guests")
     if kind not in ("", "INDIVIDUAL", "GROUP"):
         audit.note("calendar_user_kind")
     found.people.append(

@@ -79,7 +79,8 @@ def read_property(raw: RawLine, *, keep_white: bool = False) -> Property:
 
 def name_of(raw: RawLine) -> str:
     """The name of a property, in capitals, without reading the rest."""
-    head = re.split(rb"[:;]", raw.pieces[0][:200], maxsplit=1)[0]
+    start = raw.pieces[0] if re.search(rb"[:;]", raw.pieces[0]) else raw.joined()
+    head = re.split(rb"[:;]", start[:200], maxsplit=1)[0]
     return head.strip().decode("ascii", errors="replace").upper().rpartition(".")[2]
 
 

@@ -419,7 +419,7 @@ class DerivedValue(_Strict):
     constant: Words | None = None
     """The same for every row."""
     file_name: Pattern | None = None
-    """A pattern; its first group (or all of it), where it is found in the name of the file."""
+    """A pattern; its first group that holds something (or all of it), where it is found in the name of the file."""
     sheet_name: Pattern | None = None
     """Likewise, in the name of the sheet."""
     as_: Literal["text", "year"] = Field(default="text", alias="as")

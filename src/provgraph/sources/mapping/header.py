@@ -107,13 +107,16 @@ def _has_one(mapping: Mapping, names: Sequence[str], first: Sequence[Row], numbe
 
 
 def _fits(mapping: Mapping, first: Sequence[Row]) -> bool:
-    """Whether every row is one of a table without headers: here nothing else tells."""
+    """Whether the rows are those of a table without headers: here nothing else tells. One in five may be damaged."""
     filled = [row for row in first if any(text_of(cell).strip() for cell in row.cells)]
     width = len(mapping.table.columns)
-    fits = bool(filled) and all(len(row.cells) == width for row in filled)
-    return fits and (
-        not mapping.recognise.all_numbers or all(_is_whole(text_of(cell)) for row in filled for cell in row.cells)
-    )
+    numbers = mapping.recognise.all_numbers
+    fitting = [
+        row
+        for row in filled
+        if len(row.cells) == width and (not numbers or all(_is_whole(text_of(cell)) for cell in row.cells))
+    ]
+    return bool(fitting) and 5 * len(fitting) >= 4 * len(filled)
 
 
 def _is_whole(text: str) -> bool:
@@ -158,7 +161,7 @@ def _derive(value: DerivedValue, path: Path, sheet: str) -> str | None:
     found = pattern.search(looked_at) if pattern else None
     if found is None:
         return None
-    text = found[1] if found.re.groups and found[1] is not None else found[0]
+    text = next(filter(None, found.groups()), found[0])
     if value.as_ == "year" and len(text) == 2 and text.isdecimal():
         # As strptime reads %y (POSIX).
         return ("19" if int(text) >= 69 else "20") + text

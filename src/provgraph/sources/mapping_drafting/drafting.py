@@ -363,7 +363,7 @@ class _Drafting:
             out.offer(3, "blank: nobody", say("draft.nobody", n=blank))
         if role:
             out.add(2, f"role: {role}")
-        if self.forms.get(columns[0].place, ("", 0))[0] == "titles_then_name" and name != "person":
+        if self.forms.get(columns[0].place, ("as_is", 0))[0] == "titles_then_name" and name != "person":
             out.add(2, "tenures: [{titles_from_name: true}]", say("draft.titles"))
         if participation:
             self._attendance()
@@ -380,7 +380,7 @@ class _Drafting:
         for sign, written in ((";", '";"'), ("\n", "newline")):
             n = sum(sign in text for text in column.values)
             if n:
-                out.add(3, f"split: {{separators: [{written}]}}", say("draft.split", sign=written, n=n))
+                out.add(3, f"split: {{separators: [{written}]}}", say("draft.split", sign="↵" if written == "newline" else sign, n=n))
                 break
         else:
             n = sum("," in text for text in column.values)

@@ -54,6 +54,9 @@ class SheetMarks:
 class Scanner:
     """Hears the XML of one part, tag by tag. Names come without their prefixes: only what is local counts."""
 
+    bare = False
+    """Whether tags may come as written, if the first one has no prefix: no attribute that counts has one."""
+
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """A tag opens."""
 
@@ -86,9 +89,14 @@ def scan(stream: IO[bytes], scanner: Scanner) -> None:
 
     parser.EntityDeclHandler = refuse
     local = _LocalNames()
-    parser.StartElementHandler = lambda name, attributes: scanner.start(
-        local[name], {local[key]: value for key, value in attributes.items()}
-    )
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        scanner.start(local[name], {local[key]: value for key, value in attributes.items()})
+        if scanner.bare and ":" not in name:
+            # Most sheets have millions of tags, and no prefixes: from the root on, nothing need be taken off.
+            parser.StartElementHandler, parser.EndElementHandler = scanner.start, scanner.end
+
+    parser.StartElementHandler = start
     parser.EndElementHandler = lambda name: scanner.end(local[name])
     parser.CharacterDataHandler = scanner.text
     try:

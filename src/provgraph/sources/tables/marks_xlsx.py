@@ -14,6 +14,8 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 class XlsxSheet(Scanner):
     """Hears `<row>`, `<c>`, `<f>`, `<v>`: a cell of type `e` is an error, a formula without `<v>` has no result."""
 
+    bare = True
+
     def __init__(self) -> None:
         self.marks = SheetMarks()
         self._row, self._column = -1, -1
