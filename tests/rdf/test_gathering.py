@@ -55,6 +55,9 @@ def test_each_subject_comes_once(on_disk: bool) -> None:
     for graph in made.graphs():
         found = list(made.subjects(graph))
         assert len(found) == len(set(found)) == 500
+        described = dict(made.described(graph))
+        assert set(described) == set(found)
+        assert all(made.properties(subject, graph) == said for subject, said in described.items())
 
 
 def test_the_folder_goes_away() -> None:

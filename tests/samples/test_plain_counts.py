@@ -56,7 +56,9 @@ def traces(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     for _ in range(160):
         one, other = random.sample(people[:9], 2)
         start = random.randrange(400) * 20
-        lines += [(start + 20 * step, *random.sample([one, other], 2)) for step in range(random.randint(1, 5))]
+        for step in range(random.randint(1, 5)):
+            i, j = random.sample([one, other], 2)
+            lines.append((start + 20 * step, i, j))
     lines.sort(key=lambda line: line[0])
     path = tmp_path_factory.mktemp("traces") / "tij_plaza.dat"
     path.write_text("".join(f"{t} {i} {j}\n" for t, i, j in lines), encoding="utf-8")

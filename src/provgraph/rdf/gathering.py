@@ -80,12 +80,18 @@ class Gathered:
         else:
             yield from sorted({_iri(quad.subject) for quad in quads})
 
+    def described(self, graph: IRI) -> Iterator[tuple[IRI, Properties]]:
+        """The subjects of one graph, each once, with what the graph says of them."""
+        if not self._on_disk:
+            yield from ((subject, self.properties(subject, graph)) for subject in self.subjects(graph))
+            return
+        quads = self._engine.quads_for_pattern(None, None, None, _graph(graph))
+        for subject, own in groupby(quads, key=lambda quad: quad.subject):
+            yield _iri(subject), _properties(own)
+
     def properties(self, subject: IRI, graph: IRI | None = None) -> Properties:
         """What is said of a subject, in one graph (None: in all of them together); the values in order."""
-        found: dict[IRI, set[Term]] = {}
-        for quad in self._engine.quads_for_pattern(to_named(subject), None, None, _maybe(graph)):
-            found.setdefault(_iri(quad.predicate), set()).add(from_engine(quad.object))
-        return {predicate: sorted(found[predicate], key=_order) for predicate in sorted(found)}
+        return _properties(self._engine.quads_for_pattern(to_named(subject), None, None, _maybe(graph)))
 
     def referring(self, value: IRI, predicate: IRI | None = None, graph: IRI | None = None) -> list[Triple]:
         """The triples that have a resource as their value."""
@@ -104,13 +110,20 @@ class Gathered:
         self._engine.add(ox.Quad(to_named(subject), to_named(predicate), to_engine(value), _graph(graph)))
 
 
+def _properties(quads: Iterable[ox.Quad]) -> Properties:
+    found: dict[IRI, set[Term]] = {}
+    for quad in quads:
+        found.setdefault(_iri(quad.predicate), set()).add(from_engine(quad.object))
+    return {predicate: sorted(found[predicate], key=_order) for predicate in sorted(found)}
+
+
 def to_named(iri: IRI) -> ox.NamedNode:
     """An IRI as the engine's."""
     return ox.NamedNode(iri)
 
 
-def _iri(term: object) -> IRI:
-    return IRI(str(from_engine(term)))
+def _iri(term: ox.NamedNode | ox.BlankNode | ox.Triple) -> IRI:
+    return IRI(term.value) if isinstance(term, ox.NamedNode) else IRI(str(from_engine(term)))
 
 
 def _graph(graph: IRI) -> ox.NamedNode | ox.DefaultGraph:

@@ -157,6 +157,23 @@ def test_formats_of_dates(tmp_path: Path, cells: list[str], formats: list[str], 
     assert comment in draft.text
 
 
+@pytest.mark.parametrize(
+    ("cells", "form"),
+    [
+        (["Vance, Orla", "Reed, Bo"], "surname_first"),
+        (["VANCE Orla", "DE LA MER Bo"], "surname_first"),
+        (["Orla Vance (Alba)", "Bo Reed"], "person_paren_employer"),
+        (["Minister for Tides, Orla Vance", "Bo Reed"], "titles_then_name"),
+        (["Orla Vance", "Dr Bo Reed"], "as_is"),
+    ],
+)
+def test_how_persons_are_written(tmp_path: Path, cells: list[str], form: str) -> None:
+    rows = "".join(f'"{cell}",Tides\n' for cell in cells)
+    _, mapping = drafted(tmp_path, f"Person,Event\n{rows}")
+    assert mapping.participants[0].actor.form == form
+    assert bool(mapping.participants[0].tenures) == (form == "titles_then_name")
+
+
 def test_a_year_that_only_the_name_of_the_file_says(tmp_path: Path) -> None:
     draft, mapping = drafted(tmp_path, "Minister,Date,Organisation\nOrla,January,Alba\n", "register_jan_mar_14.csv")
     assert mapping.session is not None

@@ -12,6 +12,7 @@ from provgraph.model.audit import Audit
 from provgraph.sources.tables import looks_like_table, open_tables
 from provgraph.sources.tables.marks import MOST_CELLS
 from provgraph.sources.tables.sheet import Cell, CellError, Row, TableForm
+from sources.tables.old_workbook import write_xls
 from sources.tables.writing import (
     notes_of,
     ods_cell,
@@ -298,6 +299,17 @@ def test_locked_workbooks(tmp_path: Path) -> None:
         lambda text: text.replace("</manifest:manifest>", "<manifest:encryption-data/></manifest:manifest>"),
     )
     assert problem_of(lambda: tables_of(path)) == ("table_password", None)
+
+
+def test_a_workbook_of_the_old_kind(tmp_path: Path) -> None:
+    audit = Audit()
+    path = write_xls(tmp_path / "t.xls", [["Nom", "n", None], ["Éva", 3.0, True], [None, None, 2.5]], error=(2, 0))
+    assert [row.cells for row in rows_of(path, None, audit)] == [
+        ("Nom", "n", None),
+        ("Éva", 3, True),
+        (None, None, 2.5),
+    ]
+    assert "old_workbook" in notes_of(audit)  # cells that hold an error cannot be told from empty ones, and it says so
 
 
 def test_a_file_of_the_old_kind_that_is_no_workbook(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ class RawLine:
     """Of its first line in the file, counted from 1."""
     pieces: list[bytes] = field(default_factory=list)
     """Each line after the first begins with the white space that marks the fold."""
+    name: str | None = None
+    """Of the property, once somebody has asked for it."""
 
     def joined(self, *, keep_white: bool = False) -> bytes:
         """The whole line. *keep_white*: vCard 2.1 folds between words and keeps the space."""

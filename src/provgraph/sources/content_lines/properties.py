@@ -15,6 +15,7 @@ from provgraph.sources.content_lines.lines import RawLine
 _NAME = re.compile(r"(?:(?P<group>[A-Za-z0-9_-]+)\.)?(?P<name>[A-Za-z0-9_-]+)", re.ASCII)
 _CHARSET = re.compile(rb";\s*CHARSET=\"?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _CARETS = {"^^": "^", "^n": "\n", "^'": '"'}
+_LONGEST_NAME = 200
 UNDECLARED = "windows-1252"
 """Taken where a line is not UTF-8 and does not say what it is."""
 
@@ -79,9 +80,13 @@ def read_property(raw: RawLine, *, keep_white: bool = False) -> Property:
 
 def name_of(raw: RawLine) -> str:
     """The name of a property, in capitals, without reading the rest."""
-    start = raw.pieces[0] if re.search(rb"[:;]", raw.pieces[0]) else raw.joined()
-    head = re.split(rb"[:;]", start[:200], maxsplit=1)[0]
-    return head.strip().decode("ascii", errors="replace").upper().rpartition(".")[2]
+    if raw.name is None:
+        start = raw.pieces[0][:_LONGEST_NAME]
+        if b":" not in start and b";" not in start:
+            start = raw.joined()[:_LONGEST_NAME]
+        head = start.partition(b":")[0].partition(b";")[0].strip()
+        raw.name = head.decode("ascii", errors="replace").upper().rpartition(".")[2].replace("_", "-")
+    return raw.name
 
 
 def _decode(raw: bytes, charset: str | None, line: int) -> tuple[str, bool]:

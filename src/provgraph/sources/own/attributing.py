@@ -51,8 +51,7 @@ def _places(gathered: Gathered, audit: Audit) -> Places:
     """The graphs that each subject belongs to, as far as it or a claim says; none where neither does."""
     places: Places = defaultdict(set)
     files = _decision_files(gathered)
-    for subject in gathered.subjects(NO_GRAPH):
-        said = gathered.properties(subject, NO_GRAPH)
+    for subject, said in gathered.described(NO_GRAPH):
         types = set(said.get(RDF.type, ()))
         if types & _DERIVED or PG.Load in types:
             audit.leave_out("rdf_derived" if types & _DERIVED else "rdf_register")

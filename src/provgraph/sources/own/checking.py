@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from provgraph.errors import DateUnreadable
@@ -41,6 +41,7 @@ _DATATYPES = {Kind.PLAIN: STRING, Kind.TEXT: RDF.langString, Kind.NUMBER: XSD.in
               Kind.DAY: XSD.date, Kind.TIME: XSD.dateTime, Kind.EDTF: EDTF}  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def short(iri: str) -> str:
     """An IRI with the prefix that people know it by."""
     for prefix, namespace in PREFIXES.items():

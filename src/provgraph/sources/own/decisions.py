@@ -32,8 +32,7 @@ def decisions_of_graph(
     """
     id_ = graph.removeprefix(IDENTITY_GRAPHS)
     lines = []
-    for subject in gathered.subjects(graph):
-        said = gathered.properties(subject, graph)
+    for subject, said in gathered.described(graph):
         leaning = [side for term in (PG.left, PG.right) for side in said.get(term, []) if side in refused]
         found: DecisionLine | list[Fault] = [Fault("own_leans", {"subject": subject, "on": side}) for side in leaning]
         found = found or _line(gathered, id_, subject, said)

@@ -74,10 +74,10 @@ def _wrong(gathered: Gathered, graph: IRI, file: str, broken: Mapping[str, list[
     wrong: Wrong = {}
     if not gathered.holds(graph, RDF.type, PG.Source, graph) and graph not in broken:
         return {graph: [Problem(file, None, "own_no_card", {"subject": graph})]}
-    for subject in gathered.subjects(graph):
+    for subject, said in gathered.described(graph):
         if subject in broken:
             wrong[subject] = broken[subject]
-        elif found := list(faults(gathered, graph, subject, gathered.properties(subject, graph))):
+        elif found := list(faults(gathered, graph, subject, said)):
             wrong[subject] = [Problem(file, None, key, facts) for key, facts in found]
     # A claim of which a line is missing may not be there at all, and what it states then leans on nothing.
     if graph in wrong:
@@ -103,10 +103,9 @@ def _wrong(gathered: Gathered, graph: IRI, file: str, broken: Mapping[str, list[
 def _statements(gathered: Gathered, graph: IRI, audit: Audit, wrong: Wrong) -> Iterator[Triple]:
     for problems in wrong.values():
         audit.refuse(*problems)
-    for subject in gathered.subjects(graph):
+    for subject, said in gathered.described(graph):
         if subject in wrong:
             continue
-        said = gathered.properties(subject, graph)
         if wrong and _of_the_wrong_only(gathered, graph, subject, wrong):
             audit.leave_out("rdf_place_of_wrong")
             continue

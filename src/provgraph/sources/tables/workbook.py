@@ -47,6 +47,7 @@ def open_workbook(path: Path, kind: str, form: TableForm, audit: Audit, tick: Ti
     """
     if kind == "ole":
         _check_ole(path)
+        audit.note("old_workbook")
     marks = look_through(path).sheets if kind == "zip" else {}
     book = Workbook(path)
     lacking = [name for name in form.sheets or () if name not in book.names]
