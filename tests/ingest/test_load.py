@@ -21,7 +21,7 @@ from provgraph.errors import (
 from provgraph.graph import Graph
 from provgraph.ingest.load import load_all
 from provgraph.ingest.reading import read_all
-from provgraph.store.oxigraph import OxigraphWriter
+from provgraph.store.oxigraph_writer import OxigraphWriter
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.minting import REGISTER_GRAPH, identity_graph, source_iri
 from questions.worlds import Telling, loaded

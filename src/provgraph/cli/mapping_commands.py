@@ -9,10 +9,13 @@ from provgraph.errors import ExportError, SourceError
 from provgraph.wording import say
 
 
-@click.group("mapping", cls=SpokenSubgroup)
+@click.group("mapping", cls=SpokenSubgroup, invoke_without_command=True)
+@click.pass_context
 @language_option
-def mapping() -> None:
+def mapping(ctx: click.Context) -> None:
     """Groups the commands for mappings."""
+    if ctx.invoked_subcommand is None:
+        raise click.UsageError(say("cli.wrong.command_missing", known=", ".join(mapping.commands)), ctx)
 
 
 @mapping.command("init", cls=SpokenCommand, key="mapping_init")

@@ -126,9 +126,9 @@ def _read_path(
     problems: list[Problem] = []
     before = len(read.documents)
     for file in _files(path):
-        marker = marked_format(file) if file.suffix.lower() in (".yaml", ".yml") else None
-        if marker in _BESIDE:
-            read.skipped.append((str(file), str(marker)))
+        beside = _beside(file)
+        if beside is not None:
+            read.skipped.append((str(file), beside))
             continue
         try:
             found = _read_file(file, chosen or catalogue.loader_for(file), how, read, progress)
@@ -144,6 +144,15 @@ def _read_path(
     if len(read.documents) == before:
         raise SourceMissing("nothing_to_load", path=str(path))
     return problems
+
+
+def _beside(file: Path) -> str | None:
+    """Whether a file says how others are to be read ('card', 'mapping'), by its first key or by its name."""
+    if file.suffix.lower() not in (".yaml", ".yml"):
+        return None
+    marker = marked_format(file)
+    named = next((kind for kind in _BESIDE if file.stem.lower().endswith(f".{kind}")), None)
+    return marker if marker in _BESIDE else (named if marker is None else None)
 
 
 def _read_file(path: Path, loader: Loader, how: How, read: ReadFiles, progress: Progress | None) -> list[Problem]:

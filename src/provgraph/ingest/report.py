@@ -22,7 +22,7 @@ class LoadedFile:
     """'new', 'replaced' or 'unchanged'."""
     claims: int
     by_kind: tuple[tuple[str, int], ...] = ()
-    """How many claims of each kind, by the name of the ontology's class."""
+    """How many things of each kind they state, by the name of the ontology's class; one may be stated several times."""
     actors: tuple[int, int] = (0, 0)
     """How many are new, and how many have a name that the store knew. A known name is not yet a known person."""
     sessions: tuple[int, int] = (0, 0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from provgraph.errors import Problem, SourceInvalid
 from provgraph.model.claims import Claim, SourceBatch, SourceStream
-from provgraph.model.records import ACTORS, Organisation, Person, Session, Source
+from provgraph.model.records import ACTORS, RECORDS, Organisation, Person, Place, Record, Session, Source
 from provgraph.store.spool import Spool
 from provgraph.store.triples import record_triples, statement_triples
 from provgraph.vocabulary.iri import IRI
@@ -13,6 +13,7 @@ from provgraph.vocabulary.literals import Literal, Term, Triple
 from provgraph.vocabulary.names import name_key
 from provgraph.vocabulary.terms import PG, RDF
 
+_KINDS = frozenset(cls.TYPE for cls in RECORDS if cls not in (Source, Place))
 _ACTOR_TYPES = frozenset(cls.TYPE for cls in ACTORS)
 
 
@@ -27,7 +28,7 @@ class SetAside:
     """Changes when anything that the source says, or its card, changes."""
     claims: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
-    """How many claims of each kind, by the name of the ontology's class."""
+    """How many things of each kind its claims state, by the name of the ontology's class."""
     actors: dict[IRI, set[str]] = field(default_factory=dict)
     """Each actor with the keys of its names; none for those without a name."""
     sessions: set[IRI] = field(default_factory=set)
@@ -65,37 +66,56 @@ def _read(batch: SourceBatch | SourceStream, source: Source | None, kept: SetAsi
     if source is not None:
         for triple in record_triples(source):
             kept.spool.add(triple)
-    seen: set[IRI] = set()
+    # Hashes only: a source may make millions of claims, and these are for counting.
+    seen: set[int] = set()
     for statement in batch.statements:
         if isinstance(statement, tuple):
             _look_at(statement, kept, seen)
         elif isinstance(statement, Claim):
-            if statement.iri not in seen:
-                seen.add(statement.iri)
-                kept.kinds[statement.kind.rpartition("#")[2]] += 1
-            if statement.local_name is not None:
-                kept.local_names[statement.local_name] = statement.states
-        elif isinstance(statement, Session):
-            kept.sessions.add(statement.iri)
-        elif isinstance(statement, ACTORS):
-            keys = kept.actors.setdefault(statement.iri, set())
-            if isinstance(statement, Person | Organisation):
-                keys.update(name_key(name) for name in (statement.name, *statement.other_names))
+            _count_claim(statement, kept, seen)
+        else:
+            _count_record(statement, kept)
         for triple in statement_triples(statement):
             kept.spool.add(triple)
-    kept.claims = kept.kinds.total()
     kept.digest = batch.content_digest if isinstance(batch, SourceBatch) else kept.spool.digest
     if source is not None:
         kept.spool.add((kept.graph, PG.contentDigest, Literal(kept.digest)))
 
 
-def _look_at(triple: Triple, kept: SetAside, seen: set[IRI]) -> None:
+def _count_claim(claim: Claim, kept: SetAside, seen: set[int]) -> None:
+    if _first(claim.iri, seen):
+        kept.claims += 1
+        if _first(claim.states, seen):
+            kept.kinds[claim.kind.rpartition("#")[2]] += 1
+    if claim.local_name is not None:
+        kept.local_names[claim.local_name] = claim.states
+
+
+def _count_record(record: Record, kept: SetAside) -> None:
+    if isinstance(record, Session):
+        kept.sessions.add(record.iri)
+    elif isinstance(record, ACTORS):
+        keys = kept.actors.setdefault(record.iri, set())
+        if isinstance(record, Person | Organisation):
+            keys.update(name_key(name) for name in (record.name, *record.other_names))
+
+
+def _first(iri: IRI, seen: set[int]) -> bool:
+    mark = hash(iri)
+    if mark in seen:
+        return False
+    seen.add(mark)
+    return True
+
+
+def _look_at(triple: Triple, kept: SetAside, seen: set[int]) -> None:
     """Count what a bare triple states, where it is one of ours (a graph of ours that comes back)."""
     subject, predicate, value = triple
-    if predicate == PG.claimKind and isinstance(value, IRI) and subject not in seen:
-        seen.add(subject)
-        kept.kinds[value.rpartition("#")[2]] += 1
-    elif predicate == RDF.type and value in _ACTOR_TYPES:
+    if predicate == PG.claimKind:
+        kept.claims += _first(subject, seen)
+    elif predicate == RDF.type and value in _KINDS and _first(subject, seen):
+        kept.kinds[str(value).rpartition("#")[2]] += 1
+    if predicate == RDF.type and value in _ACTOR_TYPES:
         kept.actors.setdefault(subject, set())
     elif predicate == RDF.type and value == PG.Session:
         kept.sessions.add(subject)

@@ -45,9 +45,9 @@ _CERTAIN = {ending: s for s in SYNTAXES for ending in s.endings if ending not in
 def syntax_of(path: Path) -> Syntax | None:
     """The syntax of a file; None where it is none that we read. Never raises."""
     ending = path.suffix.lower()
-    if ending in _CERTAIN:
-        return _CERTAIN[ending]
     try:
+        if ending in _CERTAIN:
+            return _CERTAIN[ending] if path.is_file() else None
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
         if ending == ".json":

@@ -64,6 +64,36 @@ def test_a_day_that_is_told_apart_stands_without_its_series(tmp_path: Path) -> N
     assert len(said.sessions) == 1
 
 
+def test_a_day_that_is_moved_beyond_the_two_years_is_not_lost(tmp_path: Path) -> None:
+    other = "UID:hebdo\nRECURRENCE-ID;TZID=Europe/Paris:20210308T090000\nSUMMARY:Point\nDTSTART:20290308T160000Z"
+    said = read(tmp_path, WEEKLY, other)
+    assert (starts(said)[-1][:10], len(said.sessions), said.audit.used) == ("2029-03-08", 105, 2)
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        ("DTSTART:20210301T090000\nEXDATE;VALUE=DATE:20210302", "01 03"),
+        ("DTSTART;TZID=Europe/Paris:20210301T090000\nEXDATE:20210302T080000Z,20210303T080000Z", "01"),
+        ("DTSTART;VALUE=DATE:20210301\nEXDATE;VALUE=DATE:20210301", "02 03"),
+        ("DTSTART:20210301T090000Z\nRDATE;VALUE=PERIOD:20210305T100000Z/PT2H", "01 02 03 05"),
+        ("DTSTART:20210301T090000Z\nRDATE;VALUE=PERIOD:20210305T100000Z/20210305T110000Z", "01 02 03 05"),
+    ],
+)
+def test_forms_of_days(tmp_path: Path, lines: str, days: str) -> None:
+    said = read(tmp_path, f"UID:a\n{lines}\nRRULE:FREQ=DAILY;COUNT=3")
+    assert " ".join(start[8:10] for start in starts(said)) == days
+
+
+def test_a_series_in_a_zone_that_the_file_defines(tmp_path: Path) -> None:
+    rule = "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH={}\nTZOFFSETFROM:{}\nTZOFFSETTO:{}"
+    winter = "BEGIN:STANDARD\nDTSTART:19701025T030000\n" + rule.format(10, "+0345", "+0245") + "\nEND:STANDARD"
+    summer = "BEGIN:DAYLIGHT\nDTSTART:19700329T020000\n" + rule.format(3, "+0245", "+0345") + "\nEND:DAYLIGHT"
+    zone = f"BEGIN:VTIMEZONE\nTZID:Valmer\n{winter}\n{summer}\nEND:VTIMEZONE"
+    said = read(tmp_path, "UID:a\nDTSTART;TZID=Valmer:20210327T090000\nRRULE:FREQ=DAILY;COUNT=2", head=zone)
+    assert [start[11:] for start in starts(said)] == ["09:00:00+02:45", "09:00:00+03:45"]
+
+
 def test_a_series_within_the_day_is_not_followed(tmp_path: Path) -> None:
     said = read(tmp_path, "UID:a\nDTSTART:20210301T090000\nRRULE:FREQ=SECONDLY")
     assert (len(said.sessions), said.notes()) == (1, {"calendar_too_fine": 1})

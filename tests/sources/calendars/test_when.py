@@ -109,6 +109,7 @@ def test_hours_pass_where_the_clocks_are_changed(tmp_path: Path) -> None:
         ("DTSTART:20210504T090000\nRRULE:FREQ=DAILY;INTERVAL=0", "calendar_rule", 5),
         ("DTSTART:20210504T090000\nSUMMARY", "line_unreadable", 5),
         ("DTSTART:20210504T090000\nSUMMARY:a\x07b", "bad_character", 5),
+        ("DTSTART:20210504T090000\nATTENDEE;CN=a\x00b:mailto:a@alize.example", "bad_character", 5),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_line_and_the_rest_is_read(

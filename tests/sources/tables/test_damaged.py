@@ -14,7 +14,6 @@ from provgraph.errors import Problem, SourceInvalid
 from provgraph.model.audit import Audit
 from provgraph.sources.tables import looks_like_table, open_tables
 from provgraph.sources.tables.sheet import Cell, TableForm, text_of
-from sources.tables.old_workbook import write_xls
 from sources.tables.writing import Rows, rewrite_part, silent, write_ods, write_parquet, write_text, write_xlsx
 
 TABLE: list[list[Cell]] = [["Nom", "Ville", "n"]]
@@ -24,7 +23,6 @@ WRITERS: dict[str, Callable[[Path, Rows], Path]] = {
     ".xlsx": write_xlsx,
     ".ods": write_ods,
     ".parquet": write_parquet,
-    ".xls": write_xls,
 }
 
 
@@ -68,7 +66,7 @@ def test_changed_bytes(ending: str, seed: int) -> None:
     read(bytes(data), ending)
 
 
-@pytest.mark.parametrize("ending", [*WRITERS, ".dat", ".txt", ".tab"])
+@pytest.mark.parametrize("ending", [*WRITERS, ".xls", ".dat", ".txt", ".tab"])
 @given(data=st.binary(max_size=300))
 @settings(max_examples=25)
 def test_any_bytes(ending: str, data: bytes) -> None:

@@ -12,7 +12,6 @@ from provgraph.model.audit import Audit
 from provgraph.sources.tables import looks_like_table, open_tables
 from provgraph.sources.tables.marks import MOST_CELLS
 from provgraph.sources.tables.sheet import Cell, CellError, Row, TableForm
-from sources.tables.old_workbook import write_xls
 from sources.tables.writing import (
     notes_of,
     ods_cell,
@@ -301,21 +300,10 @@ def test_locked_workbooks(tmp_path: Path) -> None:
     assert problem_of(lambda: tables_of(path)) == ("table_password", None)
 
 
-def test_a_workbook_of_the_old_kind(tmp_path: Path) -> None:
-    audit = Audit()
-    path = write_xls(tmp_path / "t.xls", [["Nom", "n", None], ["Éva", 3.0, True], [None, None, 2.5]], error=(2, 0))
-    assert [row.cells for row in rows_of(path, None, audit)] == [
-        ("Nom", "n", None),
-        ("Éva", 3, True),
-        (None, None, 2.5),
-    ]
-    assert "old_workbook" in notes_of(audit)  # cells that hold an error cannot be told from empty ones, and it says so
-
-
-def test_a_file_of_the_old_kind_that_is_no_workbook(tmp_path: Path) -> None:
+def test_workbooks_of_before_2007_are_to_be_saved_anew(tmp_path: Path) -> None:
     path = tmp_path / "t.xls"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000)
-    assert problem_of(lambda: tables_of(path)) == ("table_damaged", None)
+    assert problem_of(lambda: tables_of(path)) == ("table_old_workbook", None)
 
 
 def test_a_workbook_that_would_fill_the_memory_when_unpacked(tmp_path: Path) -> None:

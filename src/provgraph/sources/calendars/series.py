@@ -72,7 +72,11 @@ def occurrences(events: list[Event], zones: Zones, audit: Audit) -> list[Occurre
         found = found[:MOST]
     elif endless:
         audit.note("calendar_endless")
-    return found
+    # A day that is written out is never lost, however far it lies.
+    happening = {id(one.event) for one in found}
+    return found + [
+        Occurrence(event, event.span) for event in events if event.replaces is not None and id(event) not in happening
+    ]
 
 
 def _between(calendar: icalendar.Calendar, first: date, until: date, events: list[Event]) -> Iterator[Occurrence]:

@@ -16,6 +16,7 @@ _NAME = re.compile(r"(?:(?P<group>[A-Za-z0-9_-]+)\.)?(?P<name>[A-Za-z0-9_-]+)", 
 _CHARSET = re.compile(rb";\s*CHARSET=\"?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _CARETS = {"^^": "^", "^n": "\n", "^'": '"'}
 _LONGEST_NAME = 200
+_SPACING = "\t\n\r\x85"
 UNDECLARED = "windows-1252"
 """Taken where a line is not UTF-8 and does not say what it is."""
 
@@ -70,7 +71,7 @@ def read_property(raw: RawLine, *, keep_white: bool = False) -> Property:
         plain = quopri.decodestring(joined[joined.index(b":") + 1 :])
         value, undeclared = _decode(plain, charset, raw.number)
         value = value.replace("\r\n", "\n").replace("\r", "\n")
-    bad = next((sign for sign in value if unicodedata.category(sign) == "Cc" and sign not in "\n\t\r\x85"), None)
+    bad = next((sign for sign in text + value if unicodedata.category(sign) == "Cc" and sign not in _SPACING), None)
     if bad is not None:
         raise LineUnreadable("bad_character", raw.number, code=f"U+{ord(bad):04X}")
     return Property(

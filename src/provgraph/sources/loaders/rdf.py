@@ -9,7 +9,7 @@ from provgraph.sources.loader import Batch, Document
 
 LARGEST_FOREIGN = 2_000_000
 """Graphs of others are looked at as a whole; those with more triples are refused."""
-_IN_MEMORY = 64 << 20
+_IN_MEMORY = 128 << 20
 """Larger files are gathered in a temporary folder."""
 
 

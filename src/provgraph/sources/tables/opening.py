@@ -8,6 +8,7 @@ from provgraph.sources.tables.content import kind_of
 from provgraph.sources.tables.refusal import wrong
 from provgraph.sources.tables.sheet import Table, TableForm
 
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _NOT_TABLES = {
     "empty": "table_empty",
     "markup": "table_is_markup",
@@ -37,10 +38,14 @@ def open_tables(path: Path, form: TableForm, audit: Audit, tick: Tick) -> list[T
             from provgraph.sources.tables.parquet import open_parquet
 
             return [open_parquet(path, audit, tick)]
-        if kind in ("zip", "ole"):
+        if kind == "ole":
+            # An .xlsx under a password is a file of the old kind around it. The others the reader of workbooks could
+            # read, but over a damaged one it takes all the memory there is and ends the process.
+            raise wrong("table_password" if _LOCKED in path.read_bytes() else "table_old_workbook", path)
+        if kind == "zip":
             from provgraph.sources.tables.workbook import open_workbook
 
-            return list(open_workbook(path, kind, form, audit, tick))
+            return list(open_workbook(path, form, audit, tick))
         from provgraph.sources.tables.text_table import open_text_table
 
         return [open_text_table(path, form, audit, tick)]

@@ -1,4 +1,4 @@
-"""Workbooks: .xlsx, .xlsm, .ods, and the .xls of before 2007, each sheet one table."""
+"""Workbooks: .xlsx, .xlsm and .ods, each sheet one table."""
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -23,20 +23,17 @@ from provgraph.sources.tables.package import look_through
 from provgraph.sources.tables.refusal import wrong
 from provgraph.sources.tables.sheet import Cell, Row, TableForm
 
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _TICK = 2000
-_MOST_BYTES_OLE = 1 << 28
 _WHOLE = 10**15
 """Up to here, whole numbers that a spreadsheet writes with a point are exact."""
 T = TypeVar("T")
 
 
-def open_workbook(path: Path, kind: str, form: TableForm, audit: Audit, tick: Tick) -> Iterator["SheetTable"]:
+def open_workbook(path: Path, form: TableForm, audit: Audit, tick: Tick) -> Iterator["SheetTable"]:
     """The sheets that hold something, in their order, hidden ones too.
 
     Args:
         path: The file.
-        kind: `zip` or `ole`, as `kind_of` says.
         form: Which sheets are wanted.
         audit: Is told of sheets that are hidden, empty, not wanted or no tables, and of merged cells.
         tick: Is told how many rows were read.
@@ -45,16 +42,13 @@ def open_workbook(path: Path, kind: str, form: TableForm, audit: Audit, tick: Ti
         SourceInvalid: The workbook is damaged, locked or too large, lacks a wanted sheet, or holds nothing.
         OSError: It cannot be read.
     """
-    if kind == "ole":
-        _check_ole(path)
-        audit.note("old_workbook")
-    marks = look_through(path).sheets if kind == "zip" else {}
+    marks = look_through(path).sheets
     book = Workbook(path)
     lacking = [name for name in form.sheets or () if name not in book.names]
     if lacking:
         raise wrong("table_sheet_missing", path, sheet=lacking[0], there=", ".join(book.names))
     found = [
-        SheetTable(book, meta, marks.get(meta.name), audit, tick)
+        SheetTable(book, meta, marks.get(meta.name, SheetMarks()), audit, tick)
         for meta in book.sheets
         if _is_wanted(meta, form, audit)
     ]
@@ -80,14 +74,6 @@ def _is_wanted(meta: SheetMetadata, form: TableForm, audit: Audit) -> bool:
         audit.note("sheet_not_wanted", sheet=meta.name)
         return False
     return True
-
-
-def _check_ole(path: Path) -> None:
-    """An .xlsx under a password is a file of the old kind around it."""
-    if path.stat().st_size > _MOST_BYTES_OLE:
-        raise wrong("table_too_large", path, megabytes=path.stat().st_size >> 20, most=_MOST_BYTES_OLE >> 20)
-    if _LOCKED in path.read_bytes():
-        raise wrong("table_password", path)
 
 
 class Workbook:
@@ -126,19 +112,18 @@ class Workbook:
 class SheetTable:
     """One sheet of a workbook. Of merged cells, the first holds the value, and the others nothing."""
 
-    def __init__(self, book: Workbook, meta: SheetMetadata, marks: SheetMarks | None, audit: Audit, tick: Tick) -> None:
-        """*marks*: what the XML of the sheet shows; None: it is no XML (.xls)."""
+    def __init__(self, book: Workbook, meta: SheetMetadata, marks: SheetMarks, audit: Audit, tick: Tick) -> None:
+        """*marks*: what the XML of the sheet shows."""
         self._book, self._audit, self._tick = book, audit, tick
         self._marks = marks
         self.file = str(book.path)
         self.sheet = meta.name
         visible = meta.visible == SheetVisibleEnum.Visible
-        merged = marks.merged if marks else len(book.sheet(meta.name).merged_cell_ranges or ())
-        self.facts: Mapping[str, str | int] = {"visibility": "visible" if visible else "hidden", "merged": merged}
+        self.facts: Mapping[str, str | int] = {"visibility": "visible" if visible else "hidden", "merged": marks.merged}
 
     def is_empty(self) -> bool:
         """Whether no cell holds anything."""
-        return self._marks.empty if self._marks else self._book.sheet(self.sheet).end is None
+        return self._marks.empty
 
     def rows(self) -> Iterator[Row]:
         """Every row from the first, also where the first are empty.
@@ -148,7 +133,7 @@ class SheetTable:
         """
         sheet = self._book.sheet(self.sheet)
         start, end = sheet.start or (0, 0), sheet.end or (0, 0)
-        corrections = self._marks.corrections if self._marks else {}
+        corrections = self._marks.corrections
         right = max([end[1], *(column for _, column in corrections)])
         last = max([end[0], *(row for row, _ in corrections)])
         blank: tuple[Cell, ...] = (None,) * (right + 1)
