@@ -160,12 +160,12 @@ def audit_lines(audit: Audit, lang: str | None = None) -> Iterator[str]:
     for note, item in audit.left_out.items():
         places = ", ".join(place.describe(lang) for place in item.places)
         more = "…" if item.count > len(item.places) else ""
-        what = f"{note_in_words(note, lang)} (×{item.count}{': ' if places else ''}{places}{more})"
-        yield "    " + say("load.left_out", lang, what=what)
+        key = "load.left_out_at" if places else "load.left_out"
+        yield "    " + say(key, lang, what=note_in_words(note, lang), n=item.count, places=places + more)
     if audit.fields_used:
         yield "    " + say("load.fields_used", lang, what=", ".join(audit.fields_used))
     for name, (note, n) in list(audit.fields_ignored.items())[:_SHOWN]:
-        yield "    " + say("load.ignored", lang, what=f"{name} (×{n}): {note_in_words(note, lang)}")
+        yield "    " + say("load.ignored", lang, name=name, n=n, why=note_in_words(note, lang))
     if len(audit.fields_ignored) > _SHOWN:
         yield "    " + say("load.more_ignored", lang, n=len(audit.fields_ignored) - _SHOWN)
     for problem in audit.problems[:_SHOWN]:

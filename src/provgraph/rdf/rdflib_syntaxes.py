@@ -1,6 +1,7 @@
 """The syntaxes that only rdflib reads: TriX and HexTuples. They are read whole, up to a size that is stated."""
 
 import json
+import logging
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,9 +32,13 @@ def rdflib_quads(path: Path, file: str, syntax: Syntax) -> Iterator[ox.Quad]:
         _look_at_lines(path, file)
     dataset = _parsed(path, file, syntax)
     for subject, predicate, value, graph in dataset.quads():
-        name = ox.DefaultGraph() if graph is None or str(graph) == "urn:x-rdflib:default" else _term(graph, file)
+        name = (
+            ox.DefaultGraph() if graph is None or str(graph) == "urn:x-rdflib:default" else _term(graph, file, syntax)
+        )
         try:
-            yield ox.Quad(_term(subject, file), _term(predicate, file), _term(value, file), name)
+            yield ox.Quad(
+                _term(subject, file, syntax), _term(predicate, file, syntax), _term(value, file, syntax), name
+            )
         except (TypeError, ValueError) as reason:
             raise SourceInvalid(
                 [Problem(file, None, "rdf_iri", {"syntax": syntax.name, "why": str(reason)[:300]})]
@@ -47,6 +52,9 @@ def _parsed(path: Path, file: str, syntax: Syntax) -> "rdflib.Dataset":
     before = rdflib.NORMALIZE_LITERALS
     # What the file writes is kept as it is written: "007" does not become "7".
     rdflib.NORMALIZE_LITERALS = False
+    # It would print that an IRI is broken; we say so ourselves, with the file.
+    log = logging.getLogger("rdflib.term")
+    silent, log.disabled = log.disabled, True
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -57,6 +65,7 @@ def _parsed(path: Path, file: str, syntax: Syntax) -> "rdflib.Dataset":
         raise SourceInvalid([Problem(file, line, "rdf_syntax", {"syntax": syntax.name, "why": why})]) from reason
     finally:
         rdflib.NORMALIZE_LITERALS = before
+        log.disabled = silent
     return dataset
 
 
@@ -79,7 +88,7 @@ def _look_at_lines(path: Path, file: str) -> None:
         raise SourceInvalid(problems[:20])
 
 
-def _term(term: Any, file: str) -> Any:
+def _term(term: Any, file: str, syntax: Syntax) -> Any:
     import rdflib
 
     try:
@@ -95,8 +104,8 @@ def _term(term: Any, file: str) -> Any:
                 if term.datatype
                 else ox.Literal(str(term))
             )
-        return _term(term.identifier, file)
+        return _term(term.identifier, file, syntax)
     except ValueError as reason:
         raise SourceInvalid(
-            [Problem(file, None, "rdf_iri", {"syntax": "rdflib", "why": f"{term}: {reason}"[:300]})]
+            [Problem(file, None, "rdf_iri", {"syntax": syntax.name, "why": f"{term}: {reason}"[:300]})]
         ) from reason

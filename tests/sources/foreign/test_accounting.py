@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import provgraph
 from provgraph.errors import SourceInvalid
 from provgraph.ingest.load import load
-from provgraph.model.records import Person, Session
+from provgraph.model.records import Person, Place, Session
 from provgraph.sources.foreign.encodings import once_encoded
 from provgraph.sources.loaders.rdf import RdfLoader
 from provgraph.vocabulary.iri import IRI
@@ -212,3 +212,28 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     assert not RdfLoader().recognises(path)
     with pytest.raises(SourceInvalid):
         read_file(path)
+
+
+def test_a_file_without_triples_does_not_replace_a_source_by_nothing(tmp_path: Path) -> None:
+    with pytest.raises(SourceInvalid) as caught:
+        read(tmp_path, "")
+    assert caught.value.problems[0].key == "rdf_empty"
+
+
+def test_original_triples_do_not_speak_past_the_claims(tmp_path: Path) -> None:
+    text = """:a a foaf:Person ; foaf:name "Ilse" ; <https://w3id.org/provgraph/terms#name> "Odo" .
+              <urn:pg:actor:other:odo> rdfs:label "Odo" ."""
+    came = read(tmp_path, text, keep_original=True)
+    assert {predicate.rpartition("/")[2] for _, predicate, _ in came.original} == {"name", "22-rdf-syntax-ns#type"}
+    assert sum(note.key == "rdf_original_not_kept" for note in came.audit.notes) == 2
+
+
+def test_places_within_each_other_do_not_go_round(tmp_path: Path) -> None:
+    came = read(
+        tmp_path,
+        """:a a schema:Event ; schema:name "A" ; schema:location :p .
+           :p a schema:Place ; schema:name "Loft" ; schema:containedInPlace :q .
+           :q a schema:Place ; schema:name "Norvale" ; schema:containedInPlace :p .""",
+    )
+    assert {place.name for place in came.all(Place)} == {"Loft", "Norvale"}
+    assert came.one(Session).place is not None

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDFS, SDO, SKOS, TIME, Graph
 
 from provgraph.model.locators import Node
 from provgraph.model.records import Group, Organisation, Participation, Person, Place, Session, Tenure
 from provgraph.model.texts import Text
 from provgraph.sources.foreign.terms import readings
+from provgraph.vocabulary.files import ontology_file, ontology_folder
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import Attendance, EventStatus, OfficeRole, PlaceKind, SessionRole, SessionType
 from sources.foreign.worlds import read
@@ -220,6 +222,16 @@ def test_roles_of_the_semantic_web_conferences(tmp_path: Path) -> None:
     assert came.one(Place).name == "Sail loft"
 
 
+def test_a_business_may_be_a_place(tmp_path: Path) -> None:
+    came = read(
+        tmp_path,
+        """:a a schema:Event ; schema:name "A" ; schema:location :inn .
+           :inn a schema:Hotel ; schema:name "The Inn" ; schema:address [ schema:addressLocality "Norvale" ] .""",
+    )
+    assert {place.name for place in came.all(Place)} == {"The Inn", "Norvale"}
+    assert came.one(Organisation).name == "The Inn"
+
+
 def test_events_that_are_alike_stay_several(tmp_path: Path) -> None:
     came = read(tmp_path, ':a a schema:Event ; schema:name "Talk" . :b a schema:Event ; schema:name "Talk" .')
     assert len(came.all(Session)) == 2
@@ -239,3 +251,40 @@ def test_the_alignments_say_what_is_read() -> None:
     assert known.of(IRI("http://schema.org/Person")) == known.of(IRI("https://schema.org/Person"))
     for one, others in known.inverses.items():
         assert any(known.of(other) or "holds" in other for other in others), one
+
+
+CLOSED = (DCTERMS, FOAF, ORG, OWL, PROV, RDFS, SDO, SKOS, TIME)
+MATCHES = (SKOS.closeMatch, SKOS.narrowMatch, SKOS.relatedMatch, OWL.inverseOf)
+MATCHED = sorted(
+    {
+        (str(ours), str(theirs))
+        for link in MATCHES
+        for ours, theirs in Graph().parse(ontology_file("alignments.ttl")).subject_objects(link)
+    }
+)
+
+
+NEWER = {"https://schema.org/ConferenceEvent"}
+"""In schema.org, and not yet in the list of rdflib."""
+
+
+def exists(term: str) -> bool:
+    """Whether a vocabulary that rdflib knows has a term; terms of the others were read in their own files."""
+    for namespace in () if term in NEWER else CLOSED:
+        if term.startswith(str(namespace)):
+            return term.removeprefix(str(namespace)) in namespace
+    return True
+
+
+def test_both_ends_of_each_match_exist() -> None:
+    ours = Graph()
+    for path in (ontology_file("provgraph.ttl"), *sorted((ontology_folder() / "vocabularies").glob("*.ttl"))):
+        ours.parse(path)
+    known = {str(term) for term in ours.subjects()} | {"http://data.europa.eu/m8g/role"}
+    assert [left for left, _ in MATCHED if left.startswith("https://w3id.org/provgraph/") and left not in known] == []
+    assert [term for pair in MATCHED for term in pair if not exists(term)] == []
+
+
+def test_a_term_of_theirs_is_read_in_one_way_only() -> None:
+    ours = [(theirs, left) for left, theirs in MATCHED if left.startswith("https://w3id.org/provgraph/")]
+    assert len({theirs for theirs, _ in ours}) == len(ours)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 import provgraph
 from provgraph.errors import ContradictoryDecisions
@@ -16,6 +17,7 @@ from provgraph.vocabulary.literals import Literal
 from provgraph.vocabulary.minting import DERIVED_GRAPH, REGISTER_GRAPH, identity_graph
 from provgraph.vocabulary.prefixes import PREFIXES
 from provgraph.vocabulary.terms import PG, Judgement
+from questions.random_worlds import Made, worlds
 
 ENDINGS = {"trig": "trig", "n-quads": "nq", "json-ld": "jsonld", "turtle": "ttl", "n-triples": "nt"}
 Quads = set[tuple[str, ...]]
@@ -135,6 +137,17 @@ def test_graphs_of_others_beside_ours_are_left_out_and_counted(
     path.write_text(path.read_text("utf-8") + line, encoding="utf-8")
     left = loaded(fresh, path).documents[0].audit.left_out
     assert sum(item.count for note, item in left.items() if note.key == "rdf_graph_of_others") == 1
+
+
+@settings(max_examples=8)
+@given(worlds())
+def test_any_world_comes_back_even_without_named_graphs(tmp_path_factory: pytest.TempPathFactory, made: Made) -> None:
+    folder = tmp_path_factory.mktemp("world")
+    with made.graph() as before:
+        for syntax in ("n-quads", "n-triples"):
+            with provgraph.open() as after:
+                load(after.store, exported(before, folder, syntax), loader="rdf", check_shapes=False)
+                assert everything(after.store.view()) == everything(before.store.view())
 
 
 def test_a_source_alone_comes_back_alone(small_graph: Graph, fresh: Graph, tmp_path: Path) -> None:

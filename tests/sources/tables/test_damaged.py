@@ -14,15 +14,26 @@ from provgraph.errors import Problem, SourceInvalid
 from provgraph.model.audit import Audit
 from provgraph.sources.tables import looks_like_table, open_tables
 from provgraph.sources.tables.sheet import Cell, TableForm, text_of
-from sources.tables.writing import Rows, rewrite_part, silent, write_ods, write_parquet, write_text, write_xlsx
+from sources.tables.writing import (
+    Rows,
+    rewrite_part,
+    silent,
+    write_ods,
+    write_parquet,
+    write_shared,
+    write_text,
+    write_xlsx,
+)
 
 TABLE: list[list[Cell]] = [["Nom", "Ville", "n"]]
 TABLE += [[f"Éva Roux {n}", 'Porto "Alba"', n] for n in range(40)]
+_CELLS = '<c r="A1" t="s"><v>1</v></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="e"><v>#REF!</v></c>'
 WRITERS: dict[str, Callable[[Path, Rows], Path]] = {
     ".csv": write_text,
     ".xlsx": write_xlsx,
     ".ods": write_ods,
     ".parquet": write_parquet,
+    ".xlsm": lambda path, _: write_shared(path, _CELLS, "<si><t>Éva Roux</t></si><si><t>Porto</t></si>"),
 }
 
 
@@ -88,7 +99,15 @@ def test_any_bytes_behind_the_sign_of_a_kind(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ending", "part"), [(".xlsx", "xl/worksheets/sheet1.xml"), (".xlsx", "xl/workbook.xml"), (".ods", "content.xml")]
+    ("ending", "part"),
+    [
+        (".xlsx", "xl/worksheets/sheet1.xml"),
+        (".xlsx", "xl/workbook.xml"),
+        (".xlsx", "xl/styles.xml"),
+        (".xlsm", "xl/sharedStrings.xml"),
+        (".xlsm", "xl/worksheets/sheet1.xml"),
+        (".ods", "content.xml"),
+    ],
 )
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=30)

@@ -21,6 +21,7 @@ from sources.tables.writing import (
     tables_of,
     texts_of,
     write_ods,
+    write_shared,
     write_xlsx,
 )
 
@@ -112,6 +113,13 @@ def test_values_are_what_the_spreadsheet_means(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "t.xlsx", [values])
     assert rows_of(path)[0].cells == (3, 3, *values[2:])
     assert texts_of(path)[0][:2] == ("3", "3")
+
+
+def test_texts_that_stand_in_a_part_of_their_own(tmp_path: Path) -> None:
+    cells = '<c r="A1" t="s"><v>1</v></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>c</t></is></c>'
+    kept = 't xml:space="preserve"'
+    strings = f"<si><r><{kept}>E\u0301va </t></r><r><t>Roux</t></r></si><si><{kept}> a </t></si>"
+    assert rows_of(write_shared(tmp_path / "t.xlsx", cells, strings))[0].cells == (" a ", "Éva Roux", "c")
 
 
 def test_durations_of_a_day_and_more_are_written_as_hours(tmp_path: Path) -> None:
@@ -334,6 +342,18 @@ def test_cells_that_lie_far_apart_would_fill_the_memory(tmp_path: Path) -> None:
     path = ods(tmp_path / "t.ods", line(repeated, numberrowsrepeated=1_048_576))
     assert problem_of(lambda: tables_of(path)) == ("table_too_wide", None)
     assert MOST_CELLS >= 1_048_576 * 30  # a full sheet of thirty columns is a table
+
+
+@pytest.mark.parametrize("count", ["99999999999", "1000000000", "-1", "many", "²"])
+def test_texts_that_are_said_to_be_too_many_would_fill_the_memory(tmp_path: Path, count: str) -> None:
+    path = write_shared(tmp_path / "t.xlsx", '<c r="A1" t="s"><v>0</v></c>', "<si><t>a</t></si>")
+    path = rewrite_part(
+        path,
+        tmp_path / "u.xlsx",
+        "xl/sharedStrings.xml",
+        lambda xml: xml.replace('uniqueCount="2"', f'uniqueCount="{count}"'),
+    )
+    assert problem_of(lambda: tables_of(path)) == ("table_damaged", None)
 
 
 def test_entities_are_not_expanded(tmp_path: Path) -> None:

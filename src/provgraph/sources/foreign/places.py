@@ -18,7 +18,8 @@ _PARTS = (
     ("addressRegion", PlaceKind.REGION),
     ("addressCountry", PlaceKind.COUNTRY),
 )
-_DEEPEST = 8
+_PLACES = (PG.Place, PG.Organisation)
+"""Where an event is said to be is a place, even where the graph describes it as a business."""
 
 Chain = list[tuple[str, PlaceKind | None]]
 """A place and what it lies in, from the inside to the outside."""
@@ -28,7 +29,7 @@ def tell_place(world: World, event: IRI) -> IRI | None:
     """Where an event is; None where the graph does not say, or names several places."""
     chains: dict[tuple[str, ...], tuple[list[Triple], Chain]] = {}
     for triple, value in world.each(event, PG.place):
-        chain = _chain(world, value, 0)
+        chain = _chain(world, value)
         if chain:
             chains.setdefault(tuple(fold(name) for name, _ in chain), ([], chain))[0].append(triple)
         else:
@@ -45,7 +46,7 @@ def tell_place(world: World, event: IRI) -> IRI | None:
 
 def tell_alone(world: World, subject: IRI) -> None:
     """State a place of which nothing happens in the graph."""
-    chain = _chain(world, subject, 0)
+    chain = _chain(world, subject)
     if chain:
         _tell(world, chain)
     else:
@@ -62,20 +63,20 @@ def _tell(world: World, chain: Chain) -> IRI:
     return within
 
 
-def _chain(world: World, value: Term, depth: int) -> Chain:
+def _chain(world: World, value: Term, inside: tuple[IRI, ...] = ()) -> Chain:
     if isinstance(value, Literal):
         name = clean(value.text)
         return [(name, None)] if name else []
-    if depth > _DEEPEST or world.kinds.get(value) not in (PG.Place, None) or value in world.wrong:
+    if value in inside or world.kinds.get(value) not in (*_PLACES, None) or value in world.wrong:
         return []
     around: Chain = []
     for triple, outer in world.each(value, PG.within):
-        found = _chain(world, outer, depth + 1)
+        found = _chain(world, outer, (*inside, value))
         if found and not around:
             world.take(triple)
             around = found
     around = around or _address(world, value)
-    if world.kinds.get(value) != PG.Place:
+    if world.kinds.get(value) not in _PLACES:
         # A bare postal address, or something that is not said to be a place.
         return _parts(world, value)
     kinds = {one for one in world.concepts.get(value, []) if isinstance(one, PlaceKind)}

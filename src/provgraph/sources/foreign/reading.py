@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from provgraph.errors import Problem
 from provgraph.model.claims import SourceStream, Statement
 from provgraph.model.records import Session
-from provgraph.rdf.gathering import Gathered
+from provgraph.rdf.gathering import BLANK, Gathered
 from provgraph.sources.cards import source_of_file
 from provgraph.sources.foreign.actors import introduce_actors, tell_actor
 from provgraph.sources.foreign.encodings import once_encoded
@@ -22,6 +22,8 @@ from provgraph.sources.own.checking import short
 from provgraph.sources.telling import Teller
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal
+from provgraph.vocabulary.prefixes import DATA
+from provgraph.vocabulary.prefixes import PG as TERMS
 from provgraph.vocabulary.terms import PG
 
 _NAMED = 20
@@ -100,7 +102,9 @@ def _original(world: World) -> Iterator[Statement]:
     """The triples as they were, but for those that would merge people, or make a meeting of an acquaintance."""
     for subject in world.subjects:
         for predicate, values in world.said(subject).items() if subject not in world.wrong else ():
-            if one_way(predicate) in NOT_ADMITTED:
+            # Nor for what would speak in our own terms, past the claims, or of what other sources say.
+            ours = predicate.startswith(TERMS) or (subject.startswith(DATA) and not subject.startswith(BLANK))
+            if ours or one_way(predicate) in NOT_ADMITTED:
                 world.audit.note("rdf_original_not_kept", field=short(one_way(predicate)))
                 continue
             for value in values:

@@ -63,6 +63,8 @@ def _read(document: Document, syntax: Syntax) -> Iterator[Batch]:
         raise SourceInvalid(
             [Problem(file, None, "rdf_unreadable", {"why": reason.strerror or str(reason)})]
         ) from reason
+    if not len(gathered) and not broken and not audit.wrong:
+        raise SourceInvalid([Problem(file, None, "rdf_empty")])
     for _ in range(gathered.triple_terms):
         audit.note("rdf_triple_term")
     if is_ours(gathered):

@@ -138,8 +138,8 @@ def _fill_down(survey: Survey, continuation: tuple[Column, ...]) -> tuple[tuple[
         if column is None or not rows or not _at(rows[0], column):
             continue
         blank = sum(1 for row in rows if not _at(row, column) and sum(map(bool, row)) > 1)
-        # A cell that is blank now and then is only blank.
-        if blank * 4 >= len(rows):
+        # A cell that is blank now and then is only blank; but somebody was the host of every meeting.
+        if blank and (meaning == "host" or blank * 4 >= len(rows)):
             found.append((column, blank))
     return tuple(found)
 

@@ -36,9 +36,9 @@ def kind_of(graph: IRI) -> GraphKind:
 
 
 def is_ours(gathered: Gathered) -> bool:
-    """Whether a file holds graphs of ours: named as we name them, or with our claims or decisions in no graph."""
+    """Whether a file holds graphs of ours: named as we name them, or with members of our classes in any."""
     kinds = {kind_of(graph) for graph in gathered.graphs()}
     if kinds - {GraphKind.NAMELESS, GraphKind.OTHER}:
         return True
     marks = (PG.Claim, PG.Locator, PG.Load, PG.Tie, PG.Conflict, *(cls.TYPE for cls in RECORDS))
-    return any(gathered.referring(mark, RDF.type, NO_GRAPH) for mark in marks)
+    return any(gathered.referring(mark, RDF.type) for mark in marks)

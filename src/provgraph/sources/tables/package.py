@@ -101,6 +101,10 @@ def _xlsx(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
     for name, scanner in (("xl/workbook.xml", book), ("xl/_rels/workbook.xml.rels", links)):
         with archive.open(parts[name]) as stream:
             scan(stream, scanner)
+    if "xl/sharedstrings.xml" in parts:
+        info = parts["xl/sharedstrings.xml"]
+        with archive.open(info) as stream:
+            scan(stream, _Texts(info.file_size))
     found = {}
     for name, link in book.sheets:
         target = posixpath.normpath(posixpath.join("/xl", links.targets[link])).lstrip("/").lower()
@@ -120,6 +124,20 @@ class _Book(Scanner):
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "sheet":
             self.sheets.append((attributes["name"], attributes["id"]))
+
+
+class _Texts(Scanner):
+    """How many texts there are said to be: the reader of workbooks makes room for so many before it looks."""
+
+    bare = True
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        said = attributes.get("uniqueCount", "0")
+        if tag == "sst" and not (said.isdecimal() and len(said) < 12 and int(said) <= self._size):
+            raise BadMarkup(f"uniqueCount {said[:20]}")
 
 
 class _Links(Scanner):
