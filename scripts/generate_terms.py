@@ -182,7 +182,7 @@ def term_context(graph: Graph, term: URIRef, compact: str) -> object:
 
 def make_context(graph: Graph) -> str:
     """The text of context.jsonld."""
-    prefixes = {"pg": str(PG), "edtf": EDTF, "xsd": str(XSD)}
+    prefixes = {"pg": str(PG), "edtf": EDTF, "rdf": str(RDF), "xsd": str(XSD)}
     prefixes |= {name.lower(): namespace for name, namespace in REUSED.items()}
     # One prefix for all concepts (`concept:grade/attested`): a prefix per scheme would take the names of properties.
     prefixes["concept"] = SCHEMES

@@ -223,7 +223,16 @@ def test_the_loaders_are_announced(installed: Installed) -> None:
         "import json; from importlib.metadata import entry_points\n"
         "print(json.dumps(sorted(each.load().__name__ for each in entry_points(group='provgraph.loaders'))))"
     )
-    assert installed.answer(script) == ["DossierLoader", "IdentitiesLoader"]
+    assert installed.answer(script) == [
+        "CalendarLoader",
+        "ContactsLoader",
+        "DossierLoader",
+        "FollowTheMoneyLoader",
+        "IdentitiesLoader",
+        "PopoloLoader",
+        "RdfLoader",
+        "TableLoader",
+    ]
 
 
 @pytest.mark.parametrize("words", [("--help",), ("info", "--help"), ("demo", "--help")])

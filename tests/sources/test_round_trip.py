@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from provgraph.errors import SourceInvalid
 from provgraph.sources.dossier import parse_dossier, read_card, read_dossier, read_identities
 from provgraph.sources.loaders.dossier import batch_of
+from provgraph.sources.mapping.reading import read_mapping
 from provgraph.sources.yaml_document import YamlDocument, is_blank, parse_yaml, read_yaml
 from sources.wrong import GOOD
 
@@ -66,6 +67,8 @@ def test_every_file_of_ours_can_be_read(path: Path) -> None:
         read_dossier(path)
     elif path.name.endswith(".card.yaml"):
         assert read_card(path).id in path.name
+    elif path.parent.name == "mappings":
+        assert read_mapping(path).name == path.stem
     else:
         assert read_identities(path)[0].decisions
 

@@ -1,7 +1,7 @@
 """Sessions, missions, encounters, posts and places as their loaders mint them: one recipe, so that sources agree."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from provgraph.model.dates import Edtf
 from provgraph.model.records import Participation, Place, Session, Source, Tenure
@@ -38,13 +38,20 @@ def event_iri(
         name: Its names.
         date: Its date.
         more: A session's type and place; a mission's destinations.
-        times: Its exact start and end, where they are known.
+        times: Its exact start and end, where they are known; one instant is one, in whichever zone it is written.
         number: Tells apart events of one source that are alike in everything else; 0: the first of them.
     """
     naming: list[object] = [[text.lang, text.value] for text in sorted(name)] or [source.iri, local]
     bounds = [str(date.earliest), str(date.latest)] if date else []
-    exact = [at.isoformat() if at else None for at in times]
+    exact = [_instant(at).isoformat() if at else None for at in times]
     return mint(kind, naming, bounds, *more, *(exact if any(exact) else ()), *((number,) if number else ()))
+
+
+def _instant(at: datetime) -> datetime:
+    try:
+        return at.astimezone(UTC) if at.tzinfo else at
+    except OverflowError:  # the first and the last day that Python can count
+        return at
 
 
 def participation(

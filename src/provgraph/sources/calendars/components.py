@@ -13,7 +13,8 @@ from provgraph.model.locators import Component
 from provgraph.sources.calendars.fields import ONCE, USED, ignore
 from provgraph.sources.content_lines.blocks import Block, Blocks
 from provgraph.sources.content_lines.lines import RawLine, content_lines
-from provgraph.sources.content_lines.properties import LineUnreadable, Property, name_of, read_property
+from provgraph.sources.content_lines.no_names import is_address
+from provgraph.sources.content_lines.properties import LineUnreadable, Property, is_named, name_of, read_property
 from provgraph.sources.loader import Document
 
 _RECORDS = frozenset(("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY"))
@@ -127,6 +128,9 @@ def _event(block: Block, document: Document) -> RawEvent | None:
     for raw in block.lines:
         name = name_of(raw)
         if name not in USED:
+            if not is_named(raw):
+                document.audit.note("lines_no_property")
+                continue
             ignored.append(name)
             if name == "CLASS" and raw.joined().strip().upper().endswith((b"PRIVATE", b"CONFIDENTIAL")):
                 document.audit.note("calendar_marked_private")
@@ -174,6 +178,10 @@ def _head(lines: Iterable[RawLine], document: Document) -> Head:
             audit.note("calendar_head_line", line=reason.line)
             continue
         value = " ".join(read.value.replace("\\,", ",").replace("\\;", ";").split())
+        if read.name in ("X-WR-CALNAME", "NAME") and is_address(value):
+            # Somebody's own calendar is called by their address.
+            audit.ignore_field(read.name, "calendar_private")
+            continue
         match read.name:
             case "METHOD":
                 head.method = value.upper()

@@ -134,8 +134,15 @@ def _place(raw: RawEvent, rooms: list[str], audit: Audit) -> str:
             audit.ignore_field("LOCATION", "calendar_link")
             continue
         audit.use_field("LOCATION")
+        if rooms:
+            audit.ignore_field("ATTENDEE;CUTYPE=ROOM", "calendar_room_beside", len(rooms))
         return name
-    return rooms[0] if len(set(rooms)) == 1 else ""
+    if len(set(rooms)) == 1:
+        audit.use_field("ATTENDEE;CUTYPE=ROOM", len(rooms))
+        return rooms[0]
+    if rooms:
+        audit.ignore_field("ATTENDEE;CUTYPE=ROOM", "calendar_several_rooms", len(rooms))
+    return ""
 
 
 def _status(raw: RawEvent) -> EventStatus:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from provgraph.model.audit import Audit
 from provgraph.sources.calendars.components import RawEvent
+from provgraph.sources.content_lines.no_names import is_address, is_number
 from provgraph.sources.content_lines.properties import Property
 from provgraph.vocabulary.terms import Attendance, SessionRole
 
@@ -15,9 +16,11 @@ _COMING = {
     "DELEGATED": Attendance.REPRESENTED,
 }
 """What an answer says; without an answer one is invited. Nobody is ever `attended` by a calendar."""
-_ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _IN_BRACKETS = re.compile(r"\s*[<(\[]\s*(?:mailto:)?[^\s@<>]+@[^\s@<>]+\s*[>)\]]\s*", re.IGNORECASE)
+_NAME_AND_ADDRESS = re.compile(r"(?P<name>[^<>]*\S)\s*<(?P<address>[^\s@<>]+@[^\s@<>]+)>")
 _NOBODY = ("", "invalid:nomail", "noreply", "unknown")
+_CALENDAR = "@group.calendar.google.com"
+"""The addresses of calendars that several people share: they organise what stands in them, and are nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +71,42 @@ def address_of(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """A name in one line, without the address that some programs put behind it; empty: it is only an address."""
+    """A name in one line, without the address that some programs put behind it; empty: an address, or a number."""
     name = " ".join(unicodedata.normalize("NFC", text.replace("\\,", ",").replace("\\;", ";")).split())
     name = _IN_BRACKETS.sub(" ", name).strip(" '\"")
-    return "" if _ADDRESS.fullmatch(re.sub(r"^mailto:", "", name, flags=re.IGNORECASE)) else name
+    return "" if is_address(name) or is_number(name) else name
+
+
+def _who(line: Property) -> tuple[str, str]:
+    """The address and the name that a line gives; empty each where it gives none.
+
+    The address is that of `EMAIL` where another number stands in its place (RFC 7986). A name with a comma that is not
+    in quotation marks looks like two.
+    """
+    address, name = address_of(line.value), clean(", ".join(line.params.get("CN", ())))
+    if "@" not in address and (own := address_of(line.param("EMAIL"))):
+        address = own
+    both = _NAME_AND_ADDRESS.fullmatch(" ".join(line.value.split()))
+    if both is not None:
+        address, name = address_of(both["address"]), name or clean(both["name"])
+    return address, name
+
+
+def _nobody(address: str, name: str) -> str:
+    """Why a line names nobody, of the catalogue below `audit.`; empty: it names somebody."""
+    if address.endswith(_CALENDAR):
+        return "calendar_of_many"
+    if name:
+        return ""
+    if address and is_number(address):
+        return "calendar_number"
+    return "" if address else "calendar_nobody"
 
 
 def _organiser(line: Property, found: Invited, audit: Audit) -> None:
-    address, name = address_of(line.value), clean(line.param("CN"))
-    if not address and not name:
-        audit.ignore_field("ORGANIZER", "calendar_nobody")
+    address, name = _who(line)
+    if why := _nobody(address, name):
+        audit.ignore_field("ORGANIZER", why)
         return
     audit.use_field("ORGANIZER")
     _unused(line, audit, "SENT-BY")
@@ -86,12 +115,11 @@ def _organiser(line: Property, found: Invited, audit: Audit) -> None:
 
 
 def _attendee(line: Property, found: Invited, audit: Audit) -> None:
-    address, name = address_of(line.value), clean(line.param("CN"))
+    address, name = _who(line)
     kind, role = line.param("CUTYPE").upper(), line.param("ROLE").upper()
     if kind == "ROOM":
         if name:
             found.rooms.append(name)
-            audit.use_field("ATTENDEE;CUTYPE=ROOM")
         else:
             audit.ignore_field("ATTENDEE;CUTYPE=ROOM", "calendar_nobody")
         return
@@ -101,8 +129,8 @@ def _attendee(line: Property, found: Invited, audit: Audit) -> None:
     if role == "NON-PARTICIPANT":
         audit.ignore_field("ATTENDEE;ROLE=NON-PARTICIPANT", "calendar_informed")
         return
-    if not address and not name:
-        audit.ignore_field("ATTENDEE", "calendar_nobody")
+    if why := _nobody(address, name):
+        audit.ignore_field("ATTENDEE", why)
         return
     audit.use_field("ATTENDEE")
     _unused(line, audit, "SENT-BY", "DIR")

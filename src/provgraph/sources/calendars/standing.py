@@ -22,8 +22,9 @@ def take_place(gathered: Gathered, zones: Zones, language: str, document: Docume
         masters = [event for event in own if event.replaces is None]
         single = [event for event in own if event.replaces is not None]
         if len(masters) > 1:
-            # Not a series: several events to which a program has given one UID.
-            document.audit.note("calendar_uid_shared")
+            # Not a series: several events to which a program has given one UID, or one event in several wordings.
+            several = len({(event.names, event.place, event.span) for event in masters}) > 1
+            document.audit.note("calendar_uid_shared" if several else "calendar_told_twice")
         groups = [[*masters, *single]] if len(masters) == 1 else [[event] for event in own]
         for group in groups:
             yield from _followed(group, zones, document)

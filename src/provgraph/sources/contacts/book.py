@@ -41,7 +41,7 @@ class Book:
                     card = read_card(block, Audit())
                 except LineUnreadable:
                     continue
-                if card.uid and card.kind != "other":
+                if card.uid and card.kind not in ("number", "other"):
                     self._contents[uid_of(card.uid)][card.content] = card.names.name
         self._numbers: Counter[str] = Counter()
 
@@ -57,6 +57,9 @@ class Book:
                 continue
             if card.kind == "other":
                 audit.leave_out("contacts_kind", Component(block.number, "VCARD"), kind=card.stated_kind[:40])
+                continue
+            if card.kind == "number":
+                audit.leave_out("contacts_number", Component(block.number, "VCARD"))
                 continue
             audit.use()
             yield card

@@ -10,10 +10,10 @@ from provgraph.sources.contacts.fields import USED, ignore
 from provgraph.sources.contacts.names import Names, read_names
 from provgraph.sources.contacts.values import day_of, parts_of, text_of, tidy, uid_of
 from provgraph.sources.content_lines.blocks import Block
-from provgraph.sources.content_lines.properties import LineUnreadable, Property, name_of, read_property
+from provgraph.sources.content_lines.properties import LineUnreadable, Property, is_named, name_of, read_property
 from provgraph.vocabulary.names import fold
 
-Kind = Literal["person", "organisation", "group", "other"]
+Kind = Literal["person", "organisation", "group", "number", "other"]
 _KINDS: dict[str, Kind] = {
     "": "person",
     "individual": "person",
@@ -78,7 +78,10 @@ def read_card(block: Block, audit: Audit) -> Card:
     lines, ignored = _Lines(), []
     for raw in block.lines:
         if name_of(raw) not in USED:
-            ignored.append(name_of(raw))
+            if is_named(raw):
+                ignored.append(name_of(raw))
+            else:
+                audit.note("lines_no_property")
             continue
         line = read_property(raw, keep_white=old)
         lines.found.setdefault(line.name, []).append(line)
@@ -103,14 +106,16 @@ def _card(block: Block, lines: _Lines, old: bool, audit: Audit) -> Card:
             kind = "organisation"
     if kind == "organisation" and not names.name and firms:
         names = Names(firms[0], others=names.others)
-    if not names.name and kind != "other":
+    if not names.name and names.number_only:
+        kind = "number"
+    if not names.name and kind not in ("number", "other"):
         raise LineUnreadable("contacts_no_name", block.line)
     revised = lines.one("REV")
     day = day_of(revised) if revised else None
     if revised and day is None:
         audit.note("contacts_revision")
     members = {uid_of(line.value) for line in lines.many("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")}
-    for name, own in lines.found.items():
+    for name, own in lines.found.items() if kind not in ("number", "other") else ():
         audit.use_field(name, len(own))
     return Card(block.number, kind, stated, lines.one("UID"), names, posts, tuple(sorted(members - {""})), day)
 

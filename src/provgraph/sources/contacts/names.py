@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from provgraph.sources.contacts.values import is_address, list_of, lists_of, text_of
+from provgraph.sources.contacts.values import list_of, lists_of, text_of
+from provgraph.sources.content_lines.no_names import is_address, is_number
 from provgraph.sources.content_lines.properties import Property
 from provgraph.vocabulary.names import fold, name_key
 
@@ -22,6 +23,8 @@ class Names:
     """Whether the parts of a person's name are given."""
     contradicts: bool = False
     """Whether the whole name and its parts are two different names."""
+    number_only: bool = False
+    """Whether a telephone number stands where the name should, and nothing else."""
 
     @property
     def address_only(self) -> bool:
@@ -42,6 +45,8 @@ def read_names(
         old: Version 2.1.
     """
     formatted = [text for line in sorted(whole, key=_preference) if (text := text_of(line, old))]
+    numbers = [text for text in formatted if is_number(text)]
+    formatted = [text for text in formatted if text not in numbers]
     family, given, additional, prefix, suffix = _parts(parts, old)
     short = " ".join([*given, *family])
     full = " ".join([*given, *additional, *family])
@@ -49,7 +54,7 @@ def read_names(
     if structured:
         formatted = [text for text in formatted if fold(text) not in map(fold, firms) or _same(text, full)]
     formatted = [text for text in formatted if not (is_address(text) and (structured or len(formatted) > 1))]
-    nick = [text for line in nicknames for text in list_of(line, old)]
+    nick = [text for line in nicknames for text in list_of(line, old) if not is_number(text)]
     candidates = [*formatted, *([full] if structured else []), *nick]
     name = candidates[0] if candidates else ""
     composed = [short or full] if structured else []
@@ -69,11 +74,13 @@ def read_names(
         contradicts=structured
         and bool(formatted)
         and not _agree(formatted[0], [*family, *given], full, prefix, suffix),
+        number_only=bool(numbers) and not name,
     )
 
 
 def _parts(lines: list[Property], old: bool) -> list[list[str]]:
     found = lists_of(lines[0], old) if lines else []
+    found = [[text for text in part if not is_number(text)] for part in found]
     return [*found[:5], *([[]] * (5 - len(found)))]
 
 

@@ -10,7 +10,6 @@ from provgraph.model.dates import Edtf, parse_edtf
 from provgraph.sources.content_lines.properties import Property
 
 _UUID = re.compile(r"(?:urn:uuid:)?([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12})", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:mailto:)?[^\s@<>]+@[^\s@<>]+", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:
@@ -60,8 +59,3 @@ def uid_of(text: str) -> str:
 def public_uid(uid: str) -> str:
     """A UID that is only a number; empty: it may hold an address, or anything else."""
     return uid if _UUID.fullmatch(uid) else ""
-
-
-def is_address(text: str) -> bool:
-    """Whether a text is an e-mail address and nothing else."""
-    return _ADDRESS.fullmatch(text) is not None

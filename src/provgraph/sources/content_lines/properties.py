@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from provgraph.sources.content_lines.lines import RawLine
 
 _NAME = re.compile(r"(?:(?P<group>[A-Za-z0-9_-]+)\.)?(?P<name>[A-Za-z0-9_-]+)", re.ASCII)
+_PLAIN = re.compile(r"[A-Z0-9-]+", re.ASCII)
 _CHARSET = re.compile(rb";\s*CHARSET=\"?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _CARETS = {"^^": "^", "^n": "\n", "^'": '"'}
 _LONGEST_NAME = 200
@@ -88,6 +89,11 @@ def name_of(raw: RawLine) -> str:
         head = start.partition(b":")[0].partition(b";")[0].strip()
         raw.name = head.decode("ascii", errors="replace").upper().rpartition(".")[2].replace("_", "-")
     return raw.name
+
+
+def is_named(raw: RawLine) -> bool:
+    """Whether a line is a property at all: texts that programs break without a space before the next line are none."""
+    return _PLAIN.fullmatch(name_of(raw)) is not None and b":" in raw.joined()
 
 
 def _decode(raw: bytes, charset: str | None, line: int) -> tuple[str, bool]:
