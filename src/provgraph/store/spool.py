@@ -6,6 +6,7 @@ A source is read whole before anything is written, and may be larger than memory
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO
@@ -17,13 +18,15 @@ from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import STRING, Term, Triple
 
 _IN_MEMORY = 16 << 20
+_REMEMBERED = 1000
+"""So many of the last triples are not written twice: the claims of one row share their place."""
 _NOT_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]|^(?![A-Za-z][A-Za-z0-9+.-]*:)')
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 
 class Spool(Iterable[Triple]):
-    """Triples of one graph, in the order in which they came; a triple may be there twice."""
+    """Triples of one graph, in the order in which they came; a triple may be there twice, but not shortly after itself."""
 
     def __init__(self, graph: IRI, triples: Iterable[Triple] = ()) -> None:
         self.graph = graph
@@ -31,6 +34,7 @@ class Spool(Iterable[Triple]):
         self._file: IO[bytes] = BytesIO()
         self._count = 0
         self._sum = 0
+        self._recent: set[bytes] = set()
         for triple in triples:
             self.add(triple)
 
@@ -42,6 +46,11 @@ class Spool(Iterable[Triple]):
                 pair): it would be refused, or misread, when it is written.
         """
         said = f"{_iri(triple[0])} {_iri(triple[1])} {_written(triple[2])}".encode()
+        if said in self._recent:
+            return
+        if len(self._recent) >= _REMEMBERED:
+            self._recent.clear()
+        self._recent.add(said)
         self._sum += int.from_bytes(hashlib.blake2b(said, digest_size=16).digest())
         self._file.write(said)
         self._file.write(self._end.encode())
@@ -84,6 +93,7 @@ class Spool(Iterable[Triple]):
         self._file.close()
 
 
+@lru_cache(maxsize=1 << 14)
 def _iri(iri: IRI) -> str:
     if _NOT_IRI.search(iri):
         raise ValueError(iri)
