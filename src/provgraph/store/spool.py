@@ -26,7 +26,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 
 class Spool(Iterable[Triple]):
-    """Triples of one graph, in the order in which they came; a triple may be there twice, but not shortly after itself."""
+    """Triples of one graph, in the order in which they came; one may be there twice, but not shortly after itself."""
 
     def __init__(self, graph: IRI, triples: Iterable[Triple] = ()) -> None:
         self.graph = graph
