@@ -2,7 +2,7 @@
 
     ProvgraphError
     ├─ SourceError         SourceMissing · SourceInvalid (all problems of the files, with their lines) · DateUnreadable
-    ├─ LoaderError         UnknownLoader · NoLoader · DuplicateLoader · LoaderBroken
+    ├─ LoaderError         UnknownLoader · NoLoader · SeveralLoaders · DuplicateLoader · LoaderBroken
     ├─ VocabularyError     UnknownTerm
     ├─ StoreError          StoreMissing · StoreUnavailable · StoreReadOnly · QueryFailed · QueryRefused
     ├─ ShapeViolations     carries the report
@@ -18,7 +18,7 @@ programs. The sentence is chosen when it is read, so that it speaks the reader's
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from provgraph.wording import say
+from provgraph.wording import say, say_or_quote
 
 
 class ProvgraphError(Exception):
@@ -57,12 +57,13 @@ class Problem:
     line: int | None
     """Counted from 1; None where the file as a whole is meant."""
     key: str
+    """Of the catalogue, below `problem.`; a loader of others writes a sentence of its own."""
     facts: dict[str, object] = field(default_factory=dict)
 
     def message(self, lang: str | None = None) -> str:
         """`file:line: what is wrong, what was expected`."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {say(f'problem.{self.key}', lang, **self.facts)}"
+        return f"{place}: {say_or_quote(f'problem.{self.key}', self.key, lang, **self.facts)}"
 
 
 class SourceInvalid(SourceError):
@@ -88,6 +89,10 @@ class UnknownLoader(LoaderError):
 
 class NoLoader(LoaderError):
     """No loader knows this kind of file."""
+
+
+class SeveralLoaders(LoaderError):
+    """Several loaders recognise the file: a person has to say which."""
 
 
 class DuplicateLoader(LoaderError):

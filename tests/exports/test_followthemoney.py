@@ -79,6 +79,14 @@ def test_a_post_is_the_occupancy_of_a_position() -> None:
         assert "role" not in membership
 
 
+def test_days_on_which_posts_are_cited_are_said_to_be_left_away(tmp_path: Path) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Brise\nORG:Port\nTITLE:Chair\nREV:2021-05-04\nEND:VCARD\n"
+    (tmp_path / "book.vcf").write_text(card, encoding="utf-8")
+    with Graph(open_store(tmp_path / "store")) as graph:
+        graph.load(tmp_path / "book.vcf")
+        assert left(graph) == {"citations": 1}
+
+
 def test_a_session_is_an_event_that_involves_those_who_may_have_been_there() -> None:
     telling = Telling("gazette")
     ada, bo, cy, di = telling.people("Ada Brise", "Bo Rame", "Cy Mat", "Di Foc")

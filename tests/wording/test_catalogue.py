@@ -159,6 +159,8 @@ class Asked:
                         found += [(False, one) for i in at for one in _at(value, i)]
                     case ast.AnnAssign(target=ast.Name(id=target), value=ast.expr() as value) if target == name:
                         found.append((False, value))
+                    case ast.NamedExpr(target=ast.Name(id=target), value=value) if target == name:
+                        found.append((False, value))
                     case ast.AugAssign(target=ast.Name(id=target), value=value) if target == name:
                         found.append((True, value))
             if found:

@@ -42,7 +42,7 @@ def load(
     with (
         progress_shown() as progress,
         read_all(paths, how, progress=progress) as read,
-        open_to_try(store) if dry_run else open_to_write(store) as graph,
+        open_to_write(store) if read.holds_anything and not dry_run else open_to_try(store) as graph,
     ):
         report = load_all(graph.store, read, dry_run=dry_run, progress=progress)
     if as_json:

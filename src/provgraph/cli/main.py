@@ -19,7 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # UTF-8 out, whatever the locale: names have accents.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            # A name that is not UTF-8 is shown with its bytes.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     with speaking(_language(given)):
         from provgraph.cli.app import app
 
@@ -49,7 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _as_typed(word: str) -> str:
-    """A word of the command line as UTF-8, even where the locale made Python take it for ASCII."""
+    """A word of the command line as UTF-8, even where the locale made Python take it for ASCII; files as they are."""
+    if os.path.lexists(word):
+        return word
     return os.fsencode(word).decode("utf-8", "replace")
 
 

@@ -166,6 +166,7 @@ class FtmExport:
                 continue
             for field, date in (("startDate", post.start), ("endDate", post.end)):
                 self._left["dates"] += not dates_into(edges, edge, field, date)
+            self._left["citations"] += post.first_cited is not None or post.last_cited is not None
             if post.former:
                 edges.add(edge, "status", "ended")
             edges.cite(edge, graph)

@@ -113,7 +113,7 @@ def load_all(
     ]
     order = {document.file: place for place, document in enumerate(read.documents)}
     loaded.sort(key=lambda item: order[item.file])
-    return LoadReport(tuple(loaded), tuple(documents), tuple(read.skipped), dry_run)
+    return LoadReport(tuple(loaded), tuple(documents), tuple(read.skipped), dry_run, tuple(read.unusable))
 
 
 def withdraw(store: Store, name: str) -> bool:

@@ -1,12 +1,14 @@
 """Files and folders → what their sources say, set aside; no store is touched."""
 
+import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
 from provgraph.errors import LoaderBroken, NoLoader, Problem, ProvgraphError, SourceInvalid, SourceMissing
+from provgraph.ingest.report import check_words
 from provgraph.ingest.spooling import SetAside, set_aside
 from provgraph.model.audit import Audit
 from provgraph.model.claims import DecisionBatch
@@ -55,6 +57,10 @@ class ReadFiles:
     documents: list[ReadDocument] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
     """Files that were passed over, each with the reason."""
+    unusable: list[str] = field(default_factory=list)
+    """Where no loader knew some of them: why other loaders could not be asked."""
+    seen: set[tuple[str, Path]] = field(default_factory=set)
+    """The files that were looked at, by name and place."""
 
     @classmethod
     def of(cls, batches: Iterable[Batch]) -> "ReadFiles":
@@ -76,6 +82,11 @@ class ReadFiles:
     def decisions(self) -> list[DecisionBatch]:
         """The files of identity decisions."""
         return [batch for document in self.documents for batch in document.decisions]
+
+    @property
+    def holds_anything(self) -> bool:
+        """Whether there is something to be written."""
+        return any(document.sources or document.decisions for document in self.documents)
 
     def close(self) -> None:
         """Remove what was set aside."""
@@ -103,8 +114,12 @@ def read_all(paths: Iterable[Path | str], how: How | None = None, *, progress: P
     try:
         catalogue = Catalogue()
         chosen = catalogue.get(how.loader) if how.loader is not None else None
+        if how.card is not None and not how.card.is_file():
+            raise SourceMissing("source_card_missing", path=str(how.card))
         for path in map(Path, paths):
             problems += _read_path(path, catalogue, chosen, how, read, progress)
+        if any(why == "no_loader" for _, why in read.skipped):
+            read.unusable = [line.broken for line in catalogue.listing() if line.broken is not None]
         if how.card is not None and len(read.sources) > 1:
             raise SourceInvalid([Problem(str(how.card), None, "card_for_many", {"n": len(read.sources)})])
         if problems and not how.skip_bad:
@@ -119,16 +134,23 @@ def read_all(paths: Iterable[Path | str], how: How | None = None, *, progress: P
 def _read_path(
     path: Path, catalogue: Catalogue, chosen: Loader | None, how: How, read: ReadFiles, progress: Progress | None
 ) -> list[Problem]:
-    if not path.exists():
-        raise SourceMissing("source_missing", path=str(path))
-    if not path.is_dir():
-        return _read_file(path, chosen or catalogue.loader_for(path), how, read, progress)
+    match _kind_of(path):
+        case "missing":
+            raise SourceMissing("source_missing", path=str(path))
+        case "special":
+            raise SourceMissing("source_special", path=str(path))
+        case "file":
+            if _again(path, read):
+                return []
+            return _read_file(path, chosen or catalogue.loader_for(path), how, read, progress)
     problems: list[Problem] = []
     before = len(read.documents)
     for file in _files(path):
-        beside = _beside(file)
-        if beside is not None:
-            read.skipped.append((str(file), beside))
+        passed_over = _no_document(file)
+        if passed_over is not None:
+            read.skipped.append((str(file), passed_over))
+            continue
+        if _again(file, read):
             continue
         try:
             found = _read_file(file, chosen or catalogue.loader_for(file), how, read, progress)
@@ -141,9 +163,42 @@ def _read_path(
             read.skipped.append((str(file), "no_mapping"))
         else:
             problems += found
-    if len(read.documents) == before:
+    if len(read.documents) == before and not any(why == "again" for _, why in read.skipped):
         raise SourceMissing("nothing_to_load", path=str(path))
     return problems
+
+
+def _kind_of(path: Path) -> str:
+    """'file', 'folder', 'special' (a pipe, a device: nothing that can be read twice) or 'missing'."""
+    try:
+        if not path.exists():
+            return "missing"
+    except OSError as reason:
+        # A folder above it that may not be entered, a name that is too long.
+        why = reason.strerror or str(reason)
+        raise SourceInvalid([Problem(str(path), None, "unreadable", {"why": why})]) from reason
+    return "folder" if path.is_dir() else "file" if path.is_file() else "special"
+
+
+def _again(path: Path, read: ReadFiles) -> bool:
+    """Whether this file was read already (`load folder folder/file`): it is not read twice, and that is said."""
+    # By its name too: a link is a document of its own, which is called after the link.
+    key = (path.name, path.resolve())
+    if key in read.seen:
+        read.skipped.append((str(path), "again"))
+        return True
+    read.seen.add(key)
+    return False
+
+
+def _no_document(file: Path) -> str | None:
+    """Why an entry of a folder is none that a loader could be asked about; None: it may be one."""
+    match _kind_of(file):
+        case "file":
+            return _beside(file)
+        case "folder":
+            return "link"
+    return "special"
 
 
 def _beside(file: Path) -> str | None:
@@ -167,11 +222,11 @@ def _read_file(path: Path, loader: Loader, how: How, read: ReadFiles, progress: 
     start = time.perf_counter()
     try:
         _read_all_of(loader, document, entry)
+        if document.audit.wrong and not document.audit.used and not any(source.claims for source in entry.sources):
+            # Nothing of it can be loaded: it must not put an empty source in the place of what the store holds.
+            _forget(entry)
     except SourceInvalid as reason:
-        for source in entry.sources:
-            source.spool.close()
-        entry.sources.clear()
-        entry.decisions.clear()
+        _forget(entry)
         document.audit.problems.extend(reason.problems)
         document.audit.wrong += document.audit.used or 1
         document.audit.used = 0
@@ -179,16 +234,27 @@ def _read_file(path: Path, loader: Loader, how: How, read: ReadFiles, progress: 
     return document.audit.problems
 
 
+def _forget(entry: ReadDocument) -> None:
+    for source in entry.sources:
+        source.spool.close()
+    entry.sources.clear()
+    entry.decisions.clear()
+
+
 def _read_all_of(loader: Loader, document: Document, entry: ReadDocument) -> None:
     try:
         for batch in loader.read(document):
             _keep(entry, batch)
+        _refuse_repeated(entry.sources)
+        if document.mapping is not None and not any(note.key == "mapping" for note in document.audit.notes):
+            document.audit.note("mapping_unused", name=document.mapping)
+        check_words(document.audit)
     except ProvgraphError:
         raise
     except OSError as reason:
         why = reason.strerror or str(reason)
         raise SourceInvalid([Problem(document.file, None, "unreadable", {"why": why})]) from reason
-    except Exception as reason:
+    except (Exception, SystemExit) as reason:
         # A loader that promises not to, anybody's: the user is told which, and on what.
         raise LoaderBroken("loader_failed", name=loader.name, path=document.file, why=repr(reason)) from reason
 
@@ -200,11 +266,36 @@ def _keep(document: ReadDocument, batch: Batch) -> None:
         document.sources.append(set_aside(batch))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The files of a folder and its folders, in alphabetical order; hidden ones are not meant."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            yield path
+def _refuse_repeated(sources: list[SetAside]) -> None:
+    """One source twice from one file: the loader would replace what it has just said."""
+    graphs = [source.graph for source in sources]
+    for graph in graphs:
+        if graphs.count(graph) > 1:
+            raise ValueError(f"{graph}: twice")
+
+
+def _files(folder: Path) -> list[Path]:
+    """What a folder and its folders hold, in alphabetical order: files, and links to folders, which are not followed.
+
+    Hidden ones are not meant.
+
+    Raises:
+        SourceInvalid: A folder that cannot be read: what lies in it would be missing without a word.
+    """
+    found: list[Path] = []
+    problems: list[Problem] = []
+
+    def tell(reason: OSError) -> None:
+        why = reason.strerror or str(reason)
+        problems.append(Problem(str(reason.filename), None, "folder_unreadable", {"why": why}))
+
+    for place, folders, files in os.walk(folder, onerror=tell):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        found += [Path(place, name) for name in (*files, *links) if not name.startswith(".")]
+    if problems:
+        raise SourceInvalid(problems)
+    return sorted(found)
 
 
 def _refuse_twins(read: ReadFiles) -> None:

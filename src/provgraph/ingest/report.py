@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from provgraph.errors import Problem
 from provgraph.model.audit import Audit, Note
-from provgraph.wording import say
+from provgraph.wording import say, say_or_quote
 
 NEW, REPLACED, UNCHANGED = "new", "replaced", "unchanged"
 _SHOWN = 20
@@ -53,8 +53,11 @@ class LoadReport:
     files: tuple[LoadedFile, ...]
     documents: tuple[DocumentReport, ...] = ()
     skipped: tuple[tuple[str, str], ...] = field(default=())
-    """Files of the folder that were not read, each with the reason ('card', 'mapping', 'no_loader', 'no_mapping')."""
+    """Files that were not read, each with the reason: 'card', 'mapping', 'no_loader', 'no_mapping', 'again', 'link' (to
+    a folder) or 'special' (no file, or a link that leads nowhere)."""
     dry_run: bool = False
+    unusable: tuple[str, ...] = ()
+    """Where no loader knew some of these: why other loaders could not be asked."""
 
     @property
     def claims(self) -> int:
@@ -82,6 +85,7 @@ class LoadReport:
                 lines.append(say("load.nothing_of", lang, file=document.file))
             lines += _document_lines(document, lang)
         lines += [say(f"load.skipped_{why}", lang, file=file) for file, why in self.skipped]
+        lines += self.unusable
         if self.records_raised:
             lines.append(say("load.raised", lang, n=self.records_raised))
         if self.dry_run:
@@ -109,6 +113,7 @@ class LoadReport:
             ],
             "documents": [_document_json(document) for document in self.documents],
             "skipped": [{"file": file, "why": why} for file, why in self.skipped],
+            "unusable_loaders": list(self.unusable),
             "raised": [
                 {"file": problem.file, "line": problem.line, "message": problem.message()} for problem in self.raised
             ],
@@ -176,7 +181,15 @@ def audit_lines(audit: Audit, lang: str | None = None) -> Iterator[str]:
 
 def note_in_words(note: Note, lang: str | None = None) -> str:
     """A remark of an audit as a person reads it."""
-    return say(f"audit.{note.key}", lang, **dict(note.facts))
+    return say_or_quote(f"audit.{note.key}", note.key, lang, **dict(note.facts))
+
+
+def check_words(audit: Audit) -> None:
+    """Make sure that the report can say everything that a loader told. Raises KeyError where a fact is missing."""
+    for problem in audit.problems:
+        problem.message()
+    for note in (*audit.notes, *audit.left_out, *(note for note, _ in audit.fields_ignored.values())):
+        note_in_words(note)
 
 
 def _document_json(document: DocumentReport) -> dict[str, object]:

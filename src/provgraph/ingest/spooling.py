@@ -1,6 +1,7 @@
 """What one source says, read whole and set aside until everything of the load is checked."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from provgraph.errors import Problem, SourceInvalid
@@ -48,14 +49,12 @@ def set_aside(batch: SourceBatch | SourceStream) -> SetAside:
 
     Raises:
         SourceInvalid: It cannot be read to its end, or states what RDF cannot write.
+        StoreError: There is no room to set it aside.
     """
     graph = batch.source.iri if isinstance(batch, SourceBatch) else batch.graph
     kept = SetAside(graph, batch.file, Spool(graph))
     try:
         _read(batch, batch.source, kept)
-    except ValueError as reason:
-        kept.spool.close()
-        raise SourceInvalid([Problem(batch.file, None, "unwritable", {"found": ascii(str(reason))[:80]})]) from reason
     except BaseException:
         kept.spool.close()
         raise
@@ -64,8 +63,7 @@ def set_aside(batch: SourceBatch | SourceStream) -> SetAside:
 
 def _read(batch: SourceBatch | SourceStream, source: Source | None, kept: SetAside) -> None:
     if source is not None:
-        for triple in record_triples(source):
-            kept.spool.add(triple)
+        _add(kept, record_triples(source))
     # Hashes only: a source may make millions of claims, and these are for counting.
     seen: set[int] = set()
     for statement in batch.statements:
@@ -75,11 +73,19 @@ def _read(batch: SourceBatch | SourceStream, source: Source | None, kept: SetAsi
             _count_claim(statement, kept, seen)
         else:
             _count_record(statement, kept)
-        for triple in statement_triples(statement):
-            kept.spool.add(triple)
+        _add(kept, statement_triples(statement))
     kept.digest = batch.content_digest if isinstance(batch, SourceBatch) else kept.spool.digest
     if source is not None:
         kept.spool.add((kept.graph, PG.contentDigest, Literal(kept.digest)))
+
+
+def _add(kept: SetAside, triples: Iterable[Triple]) -> None:
+    try:
+        for triple in triples:
+            kept.spool.add(triple)
+    except ValueError as reason:
+        # What the file says, not a fault of the loader, whose own faults come out of its statements.
+        raise SourceInvalid([Problem(kept.file, None, "unwritable", {"found": ascii(str(reason))[:80]})]) from reason
 
 
 def _count_claim(claim: Claim, kept: SetAside, seen: set[int]) -> None:

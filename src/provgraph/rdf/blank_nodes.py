@@ -1,8 +1,9 @@
 """Names for blank nodes that depend on what is said of them only: not on the file's labels, not on its order.
 
 Blank nodes that hang together are named together, apart from all others: a change elsewhere in the file leaves the
-names as they are. Within such a group each node gets a colour from what is said of it and of its neighbours, again and
-again until nothing changes; what then still looks alike is told apart by RDFC-1.0, to which the colours are shown.
+names as they are. Within such a group each node gets a colour from what hangs below it, which tells the members of a
+long list apart at once; then from what is said of it and of its neighbours, again and again until nothing changes. What
+then still looks alike is told apart by RDFC-1.0, to which the colours are shown.
 """
 
 import hashlib
@@ -94,8 +95,8 @@ def _placed(group: list[str], said: Said) -> set[ox.Quad]:
 
 
 def _colours(group: list[str], said: Said) -> dict[str, str]:
-    colours = dict.fromkeys(group, "")
-    different, work = 1, 0
+    colours = dict.fromkeys(group, "") | _from_below(group, said)
+    different, work = len(set(colours.values())), 0
     while True:
         colours = {
             node: _hash(colours[node], *sorted(_written(quad, colours, node) for quad in said[node])) for node in group
@@ -106,6 +107,26 @@ def _colours(group: list[str], said: Said) -> dict[str, str]:
         different, work = found, work + len(group)
         if work > _PATIENCE:
             raise TooAlike(len(group))
+
+
+def _from_below(group: list[str], said: Said) -> dict[str, str]:
+    """The colours of the nodes below which nothing goes round in a circle."""
+    own = {node: [quad for quad in said[node] if str(quad.subject) == f"_:{node}"] for node in group}
+    below = {node: {other for quad in own[node] for other in _blank(quad) if other != node} for node in group}
+    above: dict[str, list[str]] = defaultdict(list)
+    for node, others in below.items():
+        for other in others:
+            above[other].append(node)
+    colours: dict[str, str] = {}
+    waiting = [node for node in group if not below[node]]
+    while waiting:
+        node = waiting.pop()
+        colours[node] = _hash(*sorted(_written(quad, colours, node) for quad in own[node]))
+        for other in above[node]:
+            below[other].discard(node)
+            if not below[other]:
+                waiting.append(other)
+    return colours
 
 
 def _refuse_knots(group: list[str], said: Said, colours: dict[str, str], count: Counter[str]) -> None:

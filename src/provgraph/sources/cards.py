@@ -1,6 +1,7 @@
 """The source that a file is: from the card that describes it, or from the file alone."""
 
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,6 +58,8 @@ def source_of_file(
         SourceInvalid: The card is wrong, or has a text's digest, which a file of this kind does not have.
     """
     path = document.path
+    # A name that is not UTF-8 can be opened, but not written down as it is.
+    name = os.fsencode(path.name).decode("utf-8", "replace")
     card_path = document.card or path.with_name(path.name + CARD_ENDING)
     if document.card is not None or card_path.is_file():
         card = read_card(card_path)
@@ -64,8 +67,8 @@ def source_of_file(
             raise SourceInvalid([Problem(str(card_path), None, "card_with_text", {"file": document.file})])
         source = source_of_card(card)
     else:
-        source = Source(iri=source_iri(slug(path.name)), title=title or path.name, language=language)
-    return replace(source, file_name=path.name, file_digest=digest_of_file(path), media_type=media_type)
+        source = Source(iri=source_iri(slug(name)), title=title or name, language=language)
+    return replace(source, file_name=name, file_digest=digest_of_file(path), media_type=media_type)
 
 
 def digest_of_file(path: Path) -> str:

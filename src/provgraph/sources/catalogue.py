@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
-from provgraph.errors import DuplicateLoader, LoaderBroken, NoLoader, UnknownLoader
+from provgraph.errors import DuplicateLoader, LoaderBroken, NoLoader, SeveralLoaders, UnknownLoader
 from provgraph.sources.loader import Loader
 from provgraph.sources.problems import nearest
 
@@ -49,14 +49,15 @@ class Catalogue:
         """
         points = self._points.get(name)
         if not points:
-            close = nearest(name, self.names()) or ", ".join(self.names())
+            close = nearest(name, self.names())
+            if close is None:
+                raise UnknownLoader("unknown_loader_far", name=name, known=", ".join(self.names()) or "-")
             raise UnknownLoader("unknown_loader", name=name, nearest=close)
         if len(points) > 1:
-            packages = ", ".join(sorted(_package(point) for point in points))
-            raise DuplicateLoader("duplicate_loader", name=name, packages=packages)
+            raise DuplicateLoader("duplicate_loader", name=name, packages=self._packages(name))
         try:
             loader = points[0].load()()
-        except Exception as reason:
+        except (Exception, SystemExit) as reason:
             raise LoaderBroken("loader_broken", name=name, package=_package(points[0]), why=repr(reason)) from reason
         if not isinstance(loader, Loader):
             raise LoaderBroken("loader_broken", name=name, package=_package(points[0]), why=type(loader).__name__)
@@ -71,7 +72,7 @@ class Catalogue:
                 self.get(name)
             except (LoaderBroken, DuplicateLoader) as reason:
                 broken = reason.message()
-            lines.append(Listed(name, ", ".join(_package(point) for point in self._points[name]), broken))
+            lines.append(Listed(name, self._packages(name), broken))
         return lines
 
     def loader_for(self, path: Path) -> Loader:
@@ -79,7 +80,9 @@ class Catalogue:
 
         Raises:
             NoLoader: None does; the message names those that were asked.
+            SeveralLoaders: More than one does.
         """
+        knowing: dict[str, Loader] = {}
         broken = []
         for name in self.names():
             try:
@@ -89,11 +92,19 @@ class Catalogue:
                 continue
             try:
                 if path.name.lower().endswith(tuple(loader.endings)) and loader.recognises(path):
-                    return loader
-            except Exception as reason:  # somebody else's code, which promises not to raise
+                    knowing[name] = loader
+            except (Exception, SystemExit) as reason:  # somebody else's code, which promises not to raise
                 package = _package(self._points[name][0])
                 broken.append(LoaderBroken("loader_broken", name=name, package=package, why=repr(reason)).message())
-        raise NoLoader("no_loader", path=str(path), asked=", ".join(self.names()), broken="\n".join(broken))
+        if len(knowing) > 1:
+            names = ", ".join(f"{name} ({self._packages(name)})" for name in knowing)
+            raise SeveralLoaders("several_loaders", path=str(path), names=names)
+        if not knowing:
+            raise NoLoader("no_loader", path=str(path), asked=", ".join(self.names()), broken="\n".join(broken))
+        return next(iter(knowing.values()))
+
+    def _packages(self, name: str) -> str:
+        return ", ".join(sorted(_package(point) for point in self._points[name]))
 
 
 def _package(point: EntryPoint) -> str:

@@ -95,6 +95,14 @@ def plain_text(value: Any) -> str | None:
             return None
 
 
+def shown(value: Any) -> str:
+    """A JSON value as it may stand in a message: short, and in the signs of JSON."""
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    text = json.dumps(value, ensure_ascii=True, default=str)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
 def writable(text: str) -> bool:
     """Whether every sign of a text can be written to a file and read back."""
     return text.isprintable() or not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text)

@@ -6,13 +6,15 @@ A source is read whole before anything is written, and may be larger than memory
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import IO
 
 import pyoxigraph as ox
 
+from provgraph.errors import StoreError
 from provgraph.rdf.oxigraph_terms import from_engine
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import STRING, Term, Triple
@@ -44,6 +46,7 @@ class Spool(Iterable[Triple]):
         Raises:
             ValueError: An IRI or a language tag that is none, or a text that UTF-8 cannot write (half of a surrogate
                 pair): it would be refused, or misread, when it is written.
+            StoreError: There is no room for it.
         """
         said = f"{_iri(triple[0])} {_iri(triple[1])} {_written(triple[2])}".encode()
         if said in self._recent:
@@ -52,13 +55,16 @@ class Spool(Iterable[Triple]):
             self._recent.clear()
         self._recent.add(said)
         self._sum += int.from_bytes(hashlib.blake2b(said, digest_size=16).digest())
-        self._file.write(said)
-        self._file.write(self._end.encode())
         self._count += 1
-        if isinstance(self._file, BytesIO) and self._file.tell() > _IN_MEMORY:
-            on_disk = TemporaryFile()  # noqa: SIM115 - closed by close()
-            on_disk.write(self._file.getbuffer())
-            self._file = on_disk
+        try:
+            self._file.write(said)
+            self._file.write(self._end.encode())
+            if isinstance(self._file, BytesIO) and self._file.tell() > _IN_MEMORY:
+                on_disk = TemporaryFile()  # noqa: SIM115 - closed by close()
+                on_disk.write(self._file.getbuffer())
+                self._file = on_disk
+        except OSError as reason:
+            raise _no_room(reason) from reason
 
     def __len__(self) -> int:
         return self._count
@@ -70,7 +76,11 @@ class Spool(Iterable[Triple]):
 
     def lines(self) -> Iterator[bytes]:
         """N-Quads lines."""
-        self._file.seek(0)
+        try:
+            # Going back writes what is still held back.
+            self._file.seek(0)
+        except OSError as reason:
+            raise _no_room(reason) from reason
         yield from self._file
         self._file.seek(0, 2)
 
@@ -90,7 +100,13 @@ class Spool(Iterable[Triple]):
 
     def close(self) -> None:
         """Forget them, and remove the file."""
-        self._file.close()
+        # A full disk that has been told of already is told again by the closing.
+        with suppress(OSError):
+            self._file.close()
+
+
+def _no_room(reason: OSError) -> StoreError:
+    return StoreError("no_room", where=gettempdir(), why=reason.strerror or reason)
 
 
 @lru_cache(maxsize=1 << 14)

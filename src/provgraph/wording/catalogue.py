@@ -80,3 +80,15 @@ def say(key: str, /, lang: str | None = None, **facts: object) -> str:
         singular = number == 1 or (lang == "fr" and number == 0)
         key = f"{key}.one" if singular else f"{key}.other"
     return sentences[key].format_map(facts)
+
+
+def say_or_quote(key: str, words: str, /, lang: str | None = None, **facts: object) -> str:
+    """The sentence called *key*; where the catalogue has none, *words* as they are, with the facts behind them.
+
+    For what loaders of other packages tell, which have no sentences here. Raises KeyError where a fact is missing.
+    """
+    sentences = catalogue(lang or language())
+    if key in sentences or f"{key}.other" in sentences:
+        return say(key, lang, **facts)
+    told = ", ".join(f"{name}: {value}" for name, value in facts.items())
+    return f"{words} ({told})" if told else words

@@ -52,6 +52,12 @@ def test_a_file_without_a_calendar(tmp_path: Path, content: bytes) -> None:
     assert [problem.key for problem in caught.value.problems] == ["calendar_none"]
 
 
+def test_a_text_that_is_broken_without_a_space_is_told(tmp_path: Path) -> None:
+    said = read(tmp_path, "DTSTART:20210504\nSUMMARY:Atelier\nsur le quai: 3\nDESCRIPTION:Voir\nNora Vell")
+    assert said.notes() == {"lines_no_property": 2}
+    assert set(said.audit.fields_ignored) == {"DESCRIPTION", "VERSION"}
+
+
 def test_an_event_without_an_end(tmp_path: Path) -> None:
     said = read(tmp_path, content=calendar(EVENT, EVENT + "2", EVENT + "3").encode().replace(b"END:VEVENT\r\n", b"", 1))
     assert (said.audit.used, said.problems()) == (2, [("not_closed", 3)])

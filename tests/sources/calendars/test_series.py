@@ -141,3 +141,16 @@ def test_two_calendars_that_tell_of_one_event_speak_of_one_session(tmp_path: Pat
     one = read(tmp_path, event.format("a", "ATTENDEE;CN=Nora Vell:mailto:n@alize.example"))
     other = read(tmp_path, event.format("b", "STATUS:CONFIRMED"))
     assert one.session.iri == other.session.iri
+
+
+def test_one_event_in_several_wordings_is_not_said_to_be_several(tmp_path: Path) -> None:
+    event = "UID:a\nDTSTART:20210504T100000\nSUMMARY:Atelier\nSTATUS:{}"
+    said = read(tmp_path, event.format("CONFIRMED"), event.format("CANCELLED"))
+    assert len({session.iri for session in said.sessions}) == 1
+    assert said.notes() == {"calendar_told_twice": 1}
+
+
+def test_one_instant_is_one_in_whichever_zone_it_is_written(tmp_path: Path) -> None:
+    event = "UID:a\nSUMMARY:Atelier\nDTSTART{}"
+    starts = (";TZID=Europe/Paris:20210504T100000", ":20210504T080000Z", ";TZID=Asia/Tokyo:20210504T170000")
+    assert len({read(tmp_path, event.format(start)).session.iri for start in starts}) == 1

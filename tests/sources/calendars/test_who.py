@@ -165,3 +165,46 @@ def test_a_room_is_a_place(tmp_path: Path) -> None:
     assert read(tmp_path, START + room).parts() == {}
     two = read(tmp_path, START + room + room.replace("cartes", "quais"))
     assert two.session.place is None
+    assert two.audit.fields_ignored["ATTENDEE;CUTYPE=ROOM"][1] == 2
+    beside = read(tmp_path, START + "LOCATION:Quai 3\n" + room)
+    assert beside.audit.fields_ignored["ATTENDEE;CUTYPE=ROOM"][0].key == "calendar_room_beside"
+    assert "ATTENDEE;CUTYPE=ROOM" not in beside.audit.fields_used
+
+
+def test_a_name_with_a_comma_that_is_not_in_quotation_marks_is_kept_whole(tmp_path: Path) -> None:
+    lines = "ATTENDEE;CN=Vell, Nora:mailto:n@alize.example\nATTENDEE;CN=Sand\\, Ivo:mailto:i@alize.example"
+    assert set(read(tmp_path, START + lines).names().values()) == {"Vell, Nora", "Sand, Ivo"}
+
+
+def test_the_address_stands_beside_a_number_of_the_program(tmp_path: Path) -> None:
+    lines = [
+        'ORGANIZER;CN=Nora Vell;EMAIL="nora@alize.example":/aXIxMjM0/principal/',
+        "ATTENDEE;CN=Nora Vell;ROLE=CHAIR;PARTSTAT=ACCEPTED:mailto:nora@alize.example",
+    ]
+    assert len(read(tmp_path, START + "\n".join(lines)).all(Person)) == 1
+
+
+def test_name_and_address_in_one_value(tmp_path: Path) -> None:
+    said = read(tmp_path, START + "ATTENDEE;ROLE=ATTENDEE:Nora Vell <nora@alize.example>")
+    assert said.parts() == {("Nora Vell", "attendee", "invited"): 1}
+    assert "alize" not in repr((said.records, said.claims))
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("ATTENDEE:tel:+33-6-00-00-00-01", "calendar_number"),
+        ("ATTENDEE;CN=+33 6 00 00 00 01:tel:+33600000001", "calendar_number"),
+        ("ATTENDEE;CN=Agenda du port:mailto:c_1@group.calendar.google.com", "calendar_of_many"),
+    ],
+)
+def test_numbers_and_calendars_are_nobody(tmp_path: Path, line: str, why: str) -> None:
+    said = read(tmp_path, START + line)
+    assert (said.parts(), said.audit.fields_ignored["ATTENDEE"][0].key) == ({}, why)
+    assert "0000001" not in repr((said.records, said.claims))
+
+
+def test_an_address_is_no_title_of_a_calendar(tmp_path: Path) -> None:
+    said = read(tmp_path, START, head="X-WR-CALNAME:nora@alize.example")
+    assert "alize" not in repr(said.source)
+    assert said.audit.fields_ignored["X-WR-CALNAME"][0].key == "calendar_private"

@@ -92,7 +92,19 @@ def test_an_m_is_an_initial_where_french_is_not_spoken() -> None:
         ("Ministre de la Mer, Mme Orla Vance", ("Ministre de la Mer",), "Orla Vance"),
         ("Orla Vance", (), "Orla Vance"),
         ("Prime Minister", (), "Prime Minister"),
-        ("Orla Vance, Minister for Tides", (), "Orla Vance, Minister for Tides"),
+        ("Orla Vance, Minister for Tides", ("Minister for Tides",), "Orla Vance"),
+        ("The Rt Hon Orla Vance MP, Leader of the House", ("Leader of the House",), "Orla Vance"),
+        (
+            "Orla Vance, OBE, MP, Minister for Tides, Leader of the House",
+            ("Minister for Tides", "Leader of the House"),
+            "Orla Vance",
+        ),
+        ("Orla Vance MP (Minister for Tides)", ("Minister for Tides",), "Orla Vance"),
+        ("Minister for Tides – Orla Vance MP", ("Minister for Tides",), "Orla Vance"),
+        ("Orla Vance MP\nMinister for Tides", ("Minister for Tides",), "Orla Vance"),
+        # Two posts, and nobody.
+        ("Lord Privy Seal, Chief Whip", (), "Lord Privy Seal, Chief Whip"),
+        ("House of Tides, Chief Whip", (), "House of Tides, Chief Whip"),
     ],
 )
 def test_titles_before_the_name(text: str, titles: tuple[str, ...], name: str) -> None:

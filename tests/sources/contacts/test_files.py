@@ -124,6 +124,23 @@ def test_a_broken_card_does_not_hurt_the_others(tmp_path: Path, line: str) -> No
     assert said.audit.records_read == 2
 
 
+def test_what_says_nothing_on_a_card_is_not_called_used(tmp_path: Path) -> None:
+    firm = "KIND:org\nFN:Alizé\nORG:Autre\nTITLE:Cheffe\nREV:20210504\nMEMBER:urn:uuid:a"
+    said = read(tmp_path, firm, version="4.0")
+    assert {name: note.key for name, (note, _) in said.audit.fields_ignored.items()} == {
+        "ORG": "contacts_of_organisation",
+        "TITLE": "contacts_of_organisation",
+        "REV": "contacts_cites_nothing",
+        "MEMBER": "contacts_no_group",
+    }
+    assert said.audit.fields_used == {"VERSION": 1, "KIND": 1, "FN": 1}
+
+
+def test_a_text_that_is_broken_without_a_space_is_told(tmp_path: Path) -> None:
+    said = read(tmp_path, "FN:Nora Vell\nNOTE:Voir\nIvo Sand: demain")
+    assert (said.notes(), set(said.audit.fields_ignored)) == ({"lines_no_property": 1}, {"NOTE"})
+
+
 def test_a_card_without_an_end(tmp_path: Path) -> None:
     content = book("FN:Nora Vell", "FN:Ivo Sand", "FN:Mia Roc").encode().replace(b"END:VCARD\r\n", b"", 1)
     said = read(tmp_path, content=content)

@@ -77,6 +77,24 @@ def test_an_address_is_no_name(tmp_path: Path) -> None:
     assert read(tmp_path, "FN:nora@alize.example\nN:Vell;Nora;;;").person.name == "Nora Vell"
 
 
+@pytest.mark.parametrize(
+    "card", ["FN:+33 6 00 00 00 01", "FN:0600000001\nN:;0600000001;;;", "FN:06-00-00-00-01\nTEL:1"]
+)
+def test_a_number_is_no_name_and_is_not_kept(tmp_path: Path, card: str) -> None:
+    said = read(tmp_path, card)
+    assert (said.records, said.left_out(), said.audit.fields_used) == ((), {"contacts_number": 1}, {})
+
+
+@pytest.mark.parametrize("card", ["FN:0600000001\nN:Vell;Nora;;;", "FN:Nora Vell\nNICKNAME:0600000001"])
+def test_a_number_beside_a_name_is_left_away(tmp_path: Path, card: str) -> None:
+    person = read(tmp_path, card).person
+    assert (person.name, person.other_names) == ("Nora Vell", ())
+
+
+def test_a_body_may_be_called_by_a_short_number(tmp_path: Path) -> None:
+    assert read(tmp_path, "FN:3949").person.name == "3949"
+
+
 @pytest.mark.parametrize("card", ["EMAIL:nora@alize.example", "FN:\nN:;;;;", "FN: \\n "])
 def test_nobody(tmp_path: Path, card: str) -> None:
     said = read(tmp_path, card, "FN:Nora Vell")

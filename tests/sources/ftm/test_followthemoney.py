@@ -277,6 +277,16 @@ def test_nested_entities_are_records_of_their_own(file: Path) -> None:
 
 # What is wrong is told with its place, and the rest goes on
 
+
+def test_a_place_inside_a_line_is_told_and_the_line_is_not_told_twice(file: Path) -> None:
+    inner = entity("m", "Membership", member="ada", organization="nobody")
+    told = read(file, entity("ada", "Person", name="Ada Brise", membershipMember=[inner]), entity("x", "Event"))
+    inside, line = (problem.message("en") for problem in told.audit.problems)
+    assert inside.endswith("[/properties/membershipMember/0]")
+    assert "line=" not in line + inside
+    assert not line.endswith("]")
+
+
 WRONG: dict[str, tuple[str, Any]] = {
     "no JSON": ("bad_json", "{'id': 1"),
     "cut off": ("bad_json", '{"id": "x", "schema": "Pers'),

@@ -268,6 +268,29 @@ def test_what_is_part_of_something_wrong_is_wrong(file: Path) -> None:
     assert told.all(Organisation) == []
 
 
+def test_organisations_that_are_parts_of_each_other_are_wrong(file: Path) -> None:
+    ring = [{"id": one, "name": one.upper(), "parent_id": other} for one, other in ("ab", "bc", "ca", "da")]
+    told = read(file, organizations=[*ring, COUNCIL])
+    assert [one.name for one in told.all(Organisation)] == ["Council of Norvale"]
+    assert sorted(told.keys) == ["popolo_circle"] * 3 + ["popolo_wrong_reference"]
+
+
+def test_what_is_private_is_private_as_an_identifier_too(file: Path) -> None:
+    schemes = [{"scheme": "email", "identifier": "ada@x.example"}, {"scheme": "wikidata", "identifier": "Q1"}]
+    told = read(file, persons=[ADA | {"identifiers": schemes}])
+    assert told.one(Person).identifiers == ("wikidata:Q1",)
+
+
+def test_a_post_of_another_body_than_that_of_the_membership(file: Path) -> None:
+    told = read(
+        file, persons=[ADA], organizations=[COUNCIL, {"id": "port", "name": "Port"}],
+        posts=[{"id": "p", "label": "Chair", "organization_id": "port"}],
+        memberships=[{"person_id": "ada", "organization_id": "council", "post_id": "p"}],
+    )  # fmt: skip
+    assert told.one(Tenure).organisation == told.all(Organisation)[0].iri
+    assert told.ignored == {"posts.organization_id": "popolo_other_body"}
+
+
 def test_the_same_object_twice_is_one(file: Path) -> None:
     assert read(file, persons=[ADA, ADA]).left_out == {"popolo_twice": 1}
 

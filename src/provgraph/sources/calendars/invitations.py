@@ -92,15 +92,15 @@ def _who(line: Property) -> tuple[str, str]:
     return address, name
 
 
-def _nobody(address: str, name: str) -> str:
-    """Why a line names nobody, of the catalogue below `audit.`; empty: it names somebody."""
+def _nobody(address: str, name: str) -> str | None:
+    """Why a line names nobody, of the catalogue below `audit.`; None: it names somebody."""
     if address.endswith(_CALENDAR):
         return "calendar_of_many"
     if name:
-        return ""
+        return None
     if address and is_number(address):
         return "calendar_number"
-    return "" if address else "calendar_nobody"
+    return None if address else "calendar_nobody"
 
 
 def _organiser(line: Property, found: Invited, audit: Audit) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta, timezone
 from provgraph.errors import DateUnreadable
 from provgraph.model.dates import Edtf, parse_edtf
 from provgraph.sources.cells.date_formats import meanings
+from provgraph.sources.cells.periods import Period
 from provgraph.sources.cells.problem import CellUnreadable
 from provgraph.sources.cells.zones import placed
 
@@ -52,11 +53,13 @@ class DateParts:
         return day, placed(local, tz, text)
 
 
-def date_parts(text: str, said: dict[str, str], locales: tuple[str, ...], year: int | None) -> Iterator[DateParts]:
+def date_parts(
+    text: str, said: dict[str, str], locales: tuple[str, ...], year: int | Period | None
+) -> Iterator[DateParts]:
     """What the signs of a format say, as texts; several readings where a name means several things.
 
     Raises:
-        CellUnreadable: `date_year_missing`, `locale_unknown`.
+        CellUnreadable: `date_year_missing`, `date_outside_period`, `locale_unknown`.
     """
     if "Y" in said:
         year = int(said["Y"])
@@ -76,13 +79,22 @@ def date_parts(text: str, said: dict[str, str], locales: tuple[str, ...], year: 
     for month in months:
         for weekday in weekdays:
             yield DateParts(
-                year=year or 0,
+                year=_year_of(month, year, text),
                 month=month,
                 day=int(said["d"]) if "d" in said else None,
                 weekday=weekday,
                 clock=clock,
                 offset=said.get("z"),
             )
+
+
+def _year_of(month: int | None, year: int | Period | None, text: str) -> int:
+    if not isinstance(year, Period):
+        return year or 0
+    found = year.year_of(month) if month is not None else None
+    if found is None:
+        raise CellUnreadable("date_outside_period", text=text, period=str(year))
+    return found
 
 
 def _clock(said: dict[str, str]) -> tuple[int, int, int, int] | None:

@@ -14,12 +14,15 @@ from provgraph.errors import DateUnreadable
 from provgraph.model.dates import Edtf, parse_edtf
 from provgraph.sources.cells.date_formats import EDTF, DateFormat, date_format
 from provgraph.sources.cells.date_parts import Moment, date_parts
+from provgraph.sources.cells.periods import Period
 from provgraph.sources.cells.problem import CellUnreadable
 from provgraph.sources.cells.zones import placed
 from provgraph.sources.tables.sheet import Cell, text_of
 
 
-def read_date(cell: Cell, formats: Sequence[str], locales: Sequence[str], *, year: int | None = None) -> Edtf:
+def read_date(
+    cell: Cell, formats: Sequence[str], locales: Sequence[str], *, year: int | Period | None = None
+) -> Edtf:
     """The date that *cell* names.
 
     Args:
@@ -27,11 +30,12 @@ def read_date(cell: Cell, formats: Sequence[str], locales: Sequence[str], *, yea
             format holds more (a spreadsheet makes a day of "January 2014").
         formats: In the signs of strptime; or `edtf`. A sign that is written twice reads a range (`%d-%d %B %Y`).
         locales: The languages of the names of months and days, full or abbreviated, with or without dot, in any case.
-        year: For texts without a year. None: such texts are refused.
+        year: For texts without a year; of a period, the one in which it has their month. None: such texts are
+            refused.
 
     Raises:
         CellUnreadable: `date_unreadable`, `date_impossible`, `date_reversed`, `date_ambiguous`, `date_weekday`,
-            `date_year_missing`, and what is wrong with the formats: `format_unknown`, `format_no_date`,
+            `date_year_missing`, `date_outside_period`, and what is wrong with the formats: `format_unknown`, `format_no_date`,
             `format_half`, `locale_unknown`.
     """
     return _read(cell, formats, tuple(locales), year, None)[0]
@@ -63,7 +67,9 @@ def check_format(pattern: str) -> None:
         date_format(pattern)
 
 
-def _read(cell: Cell, formats: Sequence[str], locales: tuple[str, ...], year: int | None, tz: str | None) -> Moment:
+def _read(
+    cell: Cell, formats: Sequence[str], locales: tuple[str, ...], year: int | Period | None, tz: str | None
+) -> Moment:
     if isinstance(cell, date):
         known = [] if EDTF in formats else [date_format(pattern) for pattern in formats]
         return _of_spreadsheet(cell, known, tz)
@@ -74,7 +80,9 @@ def _read(cell: Cell, formats: Sequence[str], locales: tuple[str, ...], year: in
 
 
 @lru_cache(maxsize=4096)  # a table names few days, each in many rows
-def _of_text(text: str, formats: tuple[str, ...], locales: tuple[str, ...], year: int | None, tz: str | None) -> Moment:
+def _of_text(
+    text: str, formats: tuple[str, ...], locales: tuple[str, ...], year: int | Period | None, tz: str | None
+) -> Moment:
     known = [date_format(pattern) for pattern in formats if pattern != EDTF]
     found, wrong = dict[str, Moment](), list[CellUnreadable]()
     for read in _readings(text, known, len(known) < len(formats), locales, year, tz):
@@ -92,7 +100,12 @@ def _of_text(text: str, formats: tuple[str, ...], locales: tuple[str, ...], year
 
 
 def _readings(
-    text: str, known: Sequence[DateFormat], edtf: bool, locales: tuple[str, ...], year: int | None, tz: str | None
+    text: str,
+    known: Sequence[DateFormat],
+    edtf: bool,
+    locales: tuple[str, ...],
+    year: int | Period | None,
+    tz: str | None,
 ) -> Iterator[Moment | CellUnreadable]:
     """What each format that the text fits makes of it."""
     if edtf:
@@ -111,7 +124,7 @@ def _readings(
 
 
 def _by_format(
-    text: str, pattern: DateFormat, locales: tuple[str, ...], year: int | None, tz: str | None
+    text: str, pattern: DateFormat, locales: tuple[str, ...], year: int | Period | None, tz: str | None
 ) -> Iterator[Moment]:
     """The reading by one format; none if the text has another form, two if a name means two months."""
     matched = pattern.match(text)

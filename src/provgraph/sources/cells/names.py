@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from provgraph.sources.cells.honorifics import is_form_of_address, is_post_nominals, undress
+from provgraph.sources.cells.honorifics import (
+    is_form_of_address,
+    is_post_nominals,
+    names_organisation,
+    shows_a_person,
+    undress,
+)
 from provgraph.sources.cells.nesting import cut
 from provgraph.sources.cells.words import word_key, words
 
@@ -16,7 +22,8 @@ Form = Literal["as_is", "titles_then_name", "surname_first", "person_comma_emplo
 """How a cell writes a person:
 
 - `as_is`: the name, with or without honorifics and post-nominals.
-- `titles_then_name`: posts, then the person: "Minister for Trade, Leader of the House, The Rt Hon Ann Lee MP".
+- `titles_then_name`: posts, then the person: "Minister for Trade, Leader of the House, The Rt Hon Ann Lee MP"; or the
+  person, then posts, where these cannot be a name: "Ann Lee MP, Minister for Trade".
 - `surname_first`: "LEE Ann Mary" (capitals show where the surname ends), "Lee, Ann Mary".
 - `person_comma_employer`: "Ann Lee, Daily Post".
 - `person_paren_employer`: "Ann Lee (Daily Post)".
@@ -46,12 +53,12 @@ def read_person(text: str, form: Form, languages: Sequence[str] = ()) -> PersonN
         languages: In which it may be written (BCP 47), for honorifics that are such in one language only: "M Lee" is
             Monsieur Lee in French, and an initial elsewhere. None given: in any.
     """
-    text = " ".join(text.split())
+    written, text = text, " ".join(text.split())
     match form:
         case "as_is":
             return _dressed(text, languages)
         case "titles_then_name":
-            return _titles_then_name(text, languages)
+            return _titles_then_name(written, languages)
         case "surname_first":
             return _surname_first(text, languages)
         case "person_comma_employer":
@@ -72,21 +79,65 @@ def _dressed(text: str, languages: Sequence[str]) -> PersonName:
     return PersonName(" ".join(found.name), found.honorifics, found.post_nominals)
 
 
-def _titles_then_name(text: str, languages: Sequence[str]) -> PersonName:
+def _titles_then_name(written: str, languages: Sequence[str]) -> PersonName:
+    text = " ".join(written.split())
+    found = _titled(text, languages)
+    if found.titles:
+        return found
+    # Some offices write "Ann Lee MP (Minister)", "Minister – Ann Lee MP", or each on its own line.
+    for pattern in (r"\s*\(([^()]+)\)$", r"\s[-–—]\s", r"\s*[\r\n]\s*"):
+        parts = [" ".join(part.split()) for part in re.split(pattern, written.strip()) if part]
+        apart = _titled(", ".join(parts), languages)
+        if len(parts) > 1 and any(_names_a_post(title) for title in apart.titles):
+            return apart
+    return found
+
+
+def _titled(text: str, languages: Sequence[str]) -> PersonName:
     parts = [part for part in cut(text, ",") if part]
     last = len(parts) - 1
     while last > 0 and is_post_nominals(parts[last]):
         last -= 1
-    if last < 0 or any(word_key(word) in words().never_names for word in parts[last].split()):
-        return PersonName(text)
+    if last < 0 or _names_a_post(parts[last]):
+        return _name_then_titles(text, parts, languages)
+    first = f"{parts[0]}, {parts[1]}" if last and is_post_nominals(parts[1]) else parts[0]
+    if last and _names_an_office(parts[last]) and shows_a_person(first) and not shows_a_person(parts[last]):
+        return _name_then_titles(text, parts, languages)
     return replace(_dressed(", ".join(parts[last:]), languages), titles=tuple(_posts(parts[:last])))
+
+
+def _name_then_titles(text: str, parts: Sequence[str], languages: Sequence[str]) -> PersonName:
+    """ "The Rt Hon Ann Lee MP, Minister for Trade": the last part is a post, so that the first may be the name."""
+    end = 1
+    while end < len(parts) and is_post_nominals(parts[end]):
+        end += 1
+    if end >= len(parts) or _names_an_office(parts[0]) or not (end > 1 or _may_be_named(parts[0])):
+        return PersonName(text)
+    return replace(_dressed(", ".join(parts[:end]), languages), titles=tuple(_posts(parts[end:])))
+
+
+def _names_a_post(part: str) -> bool:
+    return any(word_key(word.strip("()")) in words().never_names for word in part.split())
+
+
+def _names_an_office(part: str) -> bool:
+    return any(word_key(word.strip("()")) in words().office_words for word in part.split())
+
+
+def _may_be_named(part: str) -> bool:
+    """Whether *part* shows a person, or is as long and as capitalised as the name of one."""
+    found = undress(part).name
+    if shows_a_person(part):
+        return len(found) > 1
+    name = [word for word in found if word_key(word) not in words().particles]
+    return 2 <= len(name) <= 4 and all(word[:1].isupper() for word in name) and not names_organisation(part)
 
 
 def _posts(parts: Sequence[str]) -> list[str]:
     """The posts; a part that names none goes on with the one before it ("Minister for Sport, Arts and Letters")."""
     found: list[str] = []
     for part in parts:
-        if found and not any(word_key(word.strip("()")) in words().office_words for word in part.split()):
+        if found and not _names_an_office(part):
             found[-1] += f", {part}"
         else:
             found.append(part)

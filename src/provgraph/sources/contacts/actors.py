@@ -72,10 +72,6 @@ class _Told:
         for post in card.posts:
             if post.units and post.units[-1] == card.names.name:
                 part_of = part_of or self._units(card, post.units[:-1])
-            elif post.units and post.units != (card.names.name,):
-                self.audit.ignore_field("ORG", "contacts_of_organisation")
-            if post.titles:
-                self.audit.ignore_field("TITLE", "contacts_of_organisation")
         record = Organisation(
             iri=iri,
             name=card.names.name,

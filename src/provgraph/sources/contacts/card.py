@@ -116,8 +116,22 @@ def _card(block: Block, lines: _Lines, old: bool, audit: Audit) -> Card:
         audit.note("contacts_revision")
     members = {uid_of(line.value) for line in lines.many("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")}
     for name, own in lines.found.items() if kind not in ("number", "other") else ():
-        audit.use_field(name, len(own))
+        if why := _why_unused(name, kind, names, posts):
+            audit.ignore_field(name, why, len(own))
+        else:
+            audit.use_field(name, len(own))
     return Card(block.number, kind, stated, lines.one("UID"), names, posts, tuple(sorted(members - {""})), day)
+
+
+def _why_unused(name: str, kind: Kind, names: Names, posts: tuple[Post, ...]) -> str | None:
+    """Why a property says nothing on a card of this kind, of the catalogue below `audit.`; None: it is used."""
+    if name in ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER") and kind != "group":
+        return "contacts_no_group"
+    if name in ("TITLE", "ROLE") and kind != "person":
+        return "contacts_of_organisation"
+    if name == "ORG" and kind == "organisation" and not any(post.units[-1:] == (names.name,) for post in posts):
+        return "contacts_of_organisation"
+    return "contacts_cites_nothing" if name == "REV" and not (kind == "person" and posts) else None
 
 
 def _posts(lines: _Lines, old: bool) -> tuple[Post, ...]:

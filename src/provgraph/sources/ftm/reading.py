@@ -7,6 +7,7 @@ from provgraph.model.texts import Text
 from provgraph.sources.ftm.entities import Entity, Unfit
 from provgraph.sources.ftm.index import Index
 from provgraph.sources.ftm.schemata import ORGANISATIONS
+from provgraph.sources.ftm.statements import inside
 from provgraph.sources.loader import Document
 from provgraph.sources.telling import Teller
 from provgraph.vocabulary.iri import IRI
@@ -83,7 +84,7 @@ class Reading:
     def refuse(self, places: list[Pointer], key: str, facts: dict[str, object]) -> None:
         """Tell that an entity cannot be read: each of its records, at its place."""
         for place in places:
-            self.audit.refuse(Problem(self.file, place.line or None, key, {"at": place.fragment, **facts}))
+            self.audit.refuse(Problem(self.file, place.line or None, key, {"at": inside(place), **facts}))
 
 
 def texts(values: list[str]) -> tuple[Text, ...]:

@@ -1,6 +1,5 @@
 """Reads a file of FollowTheMoney entities into statements, one after the other: JSON lines, or one JSON array."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any, BinaryIO
 
 from provgraph.errors import Problem, SourceInvalid
 from provgraph.model.locators import Pointer
-from provgraph.sources.json_documents import LARGEST, NotJson, parse_json, plain_text, read_whole, step
+from provgraph.sources.json_documents import LARGEST, NotJson, parse_json, plain_text, read_whole, shown, step
 from provgraph.sources.loader import Tick
 
 LONGEST = 64_000_000
@@ -46,9 +45,14 @@ class _Unfit(Exception):
         self.facts = facts
 
 
+def inside(at: Pointer) -> str:
+    """Where within its line, or within the document, a record stands, to be put behind a message; the line is told."""
+    return f" [{at.path}]" if at.path else ""
+
+
 def wrong(key: str, at: Pointer, **facts: object) -> Wrong:
     """The record *at* this place cannot be read."""
-    return Wrong(at.line or None, key, {"at": at.fragment, **facts})
+    return Wrong(at.line or None, key, {"at": inside(at), **facts})
 
 
 def read_statements(path: Path, file: str, tick: Tick) -> Iterator[Statement | Wrong]:
@@ -137,17 +141,17 @@ def _entity(item: Any, at: Pointer, file: str) -> Iterator[Statement | Wrong]:
 
 def _statement(item: Any, at: Pointer, file: str, nested: list[tuple[Any, Pointer]]) -> Statement:
     if not isinstance(item, dict):
-        raise _Unfit("ftm_no_object", found=_short(item))
+        raise _Unfit("ftm_no_object", found=shown(item))
     if "properties" not in item and {"prop", "value"} <= item.keys():
         raise SourceInvalid([Problem(file, at.line or None, "ftm_statements")])
     id_, schema = (_word(item.get(key)) for key in ("id", "schema"))
     if not id_:
-        raise _Unfit("ftm_no_id", found=_short(item.get("id")))
+        raise _Unfit("ftm_no_id", found=shown(item.get("id")))
     if not schema:
-        raise _Unfit("ftm_no_schema", id=id_, found=_short(item.get("schema")))
+        raise _Unfit("ftm_no_schema", id=id_, found=shown(item.get("schema")))
     said = item.get("properties")
     if said is not None and not isinstance(said, dict):
-        raise _Unfit("ftm_no_properties", id=id_, found=_short(said))
+        raise _Unfit("ftm_no_properties", id=id_, found=shown(said))
     return Statement(
         id=id_,
         schema=schema,
@@ -165,7 +169,7 @@ def _properties(
     properties: dict[str, tuple[str, ...]] = {}
     for name, values in said.items():
         if plain_text(name) is None:
-            raise _Unfit("ftm_bad_value", id=id_, name=_short(name), found=_short(values))
+            raise _Unfit("ftm_bad_value", id=id_, name=shown(name), found=shown(values))
         texts: list[str] = []
         for number, value in enumerate(values if isinstance(values, list) else [values]):
             if isinstance(value, dict):
@@ -175,7 +179,7 @@ def _properties(
             else:
                 text = plain_text(value)
             if text is None:
-                raise _Unfit("ftm_bad_value", id=id_, name=name, found=_short(value))
+                raise _Unfit("ftm_bad_value", id=id_, name=name, found=shown(value))
             texts.append(text)
         if kept := tuple(dict.fromkeys(filter(None, texts))):
             properties[name] = kept
@@ -184,13 +188,3 @@ def _properties(
 
 def _word(value: Any) -> str:
     return (plain_text(value) or "") if isinstance(value, str | int) and not isinstance(value, bool) else ""
-
-
-def _short(value: Any) -> str:
-    """A value as it may stand in a message."""
-    text = (
-        json.dumps(value, ensure_ascii=True, default=str)
-        if not isinstance(value, dict | list)
-        else type(value).__name__
-    )
-    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -9,7 +9,7 @@ from provgraph.errors import Problem, SourceInvalid
 from provgraph.model.claims import SourceStream, Statement
 from provgraph.model.records import Organisation, Person
 from provgraph.sources.cards import source_of_file
-from provgraph.sources.json_documents import plain_text, read_whole, step
+from provgraph.sources.json_documents import plain_text, read_whole, shown, step
 from provgraph.sources.json_glimpse import glimpse_of
 from provgraph.sources.loader import Document
 from provgraph.sources.popolo.actors import organisation_of, person_of
@@ -110,7 +110,7 @@ def _account_for_keys(reading: Reading, found: Any) -> None:
         if key not in COLLECTIONS:
             reading.audit.ignore_field(key, "popolo_keeping")
         elif value is not None and not isinstance(value, list):
-            facts: dict[str, object] = {"at": step("", key), "id": "", "name": key, "found": type(value).__name__}
+            facts: dict[str, object] = {"at": step("", key), "id": "", "name": key, "found": shown(value)}
             reading.audit.refuse(Problem(reading.file, None, "popolo_no_list", facts))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from provgraph.model.dates import Edtf
@@ -11,6 +12,7 @@ from provgraph.model.records import Place
 from provgraph.model.texts import Text
 from provgraph.sources.cells.dates import read_date, read_moment
 from provgraph.sources.cells.numbers import read_count
+from provgraph.sources.cells.periods import Period, as_period
 from provgraph.sources.cells.problem import CellUnreadable
 from provgraph.sources.mapping.faults import Faults
 from provgraph.sources.mapping.format import DateFrom, MomentFrom, PlaceFrom, SizeFrom, TextFrom, WordFrom
@@ -21,6 +23,7 @@ from provgraph.vocabulary.minting import mint
 from provgraph.vocabulary.names import fold
 
 T = TypeVar("T")
+_BOTH_GENDERS = re.compile(r"(?<=\w)(?:\((?:e|ne|le)\)|·(?:e|ne|le)\b)", re.IGNORECASE)
 
 
 def values_of(spec: TextFrom | DateFrom, line: Line) -> list[Value]:
@@ -38,9 +41,9 @@ def names_of(spec: TextFrom | DateFrom | None) -> list[str]:
     return spec.columns or (spec.first_of if isinstance(spec, TextFrom) else None) or []
 
 
-def columns_named(spec: TextFrom | DateFrom) -> str:
-    """The columns of *spec*, for messages."""
-    return " + ".join(names_of(spec))
+def columns_named(spec: TextFrom | DateFrom, line: Line) -> str:
+    """The columns of *spec*, for messages, as the table calls them."""
+    return " + ".join(map(line.header, names_of(spec)))
 
 
 def text_of_cells(spec: TextFrom, line: Line) -> str:
@@ -69,14 +72,20 @@ def word_of(spec: WordFrom[T], line: Line, faults: Faults) -> T | None:
         if spec.absent is not None and not line.has(spec.column):
             return spec.absent
         if spec.blank is None:
-            faults.problem(line, "cell_blank", column=spec.column)
+            faults.problem(line, "cell_blank", column=line.header(spec.column))
         return spec.blank
-    known = {header_key(text): word for text, word in spec.values.items()}
-    word = known.get(header_key(value.text))
+    known = {_word_key(text): word for text, word in spec.values.items()}
+    word = known.get(_word_key(value.text))
     if word is None:
         close = nearest(value.text, list(spec.values)) or ", ".join(spec.values)
         faults.problem(value, "value_unknown", column=value.header, found=value.text, nearest=close)
     return word
+
+
+@lru_cache(maxsize=1 << 12)
+def _word_key(text: str) -> str:
+    """What makes two words one: as for headers; and « confirmé(e) », « confirmé·e » are « confirmé »."""
+    return header_key(_BOTH_GENDERS.sub("", text))
 
 
 def date_of(spec: DateFrom | None, line: Line, language: str, faults: Faults) -> Edtf | None:
@@ -97,7 +106,7 @@ def _moment(spec: DateFrom, line: Line, language: str, faults: Faults) -> tuple[
     found = values_of(spec, line)
     if not found:
         if spec.required:
-            faults.problem(line, "cell_blank", column=columns_named(spec))
+            faults.problem(line, "cell_blank", column=columns_named(spec, line))
         return None
     cell: Any = found[0].raw if len(found) == 1 else " ".join(value.text for value in found)
     locales = tuple(spec.locales or [language])
@@ -111,10 +120,12 @@ def _moment(spec: DateFrom, line: Line, language: str, faults: Faults) -> tuple[
     return None
 
 
-def _year(spec: DateFrom, line: Line) -> int | None:
-    """The year for cells that do not say theirs; None: it is not known."""
+def _year(spec: DateFrom, line: Line) -> int | Period | None:
+    """The year for cells that do not say theirs, or the months that have one; None: it is not known."""
     value = line.value(spec.year) if spec.year else None
-    return int(value.text) if value is not None and re.fullmatch("[0-9]{4}", value.text) else None
+    if value is None:
+        return None
+    return int(value.text) if re.fullmatch("[0-9]{4}", value.text) else as_period(value.text)
 
 
 def count_of(spec: SizeFrom, line: Line, language: str, faults: Faults) -> tuple[Value, int, int] | None:

@@ -113,7 +113,7 @@ class _Reader:
         self._fill(line)
         dropped = next((rule for rule in self.mapping.rows.keep if not _keeps(rule, line)), None)
         if dropped is not None:
-            self.audit.leave_out("row_filtered", place, column=dropped.column)
+            self.audit.leave_out("row_filtered", place, column=line.header(dropped.column))
             return
         self.open = [line]
         if self.mapping.rows.continuation is None:
@@ -144,6 +144,8 @@ class _Reader:
 
 
 def _skips(rule: SkipRule, line: Line, texts: list[str]) -> bool:
+    if rule.alone and sum(map(bool, texts)) > 1:
+        return False
     if rule.first is not None:
         return rule.first.search(next(filter(None, texts))) is not None
     return rule.column is not None and rule.matches is not None and bool(rule.matches.search(line.written(rule.column)))

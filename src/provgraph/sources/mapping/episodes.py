@@ -93,7 +93,7 @@ class Episodes:
             missing = next(
                 name for name, cell in zip((self.spec.time, *self.spec.parties), cells, strict=True) if cell is None
             )
-            self.problem(line, "cell_blank", column=missing)
+            self.problem(line, "cell_blank", column=line.header(missing))
         elif (at := whole_number(time.text)) is None:
             self.problem(line, "trace_time", column=time.header, found=time.text)
         elif one.text == other.text:

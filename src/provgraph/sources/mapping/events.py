@@ -27,7 +27,7 @@ from provgraph.sources.mapping.cell_values import (
 from provgraph.sources.mapping.columns import table_columns
 from provgraph.sources.mapping.entries import Entry
 from provgraph.sources.mapping.faults import Faults
-from provgraph.sources.mapping.format import Mapping, SizeFrom, StatusFrom
+from provgraph.sources.mapping.format import Mapping, SessionFrom, SizeFrom, StatusFrom
 from provgraph.sources.mapping.table_view import Line
 from provgraph.sources.mapping.told import Told
 from provgraph.vocabulary.iri import IRI
@@ -91,7 +91,7 @@ class Events:
             return None
         name = texts_of(spec.name, line, self.language)
         if not name:
-            faults.problem(line, "cell_blank", column=columns_named(spec.name))
+            faults.problem(line, "cell_blank", column=columns_named(spec.name, line))
             return None
         date = date_of(spec.date, line, self.language, faults)
         destination = told.place(place_of(spec.destination, line, self.language))
@@ -128,6 +128,7 @@ class Events:
         spec, line = self.mapping.session, entry.first
         if spec is None:
             return None
+        self._identified(spec, line, faults)
         said = self._said_of_session(line, faults)
         key = self.session_key(entry)
         status = self._status(spec.status, key, attended, line, faults)
@@ -163,6 +164,13 @@ class Events:
         told.introduce(record, *entry.places(), local_name=f"session:{_local_name(key)}")
         self._sizes(spec.sizes, iri, line, told, faults)
         return record
+
+    def _identified(self, spec: SessionFrom, line: Line, faults: Faults) -> None:
+        """What the table must have, and by which sessions are told apart, each row must say: else strangers would meet."""
+        if isinstance(spec.identity, list):
+            for name in spec.identity:
+                if name not in self.mapping.optional and line.value(name) is None:
+                    faults.problem(line, "cell_blank", column=line.header(name))
 
     def _numbered(self, key: str) -> str:
         """Equal records are told apart by a running number among them, the first having none."""

@@ -127,7 +127,7 @@ class DateFrom(_Strict):
     locales: OneOrMany | None = None
     """The languages of the names of months and days; the language of the source if not said."""
     year: Words | None = None
-    """For formats without %Y: the column, or the $value, that holds the year."""
+    """For formats without %Y: the column, or the $value, that holds the year, or the period."""
     required: Flag = False
     """true: a row without it is refused."""
 
@@ -344,8 +344,8 @@ class Recognise(_Strict):
     """A pattern that the name of the sheet fits."""
     file_name: Pattern | None = None
     """A pattern that the name of the file fits."""
-    all_numbers: Flag = False
-    """true: a table without a header, whose cells are all whole numbers."""
+    all_numbers: Flag | list[Words] = False
+    """true: a table without a header, whose cells are all whole numbers; columns: these are, and the others are not."""
 
 
 class SourceDefaults(_Strict):
@@ -380,6 +380,8 @@ class SkipRule(_Strict):
     """A pattern that is looked for in the cell of the column."""
     first: Pattern | None = None
     """A pattern that is looked for in the first cell of the row that is filled."""
+    alone: Flag = False
+    """true: only where no other cell of the row is filled."""
     and_all_below: Flag = False
     """true: everything below it is left out too."""
     as_: SkipReason = Field(alias="as")
@@ -422,8 +424,9 @@ class DerivedValue(_Strict):
     """A pattern; its first group that holds something (or all of it), where it is found in the name of the file."""
     sheet_name: Pattern | None = None
     """Likewise, in the name of the sheet."""
-    as_: Literal["text", "year"] = Field(default="text", alias="as")
-    """year: two digits are read as a year (69 and more: 19xx; less: 20xx)."""
+    as_: Literal["text", "year", "period"] = Field(default="text", alias="as")
+    """year: two digits are read as a year (69 and more: 19xx; less: 20xx). period: the months of which the name speaks
+    (jan-mar-2014, 2015_Q1, oct-2013-to-mar-2014), each in its year."""
 
 
 class Mapping(_Strict):

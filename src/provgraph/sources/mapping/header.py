@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from provgraph.errors import Problem, SourceInvalid
+from provgraph.sources.cells.periods import period_in
 from provgraph.sources.mapping.columns import headers_of, table_columns
 from provgraph.sources.mapping.format import DerivedValue, Mapping
 from provgraph.sources.mapping.table_view import TableView
@@ -34,8 +35,8 @@ class Header:
 
 @lru_cache(maxsize=1 << 12)
 def header_key(text: str) -> str:
-    """What makes two headers one: case, accents, white space and the sign of a footnote do not matter."""
-    return " ".join(fold(_FOOTNOTE.sub("", text)).split())
+    """What makes two headers one: case, accents, white space, `_` and the sign of a footnote do not matter."""
+    return " ".join(fold(_FOOTNOTE.sub("", text)).replace("_", " ").split())
 
 
 def headers_in(row: Row) -> tuple[str, ...]:
@@ -109,13 +110,15 @@ def _has_one(mapping: Mapping, names: Sequence[str], first: Sequence[Row], numbe
 def _fits(mapping: Mapping, first: Sequence[Row]) -> bool:
     """Whether the rows are those of a table without headers: here nothing else tells. One in five may be damaged."""
     filled = [row for row in first if any(text_of(cell).strip() for cell in row.cells)]
-    width = len(mapping.table.columns)
-    numbers = mapping.recognise.all_numbers
-    fitting = [
-        row
-        for row in filled
-        if len(row.cells) == width and (not numbers or all(_is_whole(text_of(cell)) for cell in row.cells))
-    ]
+    columns, numbers = mapping.table.columns, mapping.recognise.all_numbers
+
+    def fits(row: Row) -> bool:
+        if len(row.cells) != len(columns) or not numbers:
+            return len(row.cells) == len(columns)
+        whole = [_is_whole(text_of(cell)) for cell in row.cells]
+        return whole == [numbers is True or name in numbers for name in columns]
+
+    fitting = [row for row in filled if fits(row)]
     return bool(fitting) and 5 * len(fitting) >= 4 * len(filled)
 
 
@@ -145,7 +148,7 @@ def _header(mapping: Mapping, table: Table, path: Path, first: Sequence[Row], nu
         sheet=table.sheet,
         headers=headers,
         index=index,
-        derived={f"${name}": _derive(value, path, table.sheet) for name, value in mapping.values.items()},
+        derived={f"${name}": _derive(mapping, value, path, table.sheet) for name, value in mapping.values.items()},
         missing=frozenset(mapping.table.missing),
     )
     titles = tuple(
@@ -154,7 +157,7 @@ def _header(mapping: Mapping, table: Table, path: Path, first: Sequence[Row], nu
     return Header(number, titles, view)
 
 
-def _derive(value: DerivedValue, path: Path, sheet: str) -> str | None:
+def _derive(mapping: Mapping, value: DerivedValue, path: Path, sheet: str) -> str | None:
     if value.constant is not None:
         return value.constant
     pattern, looked_at = (value.file_name, path.name) if value.file_name else (value.sheet_name, sheet)
@@ -165,6 +168,9 @@ def _derive(value: DerivedValue, path: Path, sheet: str) -> str | None:
     if value.as_ == "year" and len(text) == 2 and text.isdecimal():
         # As strptime reads %y (POSIX).
         return ("19" if int(text) >= 69 else "20") + text
+    if value.as_ == "period":
+        period = period_in(text, [mapping.source.language] if mapping.source.language else [])
+        return str(period) if period else None
     return text.strip() or None
 
 

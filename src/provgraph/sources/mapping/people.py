@@ -101,7 +101,7 @@ def _name(said: Said, spec: ActorLine, line: Line) -> None:
 
 def _nobody(said: Said, spec: ActorLine, line: Line) -> None:
     """An empty cell, as the mapping wants it understood."""
-    column = columns_named(spec.actor)
+    column = columns_named(spec.actor, line)
     match spec.actor.blank:
         case "refuse":
             said.faults.problem(line, "actor_blank", column=column)

@@ -48,14 +48,15 @@ def named_mapping(document: Document) -> Mapping | None:
     if document.mapping in shipped_mappings():
         return shipped_mappings()[document.mapping]
     path = Path(document.mapping)
-    if path.is_file() or path.suffix.lower() in (".yaml", ".yml"):
+    if path.is_file():
         return read_mapping(path)
     names = list(shipped_mappings())
-    facts: dict[str, object] = {
-        "name": document.mapping,
-        "nearest": nearest(document.mapping, names) or ", ".join(names),
-    }
-    raise SourceInvalid([Problem(document.file, None, "mapping_not_found", facts)])
+    close = nearest(path.stem, names)
+    if close is None:
+        far: dict[str, object] = {"name": document.mapping, "names": ", ".join(names)}
+        raise SourceInvalid([Problem(document.file, None, "mapping_not_found_far", far)])
+    near: dict[str, object] = {"name": document.mapping, "nearest": close}
+    raise SourceInvalid([Problem(document.file, None, "mapping_not_found", near)])
 
 
 def recognising(tables: list[Table], path: Path) -> list[Mapping]:

@@ -61,6 +61,11 @@ class Line:
         """Whether the table has the column."""
         return name.startswith("$") or self.view.index.get(name) is not None
 
+    def header(self, name: str) -> str:
+        """How the table calls the column; the name itself, where it lacks it."""
+        place = self.view.index.get(name)
+        return name if place is None else self.view.headers[place]
+
     def written(self, name: str) -> str:
         """What the row itself says, whatever stands above."""
         place = self.view.index.get(name)

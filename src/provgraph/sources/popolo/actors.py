@@ -2,7 +2,8 @@
 
 from provgraph.model.records import Organisation, Person
 from provgraph.sources.concept_words import concept_of
-from provgraph.sources.json_documents import plain_text
+from provgraph.sources.json_documents import plain_text, shown
+from provgraph.sources.popolo.classes import PRIVATE
 from provgraph.sources.popolo.reading import Reading
 from provgraph.sources.popolo.things import Thing, Unfit
 from provgraph.vocabulary.terms import OrganisationKind
@@ -36,7 +37,7 @@ def organisation_of(reading: Reading, thing: Thing) -> Organisation:
     if word and kind is None:
         thing.leave("classification", "popolo_no_word")
     parent = reading.find(thing, "parent_id", "organizations")
-    if parent is not None and parent.id == thing.id:
+    if parent is not None and _goes_round(reading, thing, parent):
         raise Unfit("popolo_circle", name="parent_id")
     return Organisation(
         iri=reading.actor(thing),
@@ -46,6 +47,21 @@ def organisation_of(reading: Reading, thing: Thing) -> Organisation:
         part_of=reading.actor(parent) if parent else None,
         identifiers=_identifiers(thing),
     )
+
+
+def _goes_round(reading: Reading, thing: Thing, parent: Thing) -> bool:
+    """Whether an organisation is, over however many others, a part of itself."""
+    passed: set[str] = set()
+    step: Thing | None = parent
+    while step is not None and step.id not in passed:
+        if step.id == thing.id:
+            return True
+        passed.add(step.id)
+        try:
+            step = reading.find(step, "parent_id", "organizations")
+        except Unfit:  # told where it stands
+            return False
+    return False
 
 
 def _check(thing: Thing, name: str) -> None:
@@ -60,7 +76,7 @@ def _other_names(thing: Thing, name: str) -> tuple[str, ...]:
     for item in thing.items("other_names"):
         text = plain_text(item.get("name")) if isinstance(item, dict) else plain_text(item)
         if text is None:
-            raise Unfit("popolo_no_text", name="other_names", found=type(item).__name__)
+            raise Unfit("popolo_no_text", name="other_names", found=shown(item))
         if text and text != name:
             found.append(text)
     return tuple(found)
@@ -72,7 +88,9 @@ def _identifiers(thing: Thing) -> tuple[str, ...]:
         scheme, value = (
             plain_text(item.get(key)) if isinstance(item, dict) else "" for key in ("scheme", "identifier")
         )
-        if scheme and value:
+        if scheme and scheme.casefold() in PRIVATE:
+            thing.leave("identifiers", "popolo_private")
+        elif scheme and value:
             found.append(f"{scheme}:{value}")
         else:
             thing.leave("identifiers", "popolo_no_scheme")

@@ -10,7 +10,7 @@ from provgraph.model.records import Place, Session
 from provgraph.model.texts import Text
 from provgraph.sources.concept_words import concept_of
 from provgraph.sources.event_records import event_iri, participation, place_record
-from provgraph.sources.json_documents import plain_text
+from provgraph.sources.json_documents import plain_text, shown
 from provgraph.sources.popolo.classes import PERIODS
 from provgraph.sources.popolo.reading import Reading, moment
 from provgraph.sources.popolo.things import Passed, Thing, Unfit
@@ -135,7 +135,7 @@ class Sessions:
     def _attendee(self, item: object) -> Thing:
         id_ = plain_text(item.get("id") if isinstance(item, dict) else item)
         if not id_:
-            raise Unfit("popolo_no_text", name="attendees", found=type(item).__name__)
+            raise Unfit("popolo_no_text", name="attendees", found=shown(item))
         return self._reading.known(id_, "persons", "attendees")
 
 

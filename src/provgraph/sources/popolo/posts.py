@@ -23,8 +23,11 @@ def read_membership(reading: Reading, thing: Thing) -> None:
     organisation = reading.find(thing, "organization_id", "organizations")
     post = reading.find(thing, "post_id", "posts")
     behalf = reading.find(thing, "on_behalf_of_id", "organizations")
-    if organisation is None and post is not None:
-        organisation = reading.find(post, "organization_id", "organizations")
+    if post is not None:
+        theirs = reading.find(post, "organization_id", "organizations")
+        if organisation is not None and theirs is not None and theirs.id != organisation.id:
+            post.leave("organization_id", "popolo_other_body")
+        organisation = organisation or theirs
     title = _title(thing, post)
     if organisation is None and not title and behalf is None:
         raise Unfit("popolo_no_end", name="organization_id")

@@ -6,7 +6,7 @@ from typing import Any
 
 from provgraph.model.audit import Audit
 from provgraph.model.locators import Pointer
-from provgraph.sources.json_documents import plain_text, step
+from provgraph.sources.json_documents import plain_text, shown, step
 from provgraph.sources.popolo.classes import COLLECTIONS, EMBEDDED, WHOLE, why_ignored
 
 
@@ -56,7 +56,7 @@ class Thing:
         value = self.fields.get(name)
         text = plain_text(value)
         if text is None:
-            raise Unfit("popolo_no_text", name=name, found=type(value).__name__)
+            raise Unfit("popolo_no_text", name=name, found=shown(value))
         if text:
             self._taken.add(name)
         return text
@@ -71,7 +71,7 @@ class Thing:
         if value is None:
             return []
         if not isinstance(value, list):
-            raise Unfit("popolo_no_list", name=name, found=type(value).__name__)
+            raise Unfit("popolo_no_list", name=name, found=shown(value))
         if value:
             self._taken.add(name)
         return value
@@ -130,7 +130,7 @@ def _walk(kind: str, member: Any, at: Pointer) -> Iterator[Thing | NoObject]:
     while waiting:
         kind, value, at, counted = waiting.pop()
         if not isinstance(value, dict):
-            yield NoObject(at, type(value).__name__)
+            yield NoObject(at, shown(value))
             continue
         thing = Thing(kind, dict(value), at, counted)
         inner = [*_embedded(thing), *_whole(thing)]

@@ -3,7 +3,7 @@ cells, line breaks inside a cell; and how far the sheet reaches, before memory i
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Literal
 from xml.parsers import expat
 
 from provgraph.sources.tables.sheet import Cell
@@ -28,6 +28,8 @@ class SheetMarks:
     merged: int = 0
     corrections: dict[tuple[int, int], Cell] = field(default_factory=dict)
     """What stands in these cells, whatever the reader of workbooks says."""
+    shown: dict[tuple[int, int], Literal["month", "year"]] = field(default_factory=dict)
+    """Cells that show only so much of the day that they hold."""
     first: tuple[int, int] = (1 << 30, 1 << 30)
     last: tuple[int, int] = (-1, -1)
 

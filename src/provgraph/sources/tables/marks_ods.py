@@ -4,6 +4,7 @@ import re
 
 from provgraph.sources.tables.marks import Scanner, SheetMarks
 from provgraph.sources.tables.sheet import Cell, CellError
+from provgraph.sources.tables.shown_dates import shown_in
 
 _ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|(Err|Fehler):\d{3}")
 _DURATION = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
@@ -78,13 +79,17 @@ class OdsSheets(Scanner):
             return
         self._marks.reach(self._row, self._column, self._row + self._rows - 1, self._column + self._columns - 1)
         correction = self._correction(cell, text)
-        if correction is None:
+        shown = shown_in(text) if cell.get("value-type") == "date" else None
+        if correction is None and shown is None:
             return
-        if len(self._marks.corrections) + self._rows * self._columns > _MOST_CORRECTIONS:
+        if len(self._marks.corrections) + len(self._marks.shown) + self._rows * self._columns > _MOST_CORRECTIONS:
             return
         for row in range(self._row, self._row + self._rows):
             for column in range(self._column, self._column + self._columns):
-                self._marks.corrections[row, column] = correction
+                if correction is not None:
+                    self._marks.corrections[row, column] = correction
+                if shown is not None:
+                    self._marks.shown[row, column] = shown
 
     def _correction(self, cell: dict[str, str], text: str) -> Cell:
         kind = cell.get("value-type", "")

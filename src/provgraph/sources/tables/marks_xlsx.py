@@ -1,7 +1,9 @@
 """The marks of a sheet of an .xlsx workbook."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 from provgraph.sources.tables.marks import BadMarkup, Scanner, SheetMarks
 from provgraph.sources.tables.sheet import CellError
@@ -16,10 +18,13 @@ class XlsxSheet(Scanner):
 
     bare = True
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Sequence[Literal["month", "year"] | None] = ()) -> None:
+        """*shown*: by the number of a style, what it shows of a day; None: the day, or another thing."""
         self.marks = SheetMarks()
+        self._styles = {str(number): what for number, what in enumerate(shown) if what is not None}
         self._row, self._column = -1, -1
         self._type = ""
+        self._style = ""
         self._inside = ""
         self._formula: list[str] | None = None
         self._value: list[str] = []
@@ -29,6 +34,7 @@ class XlsxSheet(Scanner):
             case "c":
                 self._row, self._column = _place(attributes.get("r"), self._row, self._column + 1)
                 self._type = attributes.get("t", "")
+                self._style = attributes.get("s", "")
                 self._formula, self._value = None, []
             case "v" | "t":
                 self._inside = "v"
@@ -57,6 +63,8 @@ class XlsxSheet(Scanner):
             self.marks.corrections[at] = CellError("=" + "".join(self._formula))
         elif not self._value:
             return
+        elif self._style in self._styles and self._type in ("", "n", "d"):
+            self.marks.shown[at] = self._styles[self._style]
         self.marks.reach(*at, *at)
 
 

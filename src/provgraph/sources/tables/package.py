@@ -13,6 +13,7 @@ from provgraph.sources.tables.marks import MOST_CELLS, BadMarkup, Scanner, Sheet
 from provgraph.sources.tables.marks_ods import OdsSheets
 from provgraph.sources.tables.marks_xlsx import XlsxSheet
 from provgraph.sources.tables.refusal import wrong
+from provgraph.sources.tables.shown_dates import XlsxStyles
 
 MOST_BYTES = 1 << 30
 """Of the XML of a workbook, unpacked: what is larger is no table that anybody typed, or a bomb."""
@@ -105,10 +106,14 @@ def _xlsx(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
         info = parts["xl/sharedstrings.xml"]
         with archive.open(info) as stream:
             scan(stream, _Texts(info.file_size))
+    styles = XlsxStyles()
+    if "xl/styles.xml" in parts:
+        with archive.open(parts["xl/styles.xml"]) as stream:
+            scan(stream, styles)
     found = {}
     for name, link in book.sheets:
         target = posixpath.normpath(posixpath.join("/xl", links.targets[link])).lstrip("/").lower()
-        sheet = XlsxSheet()
+        sheet = XlsxSheet(styles.shown)
         with archive.open(parts[target]) as stream:
             scan(stream, sheet)
         found[name] = sheet.marks

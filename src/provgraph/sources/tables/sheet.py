@@ -18,6 +18,24 @@ class CellError(str):
     __slots__ = ()
 
 
+class MonthCell(date):
+    """A month: the workbook holds its first day, and shows no day."""
+
+    __slots__ = ()
+
+    def isoformat(self) -> str:
+        return f"{self.year:04}-{self.month:02}"
+
+
+class YearCell(date):
+    """A year: the workbook holds its first day, and shows the year alone."""
+
+    __slots__ = ()
+
+    def isoformat(self) -> str:
+        return f"{self.year:04}"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a table, as long as it was written: neither cut nor filled up to the length of the others."""

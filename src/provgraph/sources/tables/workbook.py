@@ -22,6 +22,7 @@ from provgraph.sources.tables.marks import MOST_CELLS, SheetMarks
 from provgraph.sources.tables.package import look_through
 from provgraph.sources.tables.refusal import wrong
 from provgraph.sources.tables.sheet import Cell, Row, TableForm
+from provgraph.sources.tables.shown_dates import Shown, as_shown
 
 _TICK = 2000
 _WHOLE = 10**15
@@ -140,6 +141,10 @@ class SheetTable:
         by_row: dict[int, list[tuple[int, Cell]]] = {}
         for (row, column), cell in corrections.items():
             by_row.setdefault(row, []).append((column, cell))
+        shown: dict[int, list[tuple[int, Shown]]] = {}
+        for (row, column), what in self._marks.shown.items():
+            if column <= right:
+                shown.setdefault(row, []).append((column, what))
         rows = self._rows_of(sheet, end)
         for number in range(last + 1):
             if number % _TICK == 0:
@@ -148,6 +153,8 @@ class SheetTable:
             cells = list(blank)
             if values is not None:
                 cells[start[1] : start[1] + len(values)] = [_cell(value) for value in values]
+            for column, what in shown.get(number, ()):
+                cells[column] = as_shown(cells[column], what)
             for column, cell in by_row.get(number, ()):
                 cells[column] = cell
             yield Row(number + 1, tuple(cells))
