@@ -20,9 +20,7 @@ from provgraph.sources.cells.zones import placed
 from provgraph.sources.tables.sheet import Cell, text_of
 
 
-def read_date(
-    cell: Cell, formats: Sequence[str], locales: Sequence[str], *, year: int | Period | None = None
-) -> Edtf:
+def read_date(cell: Cell, formats: Sequence[str], locales: Sequence[str], *, year: int | Period | None = None) -> Edtf:
     """The date that *cell* names.
 
     Args:
@@ -35,8 +33,8 @@ def read_date(
 
     Raises:
         CellUnreadable: `date_unreadable`, `date_impossible`, `date_reversed`, `date_ambiguous`, `date_weekday`,
-            `date_year_missing`, `date_outside_period`, and what is wrong with the formats: `format_unknown`, `format_no_date`,
-            `format_half`, `locale_unknown`.
+            `date_year_missing`, `date_outside_period`, and what is wrong with the formats: `format_unknown`,
+            `format_no_date`, `format_half`, `locale_unknown`.
     """
     return _read(cell, formats, tuple(locales), year, None)[0]
 

@@ -1,4 +1,4 @@
-"""Periods of months, as the names of files write them: `oct-dec-2010`, `jan_mar_14`, `2015_Q1`, `Oct 2013 to Mar 2014`."""
+"""Periods of months, as the names of files write them: `oct-dec-2010`, `jan_mar_14`, `2015_Q1`, `oct-2013-mar-2014`."""
 
 import re
 from collections.abc import Sequence

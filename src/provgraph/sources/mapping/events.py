@@ -166,7 +166,7 @@ class Events:
         return record
 
     def _identified(self, spec: SessionFrom, line: Line, faults: Faults) -> None:
-        """What the table must have, and by which sessions are told apart, each row must say: else strangers would meet."""
+        """What the table must have to tell sessions apart, each row must say: else strangers would meet."""
         if isinstance(spec.identity, list):
             for name in spec.identity:
                 if name not in self.mapping.optional and line.value(name) is None:

@@ -1,5 +1,5 @@
-"""Days that a workbook holds and does not show: whoever types "April 2017" into a cell gets the first of April, shown as
-Apr-17. What is said is the month."""
+"""Days that a workbook holds and does not show: whoever types "April 2017" into a cell gets the first of April, shown
+as Apr-17. What is said is the month."""
 
 import re
 from datetime import date, datetime, time
@@ -48,7 +48,9 @@ def shown_in(text: str) -> Shown | None:
     numbers = re.findall("[0-9]+", text)
     if any(sign.isalpha() for sign in text):
         return None if len(numbers) != 1 or numbers[0] in ("1", "01") else "month"
-    return {1: "year", 2: "month"}.get(len(numbers)) if numbers and len(numbers[-1]) == 4 else None  # type: ignore[return-value]
+    if not numbers or len(numbers) > 2 or len(numbers[-1]) != 4:
+        return None
+    return "month" if len(numbers) == 2 else "year"
 
 
 def as_shown(cell: Cell, shown: Shown) -> Cell:
