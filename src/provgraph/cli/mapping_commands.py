@@ -19,7 +19,7 @@ def mapping(ctx: click.Context) -> None:
 
 
 @mapping.command("init", cls=SpokenCommand, key="mapping_init")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @option("--output", key="draft_output", type=click.Path(path_type=Path, allow_dash=True), default=None)
 @option("--sheet", key="draft_sheet", metavar="NAME", default=None)
 @option("--force", key="draft_force", is_flag=True)
@@ -56,7 +56,7 @@ def _write(place: Path, text: str, force: bool) -> None:
 
 
 @mapping.command("preview", cls=SpokenCommand, key="mapping_preview")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @option("--mapping", "mapping_name", key="mapping", metavar="FILE|NAME", default=None)
 @option("--limit", key="limit", type=click.IntRange(min=1), default=20, show_default=True)
 @language_option
@@ -70,7 +70,7 @@ def preview(file: Path, mapping_name: str | None, limit: int) -> None:
     click.echo(say("preview.records", read=audit.records_read, used=audit.used, left=left, raised=audit.wrong))
     for line in audit_lines(audit):
         click.echo(line)
-    click.echo(say("preview.first", n=len(found.lines), of=found.claims))
+    click.echo(say("preview.first", n=len(found.lines), of=found.claims) if found.lines else say("preview.none"))
     for line in found.lines:
         click.echo(f"    {line}")
     if audit.wrong:

@@ -142,7 +142,7 @@ def _read_path(
         case "file":
             if _again(path, read):
                 return []
-            return _read_file(path, chosen or catalogue.loader_for(path), how, read, progress)
+            return _read_file(path, chosen, catalogue, how, read, progress)
     problems: list[Problem] = []
     before = len(read.documents)
     for file in _files(path):
@@ -153,7 +153,7 @@ def _read_path(
         if _again(file, read):
             continue
         try:
-            found = _read_file(file, chosen or catalogue.loader_for(file), how, read, progress)
+            found = _read_file(file, chosen, catalogue, how, read, progress)
         except NoLoader:
             read.skipped.append((str(file), "no_loader"))
             continue
@@ -210,9 +210,20 @@ def _beside(file: Path) -> str | None:
     return marker if marker in _BESIDE else (named if marker is None else None)
 
 
-def _read_file(path: Path, loader: Loader, how: How, read: ReadFiles, progress: Progress | None) -> list[Problem]:
+def _read_file(
+    path: Path, chosen: Loader | None, catalogue: Catalogue, how: How, read: ReadFiles, progress: Progress | None
+) -> list[Problem]:
     """Read one file into *read*; returns what is wrong with it."""
     file = str(path)
+    try:
+        path.open("rb").close()
+    except OSError as reason:
+        # A loader does not recognise what it cannot read: it would be passed over as something that no loader knows.
+        audit = Audit()
+        audit.refuse(Problem(file, None, "unreadable", {"why": reason.strerror or str(reason)}))
+        read.documents.append(ReadDocument(file, "", audit))
+        return audit.problems
+    loader = chosen or catalogue.loader_for(path)
     document = Document(path, how.card, how.mapping, how.keep_original)
     if progress is not None:
         progress(file, 0, 0)

@@ -169,14 +169,21 @@ def audit_lines(audit: Audit, lang: str | None = None) -> Iterator[str]:
         yield "    " + say(key, lang, what=note_in_words(note, lang), n=item.count, places=places + more)
     if audit.fields_used:
         yield "    " + say("load.fields_used", lang, what=", ".join(audit.fields_used))
-    for name, (note, n) in list(audit.fields_ignored.items())[:_SHOWN]:
-        yield "    " + say("load.ignored", lang, name=name, n=n, why=note_in_words(note, lang))
-    if len(audit.fields_ignored) > _SHOWN:
-        yield "    " + say("load.more_ignored", lang, n=len(audit.fields_ignored) - _SHOWN)
+    for name, whys in list(audit.why_ignored.items())[:_SHOWN]:
+        yield "    " + say("load.ignored", lang, name=name, n=sum(whys.values()), why=_reasons(whys, lang))
+    if len(audit.why_ignored) > _SHOWN:
+        yield "    " + say("load.more_ignored", lang, n=len(audit.why_ignored) - _SHOWN)
     for problem in audit.problems[:_SHOWN]:
         yield "    " + problem.message(lang)
     if len(audit.problems) > _SHOWN:
         yield "    " + say("load.more_problems", lang, n=len(audit.problems) - _SHOWN)
+
+
+def _reasons(whys: dict[Note, int], lang: str | None) -> str:
+    """Why values of one field were ignored; with numbers where there are several reasons."""
+    if len(whys) == 1:
+        return note_in_words(next(iter(whys)), lang)
+    return " | ".join(f"{note_in_words(note, lang)} (×{n})" for note, n in whys.items())
 
 
 def note_in_words(note: Note, lang: str | None = None) -> str:
@@ -188,7 +195,7 @@ def check_words(audit: Audit) -> None:
     """Make sure that the report can say everything that a loader told. Raises KeyError where a fact is missing."""
     for problem in audit.problems:
         problem.message()
-    for note in (*audit.notes, *audit.left_out, *(note for note, _ in audit.fields_ignored.values())):
+    for note in (*audit.notes, *audit.left_out, *(note for whys in audit.why_ignored.values() for note in whys)):
         note_in_words(note)
 
 
@@ -211,7 +218,9 @@ def _document_json(document: DocumentReport) -> dict[str, object]:
         ],
         "fields_used": dict(audit.fields_used),
         "fields_ignored": [
-            {"field": name, "why": note_in_words(note), "n": n} for name, (note, n) in audit.fields_ignored.items()
+            {"field": name, "why": note_in_words(note), "n": n}
+            for name, whys in audit.why_ignored.items()
+            for note, n in whys.items()
         ],
         "seconds": round(document.seconds, 3),
         "records_per_second": round(speed, 1) if speed else None,

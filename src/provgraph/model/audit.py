@@ -42,10 +42,15 @@ class Audit:
     """What is wrong with them; a record may have several."""
     fields_used: Counter[str] = field(default_factory=Counter)
     """Columns, properties, predicates… → how many values were used."""
-    fields_ignored: dict[str, tuple[Note, int]] = field(default_factory=dict)
-    """…or ignored: why, and how many values."""
+    why_ignored: dict[str, dict[Note, int]] = field(default_factory=dict)
+    """…or ignored: each reason, and how many values it is true of."""
     notes: dict[Note, int] = field(default_factory=dict)
     """Remarks on the file or on records, each with how often it applied."""
+
+    @property
+    def fields_ignored(self) -> dict[str, tuple[Note, int]]:
+        """Fields that were ignored, in part or always: the reason that was told last, and how many values in all."""
+        return {name: (next(reversed(whys)), sum(whys.values())) for name, whys in self.why_ignored.items()}
 
     @property
     def records_read(self) -> int:
@@ -73,7 +78,9 @@ class Audit:
 
     def ignore_field(self, name: str, key: str, values: int = 1, **facts: object) -> None:
         """A field was not used, for the reason *key* of the catalogue, below `audit.`."""
-        self.fields_ignored[name] = (_note(key, facts), self.fields_ignored.get(name, (None, 0))[1] + values)
+        whys = self.why_ignored.setdefault(name, {})
+        note = _note(key, facts)
+        whys[note] = whys.get(note, 0) + values
 
     def note(self, key: str, **facts: object) -> None:
         """Something to be known. *key*: of the catalogue, below `audit.`."""

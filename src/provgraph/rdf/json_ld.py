@@ -1,4 +1,8 @@
-"""JSON-LD contexts: the network is never asked, so those that we know come from disk and others are refused."""
+"""JSON-LD: the network is never asked, and nothing is dropped without a word, as its readers would do.
+
+Contexts that we know come from disk, and others are refused; keys without a meaning are told; of addresses that are not
+whole, see `NO_BASE`.
+"""
 
 import json
 import re
@@ -7,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from provgraph.errors import Problem, SourceInvalid
+from provgraph.rdf.json_ld_terms import terms_without_meaning
 from provgraph.vocabulary.files import ontology_file
 
+NO_BASE = "https://no-base.invalid/"
+"""The base of a document that names none, so that addresses that are not whole are seen rather than dropped."""
 _WHOLE = 256 << 20
 """Larger JSON-LD files are streamed as they are, and must carry their context in them."""
 _OURS = re.compile(r"https?://(www\.)?w3id\.org/provgraph/(context(\.jsonld)?|terms/context\.jsonld)/?")
@@ -19,23 +26,37 @@ _SCHEMA_IRIS = ("sameAs", "url", "image", "logo", "additionalType", "eventStatus
 _SCHEMA_DATES = {"startDate": "Date", "endDate": "Date", "birthDate": "Date", "doorTime": "DateTime"}
 
 
-def with_contexts_from_disk(path: Path, file: str, note: Callable[[str], None]) -> bytes | None:
+class _GivenTwice(ValueError):
+    """An object has one key twice: a reader of JSON would lose one of the two."""
+
+
+def with_contexts_from_disk(
+    path: Path, file: str, note: Callable[[str], None], on_lost: Callable[[str, str, int], None]
+) -> bytes | None:
     """The document with its remote contexts replaced; None where it has none, and can be read as it stands.
 
+    Args:
+        path: The file.
+        file: Its name as the user gave it, for problems.
+        note: Told of each context that was taken from disk.
+        on_lost: Told of each key without a meaning: the key, why it is not read, how often it is there.
+
     Raises:
-        SourceInvalid: It is no JSON, or names a context that we do not have.
+        SourceInvalid: It is no JSON, has a key twice in one object, or names a context that we do not have.
     """
     if path.stat().st_size > _WHOLE:
         return None
     data = path.read_bytes()
     try:
-        tree = json.loads(data)
+        tree = json.loads(data, object_pairs_hook=_object)
     except UnicodeDecodeError as reason:
         line = data[: reason.start].count(b"\n") + 1
         raise SourceInvalid([Problem(file, line, "rdf_encoding")]) from reason
     except json.JSONDecodeError as reason:
         facts: dict[str, object] = {"syntax": "json-ld", "why": reason.msg}
         raise SourceInvalid([Problem(file, reason.lineno, "rdf_syntax", facts)]) from reason
+    except _GivenTwice as reason:
+        raise SourceInvalid([Problem(file, None, "rdf_key_twice", {"name": str(reason)[:80]})]) from reason
     except (RecursionError, ValueError) as reason:
         raise SourceInvalid(
             [Problem(file, None, "rdf_syntax", {"syntax": "json-ld", "why": str(reason)[:200]})]
@@ -47,13 +68,24 @@ def with_contexts_from_disk(path: Path, file: str, note: Callable[[str], None]) 
             raise SourceInvalid([Problem(file, _line_of(data, address), "rdf_context", {"context": address[:200]})])
         known[address] = context
         note(address)
-    if not known and not data.startswith(b"\xef\xbb\xbf"):
-        return None
     try:
-        return json.dumps(_replaced(tree, known)).encode()
+        replaced = _replaced(tree, known) if known else tree
+        for key, number in terms_without_meaning(replaced).items():
+            on_lost(key, "rdf_no_term", number)
+        if not known and not data.startswith(b"\xef\xbb\xbf"):
+            return None
+        return json.dumps(replaced).encode()
     except RecursionError as reason:
         facts = {"syntax": "json-ld", "why": "nested too deeply"}
         raise SourceInvalid([Problem(file, None, "rdf_syntax", facts)]) from reason
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _GivenTwice(next(key for key in keys if keys.count(key) > 1))
+    return made
 
 
 def _remote(tree: Any) -> set[str]:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from provgraph.errors import Problem, SourceInvalid
+from provgraph.rdf.xml_encodings import in_utf8
 
 _HEAD = 1 << 20
 _LONGEST = 512
@@ -17,8 +18,10 @@ def refuse_entities(path: Path, file: str) -> None:
         SourceInvalid: One stands for other entities, for something outside, or for a long text; or the declarations
             do not end within the first megabyte.
     """
-    with path.open("rb") as stream:
-        head = stream.read(_HEAD)
+    head = b""
+    with in_utf8(path, file) as stream:
+        while len(head) < _HEAD and (block := stream.read(_HEAD - len(head))):
+            head += block
     start = head.find(b"<!DOCTYPE")
     if start < 0:
         return
@@ -28,5 +31,5 @@ def refuse_entities(path: Path, file: str) -> None:
             line = head.count(b"\n", 0, found.start()) + 1
             name = found[2].decode("utf-8", "replace")
             raise SourceInvalid([Problem(file, line, "rdf_entity", {"name": name[:60]})])
-    if len(head) == _HEAD and not re.search(rb"<[\w.-]+(:RDF|TriX)?[\s>]", head[start + 9 :]):
+    if len(head) >= _HEAD and not re.search(rb"<[\w.-]+(:RDF|TriX)?[\s>]", head[start + 9 :]):
         raise SourceInvalid([Problem(file, None, "rdf_entity", {"name": "DOCTYPE"})])

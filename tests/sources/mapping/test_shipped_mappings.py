@@ -2,13 +2,18 @@
 
 import os
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
-from provgraph.model.records import Record, Session
+from provgraph.errors import SourceInvalid
+from provgraph.model.records import Encounter, Membership, Organisation, Person, Record, Session
 from provgraph.sources.loaders.table import TableLoader
 from provgraph.sources.mapping.shipped import mappings_folder, shipped_mappings
+from provgraph.vocabulary.terms import Attendance
 from sources.mapping.said import Loaded, load
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -75,6 +80,12 @@ def test_the_order_of_the_rows_changes_no_address(name: str, tmp_path: Path) -> 
         ("harbours_jan_mar_14.csv", "2014-01"),
         ("harbours-jan-mar-1999.csv", "1999-01"),
         ("harbours Jan 13.csv", "2013-01"),
+        ("harbours_2014_Q1.csv", "2014-01"),
+        ("harbours-oct-2013-to-mar-2014.csv", "2014-01"),
+        ("harbours-jan-2014-to-mar-2014.csv", "2014-01"),
+        ("harbours Mar 13.csv", None),
+        ("harbours_2014-15_Q4.csv", None),
+        ("harbours-nov-jan-2014.csv", None),
         ("harbours-06.csv", None),
         ("harbours.csv", None),
     ],
@@ -85,6 +96,108 @@ def test_a_month_gets_its_year_from_the_file_name_or_not_at_all(tmp_path: Path, 
     loaded = load(path)
     assert [str(session.date) for session in loaded.of(Session)] == ([date] if date else [])
     assert loaded.audit.wrong == (0 if date else 1)
+
+
+REGISTER = """\
+DEPARTMENT FOR HARBOURS: MINISTERIAL MEETINGS, JANUARY TO MARCH 2014,,,
+,,,
+Ministers,Date of Meeting,Name of External Organisation*,Purpose of Meeting
+"The Rt Hon Ada Quill MP, Minister for Harbours",12/03/2014,Acme plc,Piloting
+,14.03.14,Gull Trust,Coast
+Ivo Pell MP,Nil Return*,,
+Minister,Date,Name of External Organisation,Purpose
+Ida Marsh MP,,,Nil return
+Bram Oakes MP,,,
+,March,Heron,Fog
+,,Foghorn,
+* Does not normally include attendance at functions hosted by HM Government,,,
+Second note,,,
+"""
+
+
+def test_habits_of_offices_in_registers(tmp_path: Path) -> None:
+    """A title above, headers again below, the minister on a row of their own, nil returns in any column, footnotes."""
+    path = tmp_path / "harbours_2014_Q1.csv"
+    path.write_text(REGISTER, encoding="utf-8")
+    loaded = load(path)
+    assert loaded.audit.problems == []
+    names = {record.iri: getattr(record, "name", "") for record in loaded.records()}
+    met = {(tuple(sorted(str(names[party]) for party in e.parties)), str(e.date)) for e in loaded.of(Encounter)}
+    assert met == {
+        (("Acme plc", "Ada Quill"), "2014-03-12"),
+        (("Ada Quill", "Gull Trust"), "2014-03-14"),
+        (("Bram Oakes", "Heron"), "2014-03"),
+        (("Bram Oakes", "Foghorn"), "2014-03"),
+    }
+    left_out = {note.key: item.count for note, item in loaded.audit.left_out.items()}
+    assert left_out == {"row_nil_return": 2, "row_heading": 1, "row_other": 1, "row_note": 1, "row_below_note": 1}
+    assert loaded.audit.records_read == 10
+
+
+def test_a_month_that_a_spreadsheet_stores_as_its_first_day_stays_a_month(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(["Minister", "Date", "Name of Organisation", "Purpose of meeting"])
+    for row, shown in enumerate(("mmm-yy", "dd/mm/yyyy"), start=2):
+        sheet.append(["Ada Quill MP", date(2017, 4, 1), "Acme", "Fog"])
+        sheet.cell(row, 2).number_format = shown
+    book.save(tmp_path / "register.xlsx")
+    loaded = load(tmp_path / "register.xlsx")
+    assert sorted(str(session.date) for session in loaded.of(Session)) == ["2017-04", "2017-04-01"]
+
+
+def test_headings_and_totals_between_the_names_are_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "mission.csv"
+    path.write_text(
+        "N°;Nom;Prénom;Organisme;Statut\n;Élus;;;\n1;QUILL;Ada;Ville;Confirmé(e)\n2;LUND;Rosa;CCI;Présent·e\nTotal;2;;;\n",
+        encoding="utf-8",
+    )
+    loaded = load(path)
+    assert {person.name for person in loaded.of(Person)} == {"Ada QUILL", "Rosa LUND"}
+    assert {m.attendance for m in loaded.of(Membership)} == {Attendance.CONFIRMED, Attendance.ATTENDED}
+    assert {note.key: item.count for note, item in loaded.audit.left_out.items()} == {"row_heading": 1, "row_total": 1}
+
+
+@pytest.mark.parametrize("column", ["Signature", "E-mail Address", "Connected On"])
+def test_an_address_book_is_no_delegation(tmp_path: Path, column: str) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(f"First Name,Last Name,Company,{column}\nAda,Quill,Acme,x\n", encoding="utf-8")
+    with pytest.raises(SourceInvalid, match="mapping"):
+        load(path)
+
+
+def test_rows_without_an_event_bring_nobody_together(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Person,Event,Date\nAda Quill,,2021-05-04\nIvo Pell,,2021-05-04\n", encoding="utf-8")
+    loaded = load(path)
+    assert [(problem.key, problem.line) for problem in loaded.audit.problems] == [("cell_blank", 2), ("cell_blank", 3)]
+    assert loaded.of(Session) == []
+
+
+def test_visitors_with_another_middle_name_are_others(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(
+        "NAMELAST,NAMEFIRST,NAMEMID,TOA,APPT START DATE,visitee_namelast,visitee_namefirst\n"
+        "QUILL,ADA,M,9/1/15 9:00,9/1/15 9:00,OFFICE,VISITORS\nQUILL,ADA,B,9/2/15 9:00,9/2/15 9:00,OAKES,BRAM\n",
+        encoding="utf-8",
+    )
+    loaded = load(path)
+    assert {person.name for person in loaded.of(Person)} == {"ADA M QUILL", "ADA B QUILL", "BRAM OAKES"}
+    assert [body.name for body in loaded.of(Organisation)] == ["VISITORS OFFICE"]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".dat", ".txt", ".tsv"])
+@pytest.mark.parametrize("mark", [" ", "\t", ","])
+@pytest.mark.parametrize("head", [[], ["t", "i", "j", "Ci", "Cj"]])
+def test_traces_with_classes(tmp_path: Path, ending: str, mark: str, head: list[str]) -> None:
+    lines = [[str(t), "7", "9", "2A", "MP*1"] for t in (60, 20, 40, 120, 160, 200)]
+    path = tmp_path / f"school{ending}"
+    path.write_text("".join(mark.join(line) + "\n" for line in [head, *lines] if line), encoding="utf-8")
+    loaded = load(path)
+    assert loaded.audit.problems == []
+    assert sorted(met.clock_end or 0 for met in loaded.of(Encounter)) == [60, 120, 160, 200]
+    assert set(loaded.audit.fields_ignored) == {"Ci", "Cj"}
 
 
 def told(loaded: Loaded) -> list[tuple[str, object]]:

@@ -385,3 +385,43 @@ def test_cells_that_do_not_say_where_they_stand_follow_each_other(tmp_path: Path
 def test_cells_that_stand_nowhere(tmp_path: Path, reference: str) -> None:
     path = _with_reference(tmp_path, f'r="{reference}"')
     assert problem_of(lambda: tables_of(path)) == ("table_damaged", None)
+
+
+@pytest.mark.parametrize(
+    ("shown", "day", "text"),
+    [
+        ("mmm-yy", date(2017, 4, 1), "2017-04"),
+        ("[$-809]mmmm\\ yyyy", date(2017, 4, 1), "2017-04"),
+        ("yyyy", date(2017, 1, 1), "2017"),
+        ("dd/mm/yyyy", date(2017, 4, 1), "2017-04-01"),
+        # Somebody typed that day, whatever is shown of it.
+        ("mmm-yy", date(2017, 4, 5), "2017-04-05"),
+    ],
+)
+def test_an_xlsx_that_shows_a_month_says_no_day(tmp_path: Path, shown: str, day: date, text: str) -> None:
+    def fill(_book: Any, sheet: Any) -> None:
+        sheet.append([day])
+        sheet["A1"].number_format = shown
+
+    assert texts_of(xlsx(tmp_path / "t.xlsx", fill)) == [[text]]
+
+
+@pytest.mark.parametrize(
+    ("shown", "day", "text"),
+    [
+        ("Apr-17", "2017-04-01", "2017-04"),
+        ("avril 2017", "2017-04-01", "2017-04"),
+        ("04/2017", "2017-04-01", "2017-04"),
+        ("2017", "2017-01-01", "2017"),
+        ("1 avril 2017", "2017-04-01", "2017-04-01"),
+        ("01/04/17", "2017-04-01", "2017-04-01"),
+        ("Apr-17", "2017-04-05", "2017-04-05"),
+    ],
+)
+def test_an_ods_that_shows_a_month_says_no_day(tmp_path: Path, shown: str, day: str, text: str) -> None:
+    from odf.table import TableCell
+    from odf.text import P
+
+    cell = TableCell(valuetype="date", datevalue=day)
+    cell.addElement(P(text=shown))
+    assert texts_of(ods(tmp_path / "t.ods", line(cell))) == [[text]]

@@ -3,12 +3,12 @@
 import re
 
 _RUN = re.compile(r"[^\x00-\x7f]+")
-_UNDEFINED = {chr(code): bytes([code]) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-"""Bytes to which Windows-1252 gives no sign; programs let them stand."""
+_UNDEFINED = {chr(code): bytes([code]) for code in range(0x80, 0xA0)}
+"""Control signs: bytes to which Windows-1252 gives no sign, and all of these bytes where ISO 8859-1 was taken for it."""
 
 
 def once_encoded(text: str) -> str | None:
-    """What a text was before it was encoded twice; None: it was not."""
+    """What a text was before it was encoded twice, or more often; None: it was not."""
     changed = False
 
     def undone(found: re.Match[str]) -> str:
@@ -21,4 +21,4 @@ def once_encoded(text: str) -> str | None:
         return meant
 
     meant = _RUN.sub(undone, text)
-    return meant if changed else None
+    return (once_encoded(meant) or meant) if changed else None

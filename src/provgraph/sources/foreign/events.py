@@ -11,7 +11,7 @@ from provgraph.sources.foreign.actors import local_of
 from provgraph.sources.foreign.moments import Span, span_of
 from provgraph.sources.foreign.places import tell_place
 from provgraph.sources.foreign.terms import one_way, readings
-from provgraph.sources.foreign.world import World, concept_of, place_of, term
+from provgraph.sources.foreign.world import World, called, concept_of, place_of
 from provgraph.sources.stated_moments import hours
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.prefixes import PREFIXES
@@ -36,7 +36,7 @@ def tell_sessions(world: World) -> Iterator[tuple[IRI, Session]]:
             drafts[subject] = _draft(world, subject, span, alike[draft.iri] - 1)
     outer = _outer(world, drafts)
     for subject in _in_circles(outer):
-        world.refuse(subject, Problem(world.file, None, "rdf_circle", {"subject": term(subject)}))
+        world.refuse(subject, Problem(world.file, None, "rdf_circle", {"subject": called(world, subject)}))
         del drafts[subject]
     for subject, draft in drafts.items():
         around = outer.get(subject)

@@ -36,11 +36,11 @@ def account(world: World) -> None:
         for predicate, values in world.said(subject).items():
             for value in values:
                 triple = (subject, predicate, value)
-                if triple in world.taken:
+                if triple in world.taken and subject not in told:
                     used = True
                     world.audit.use_field(short(one_way(predicate)))
                     continue
-                key = _why_not(world, triple)
+                key = "rdf_of_wrong" if subject in told else _why_not(world, triple)
                 world.audit.ignore_field(short(one_way(predicate)), key)
                 if (
                     key == "rdf_identity"

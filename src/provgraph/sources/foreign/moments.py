@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from provgraph.errors import DateUnreadable, Problem
 from provgraph.model.dates import Edtf, parse_edtf
-from provgraph.sources.foreign.world import World, clean, term
+from provgraph.sources.foreign.terms import one_way
+from provgraph.sources.foreign.world import World, called, clean
 from provgraph.sources.own.checking import short
 from provgraph.sources.stated_moments import Moment, period, read_moment, same_moment
 from provgraph.vocabulary.iri import IRI
@@ -34,30 +35,52 @@ class Span:
 
 def span_of(world: World, subject: IRI) -> Span | None:
     """When an event or a post was. None: something is wrong with its dates, and the subject is refused."""
+    facts: dict[str, object] = {"subject": called(world, subject)}
     try:
-        start, end = _one(world, subject, PG.startsAt), _one(world, subject, PG.endsAt)
-        day = _one(world, subject, PG.date)
-        for predicate, values in world.said(subject).items():
-            for value in values if predicate in _DURING else ():
-                first, last = _interval(world, (subject, predicate, value), value)
-                start, end = start or first, end or last
-        if start is None and end is None and day is not None:
-            return Span(day, None, day.day)
-        if start is None and end is None:
-            return Span(None, None, _bounds(world, subject))
-        return Span(start, end, period(start, end))
+        own, during = _said(world, subject), _during(world, subject)
+        if own.start is None and own.end is None and own.date is not None:
+            return own if during == Span() else during
+        start, end = own.start or during.start, own.end or during.end
+        return during if start is None and end is None else Span(start, end, period(start, end))
     except _Wrong as reason:
-        world.refuse(subject, reason.problem)
+        facts |= {"field": short(one_way(reason.field)), "found": reason.text[:60]}
+        world.refuse(subject, Problem(world.file, None, "rdf_date", facts))
     except DateUnreadable as reason:
-        facts: dict[str, object] = {"subject": term(subject), "found": str(reason.facts.get("text", ""))}
+        facts["found"] = str(reason.facts.get("text", ""))
         world.refuse(subject, Problem(world.file, None, "rdf_reversed", facts))
     return None
 
 
 class _Wrong(Exception):
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.key)
-        self.problem = problem
+    """A date that does not exist."""
+
+    def __init__(self, field: IRI, text: str) -> None:
+        super().__init__(text)
+        self.field, self.text = field, text
+
+
+def _said(world: World, subject: IRI) -> Span:
+    """What the properties of a subject itself say; of a sem:Time, too."""
+    start, end, day = (_one(world, subject, wanted) for wanted in (PG.startsAt, PG.endsAt, PG.date))
+    if start is not None or end is not None:
+        return Span(start, end, period(start, end))
+    return Span(day, None, day.day) if day is not None else Span(None, None, _bounds(world, subject))
+
+
+def _during(world: World, subject: IRI) -> Span:
+    """What the intervals say that a subject has; nothing where they disagree."""
+    found = [
+        ((subject, predicate, value), _interval(world, (subject, predicate, value), value))
+        for predicate, values in world.said(subject).items()
+        for value in (values if predicate in _DURING else ())
+    ]
+    spans = {span for _, span in found} - {Span()}
+    for triple, span in found:
+        if span == Span() or len(spans) > 1:
+            world.leave(triple, "rdf_several" if span != Span() else "rdf_unread_value")
+        else:
+            world.take(triple)
+    return spans.pop() if len(spans) == 1 else Span()
 
 
 def _one(world: World, subject: IRI, wanted: IRI) -> Moment | None:
@@ -84,22 +107,26 @@ def _read(world: World, triple: Triple, value: Term) -> Moment | None:
         said = world.said(value)
         inside = [(value, IRI(_TIME + name), one) for name in _INSTANT for one in said.get(IRI(_TIME + name), [])]
         return _agreed(world, [(one, _read(world, one, one[2])) for one in inside if isinstance(one[2], Literal)])
-    text = clean(value.text)
+    return _read_text(triple[1], clean(value.text))
+
+
+def _read_text(field: IRI, text: str) -> Moment | None:
     if not text:
         return None
     zoned = _ZONED_DAY.fullmatch(text)
     try:
         return read_moment(zoned[1] if zoned else text)
     except DateUnreadable as reason:
-        facts: dict[str, object] = {"subject": term(triple[0]), "field": short(triple[1]), "found": text[:60]}
-        raise _Wrong(Problem(world.file, None, "rdf_date", facts)) from reason
+        raise _Wrong(field, text) from reason
 
 
-def _interval(world: World, triple: Triple, value: Term) -> tuple[Moment | None, Moment | None]:
+def _interval(world: World, triple: Triple, value: Term) -> Span:
+    """A text (`2016-01-01/2018-05-31` is one), a time:Interval, a time:Instant, or a sem:Time."""
     if isinstance(value, Literal):
-        moment = _read(world, triple, value)
-        world.take(triple)
-        return moment, moment
+        first, slash, last = clean(value.text).partition("/")
+        start = _read_text(triple[1], first.removeprefix(".."))
+        end = _read_text(triple[1], last.removeprefix("..")) if slash else start
+        return Span(start, end, period(start, end))
     said = world.said(value)
     ends: list[Moment | None] = []
     for property_, ours in ((_BEGINNING, PG.startsAt), (_END, PG.endsAt)):
@@ -107,14 +134,10 @@ def _interval(world: World, triple: Triple, value: Term) -> tuple[Moment | None,
         found = [(one, _read(world, one, one[2])) for one in given]
         found += [(one, _read(world, one, other)) for one, other in world.each(value, ours)]
         ends.append(_agreed(world, found))
-    instant = _read(world, triple, value) if ends == [None, None] else None
-    if instant is not None:
-        ends = [instant, instant]
-    if ends == [None, None]:
-        world.leave(triple, "rdf_unread_value")
-    else:
-        world.take(triple)
-    return ends[0], ends[1]
+    if ends != [None, None]:
+        return Span(ends[0], ends[1], period(ends[0], ends[1]))
+    instant = _read(world, triple, value)
+    return Span(instant, instant, instant.day) if instant is not None else _said(world, value)
 
 
 def _bounds(world: World, subject: IRI) -> Edtf | None:

@@ -9,7 +9,7 @@ from provgraph.vocabulary.literals import Literal, Term, Triple
 from provgraph.vocabulary.minting import mint
 from provgraph.vocabulary.names import fold
 from provgraph.vocabulary.prefixes import PREFIXES
-from provgraph.vocabulary.terms import PG, PlaceKind
+from provgraph.vocabulary.terms import PG, RDF, PlaceKind
 
 _SCHEMA = PREFIXES["schema"]
 _ADDRESS = IRI(_SCHEMA + "address")
@@ -20,6 +20,8 @@ _PARTS = (
 )
 _PLACES = (PG.Place, PG.Organisation)
 """Where an event is said to be is a place, even where the graph describes it as a business."""
+_NOWHERE = frozenset(IRI(_SCHEMA + name) for name in ("VirtualLocation", "PostalAddress"))
+"""What has no name of its own, or is no place at all."""
 
 Chain = list[tuple[str, PlaceKind | None]]
 """A place and what it lies in, from the inside to the outside."""
@@ -77,8 +79,10 @@ def _chain(world: World, value: Term, inside: tuple[IRI, ...] = ()) -> Chain:
             around = found
     around = around or _address(world, value)
     if world.kinds.get(value) not in _PLACES:
-        # A bare postal address, or something that is not said to be a place.
-        return _parts(world, value)
+        types = [one_way(one) for one in world.said(value).get(RDF.type, []) if isinstance(one, IRI)]
+        if not types or not _NOWHERE.isdisjoint(types):
+            return _parts(world, value)
+        # Of a class that is not read (a museum, a stadium): where an event is said to be is a place.
     kinds = {one for one in world.concepts.get(value, []) if isinstance(one, PlaceKind)}
     own = names(world, value)[:1]
     return [*((name, kinds.pop() if len(kinds) == 1 else None) for name in own), *around]

@@ -89,11 +89,11 @@ def _actors(world: World) -> Iterator[Statement]:
 def _joints(world: World, sessions: dict[IRI, Session]) -> Iterator[Statement]:
     """What stands between an actor and an event, or between a person and an organisation."""
     for subject in role_nodes(world):
-        if not tell_role(world, subject, sessions) and subject in world.kinds:
+        if not tell_role(world, subject, sessions) and subject in world.kinds and not world.is_used(subject):
             world.passed[subject] = ("rdf_joins_nothing", {})
         yield from world.teller.take()
     for subject in world.of_kind(PG.Tenure):
-        if not tell_membership(world, subject) and subject not in world.wrong:
+        if not tell_membership(world, subject) and subject not in world.wrong and not world.is_used(subject):
             world.passed[subject] = ("rdf_joins_nothing", {})
         yield from world.teller.take()
 

@@ -25,6 +25,8 @@ _MOVED = {
     "http://w3id.org/scholarlydata/ontology/conference-ontology.owl#": "",
     "http://www.scholarlydata.org/ontology/conference-ontology.owl#": "",
     "https://www.scholarlydata.org/ontology/conference-ontology.owl#": "",
+    "http://www.w3.org/2002/12/cal/ical#": "http://www.w3.org/2002/12/cal/icaltzd#",
+    "http://www.w3.org/2002/12/cal/icaltzid#": "http://www.w3.org/2002/12/cal/icaltzd#",
 }
 """Namespaces that are written in several ways. Empty: the one below."""
 _CONFERENCE = "https://w3id.org/scholarlydata/ontology/conference-ontology.owl#"

@@ -98,7 +98,8 @@ class World:
             kinds -= {PG.Group, PG.Place}
         if len(kinds) > 1:
             named = ", ".join(sorted(kind.rpartition("#")[2] for kind in kinds))
-            self.refuse(subject, Problem(self.file, None, "rdf_two_kinds", {"subject": term(subject), "kinds": named}))
+            facts: dict[str, object] = {"subject": called(self, subject), "kinds": named}
+            self.refuse(subject, Problem(self.file, None, "rdf_two_kinds", facts))
         elif kinds:
             self.kinds[subject] = kinds.pop()
 
@@ -131,6 +132,11 @@ class World:
         """This was not used, for a reason of the catalogue."""
         self.reasons[triple] = key
 
+    def is_used(self, subject: IRI) -> bool:
+        """Whether anything of what is said of a subject was used, besides its class."""
+        said = self.said(subject).items()
+        return any((subject, by, value) in self.taken for by, values in said if by != RDF.type for value in values)
+
     def refuse(self, subject: IRI, problem: Problem) -> None:
         """Something is wrong with a subject."""
         known = self.wrong.setdefault(subject, [])
@@ -159,6 +165,15 @@ def clean(text: str) -> str:
 def term(subject: IRI) -> str:
     """A subject as an N-Triples term."""
     return f"_:{subject.removeprefix(BLANK)}" if subject.startswith(BLANK) else f"<{subject}>"
+
+
+def called(world: World, subject: IRI) -> str:
+    """A subject as a person finds it in the file: a blank node, which has no name of its own, with what it is called."""
+    if not subject.startswith(BLANK):
+        return term(subject)
+    found = [*world.each(subject, PG.name), *world.each(subject, PG.label)]
+    said = sorted(value.text for _, value in found if isinstance(value, Literal))
+    return f"{term(subject)} ({clean(said[0])[:60]})" if said else term(subject)
 
 
 def place_of(*subjects: IRI) -> list[Node]:

@@ -1,16 +1,20 @@
 """Loads RDF: our own graphs back without loss, and graphs of others as far as their terms are known."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from provgraph.errors import Problem, SourceInvalid
 from provgraph.rdf.syntaxes import ENDINGS, Syntax, syntax_of
+from provgraph.sources.cards import CARD_ENDING, source_of_file
 from provgraph.sources.loader import Batch, Document
+from provgraph.vocabulary.iri import IRI
 
 LARGEST_FOREIGN = 2_000_000
 """Graphs of others are looked at as a whole; those with more triples are refused."""
 _IN_MEMORY = 128 << 20
 """Larger files are gathered in a temporary folder."""
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|^`\\%\[\]]+")
 
 
 class RdfLoader:
@@ -34,6 +38,8 @@ def _read(document: Document, syntax: Syntax) -> Iterator[Batch]:
     from provgraph.rdf.gathering import Gathered
     from provgraph.rdf.parsing import quads
     from provgraph.sources.foreign.reading import read_foreign
+    from provgraph.sources.foreign.terms import one_way
+    from provgraph.sources.own.checking import short
     from provgraph.sources.own.reading import read_own
     from provgraph.sources.own.recognising import is_ours
 
@@ -53,6 +59,8 @@ def _read(document: Document, syntax: Syntax) -> Iterator[Batch]:
         bad_line,
         note_context=lambda address: audit.note("rdf_context_from_disk", context=address),
         tick=document.tick,
+        on_lost=lambda field, why, number: audit.ignore_field(short(one_way(IRI(field))), why, number),
+        base=_base(document, syntax),
     )
     try:
         gathered = Gathered(on_disk=document.path.stat().st_size > _IN_MEMORY)
@@ -74,3 +82,11 @@ def _read(document: Document, syntax: Syntax) -> Iterator[Batch]:
         facts: dict[str, object] = {"number": len(gathered), "limit": LARGEST_FOREIGN}
         raise SourceInvalid([Problem(file, None, "rdf_too_large", facts)])
     yield from read_foreign(gathered, document, syntax.media_type, broken)
+
+
+def _base(document: Document, syntax: Syntax) -> str | None:
+    """Where relative addresses start from, if the file does not say: the address on its card; None: it has none."""
+    if document.card is None and not document.path.with_name(document.path.name + CARD_ENDING).is_file():
+        return None
+    address = source_of_file(document, syntax.media_type).address
+    return address if address and _WEB_ADDRESS.fullmatch(address) else None

@@ -107,10 +107,8 @@ def _somebody(piece: Piece, kind: Kind, spec: ActorFrom, at: Rows, language: str
     employer = Somebody("organisation", _plain(piece.employer), at=at) if piece.employer else None
     if kind != "person":
         return Somebody(kind, _plain(piece.text), group=piece.group, presumed=presumed, at=at)
-    if spec.form == "exact":
-        name = PersonName(_plain(piece.text))
-    else:
-        name = read_person(piece.text, spec.form, (language,))
+    form, languages = spec.form, (language,)
+    name = PersonName(_plain(piece.text)) if form == "exact" else read_person(piece.text, form, languages)
     if name.employer and employer is None:
         employer = Somebody("organisation", _plain(name.employer), at=at)
     return Somebody(

@@ -166,11 +166,11 @@ class Events:
         return record
 
     def _identified(self, spec: SessionFrom, line: Line, faults: Faults) -> None:
-        """What the table must have to tell sessions apart, each row must say: else strangers would meet."""
+        """A row must say of which session it speaks, by its name if that tells sessions apart: else strangers meet."""
         if isinstance(spec.identity, list):
-            for name in spec.identity:
-                if name not in self.mapping.optional and line.value(name) is None:
-                    faults.problem(line, "cell_blank", column=line.header(name))
+            names = [name for name in names_of(spec.name) if name in spec.identity] or spec.identity
+            if all(line.value(name) is None for name in names):
+                faults.problem(line, "cell_blank", column=" + ".join(map(line.header, names)))
 
     def _numbered(self, key: str) -> str:
         """Equal records are told apart by a running number among them, the first having none."""

@@ -18,7 +18,13 @@ def write_traces(making: Making) -> None:
     times = sorted({int(row[0]) for row in making.survey.rows if row[0]})
     steps = [after - before for before, after in pairwise(times)]
     step = min(steps, default=1)
-    making.out.add(0, f"episodes: {{time: t, parties: [i, j], step: {step}}}", say("draft.step", step=step))
+    words = ", ".join(item.key for item in EventStatus)
+    making.out.add(
+        0,
+        f"episodes: {{time: t, parties: [i, j], step: {step}, status: unclear}}",
+        say("draft.step", step=step),
+        say("draft.contacts", words=words),
+    )
 
 
 def write_session(making: Making) -> None:
@@ -32,7 +38,9 @@ def write_session(making: Making) -> None:
         out.add(1, f"identity: {listed([column.header for column in parts])}", say("draft.identity"))
     else:
         out.add(1, "identity: each_row", say("draft.each_row"))
-    out.add(1, "type: meeting", say("draft.type", words=", ".join(item.key for item in SessionType)))
+    # A register is one of meetings; what the events of a list were (a dinner, a fair of thousands), nothing shows.
+    kind = SessionType.MEETING if making.layout.kind == "register" else SessionType.OTHER
+    out.add(1, f"type: {kind.key}", say("draft.type", words=", ".join(item.key for item in SessionType)))
     _status(making)
     if session:
         out.add(1, f"name: {making.use(session)}")

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from provgraph.wording import say
+
 _PLAIN = re.compile(r"[^\W\d_][\w ()/’.-]*(?<=[\w).])")
 _NOT_WORDS = re.compile(r"(?i)(?:null|true|false|yes|no|on|off|~|y|n)")
 
@@ -62,7 +64,7 @@ def one_line(text: str, longest: int = 400) -> str:
 
 def shown(texts: Sequence[str], longest: int = 40) -> str:
     """Some values of a column, for a comment."""
-    return ", ".join(f"“{one_line(text, longest)}”" for text in texts)
+    return ", ".join(say("draft.quoted", text=one_line(text, longest)) for text in texts)
 
 
 def _escaped(sign: str) -> str:

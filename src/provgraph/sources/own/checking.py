@@ -41,10 +41,24 @@ _DATATYPES = {Kind.PLAIN: STRING, Kind.TEXT: RDF.langString, Kind.NUMBER: XSD.in
               Kind.DAY: XSD.date, Kind.TIME: XSD.dateTime, Kind.EDTF: EDTF}  # fmt: skip
 
 
+_PREFIXES = {
+    **PREFIXES,
+    "conf": "https://w3id.org/scholarlydata/ontology/conference-ontology.owl#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "icaltzd": "http://www.w3.org/2002/12/cal/icaltzd#",
+    "swc": "http://data.semanticweb.org/ns/swc/ontology#",
+    "swrc": "http://swrc.ontoware.org/ontology#",
+    "time": "http://www.w3.org/2006/time#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+}
+"""With those of vocabularies that are only read."""
+
+
 @lru_cache(maxsize=1024)
 def short(iri: str) -> str:
     """An IRI with the prefix that people know it by."""
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in _PREFIXES.items():
         if iri.startswith(namespace) and iri != namespace:
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri
