@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from provgraph.errors import DuplicateLoader, LoaderBroken, NoLoader, UnknownLoader
+from provgraph.errors import DuplicateLoader, LoaderBroken, NoLoader, SeveralLoaders, UnknownLoader
 from provgraph.sources.catalogue import GROUP, Catalogue
 from provgraph.sources.loaders.dossier import DossierLoader
 

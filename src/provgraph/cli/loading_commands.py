@@ -16,7 +16,9 @@ from provgraph.wording import language, say
 @click.argument("paths", nargs=-1, required=True)
 @option("--loader", key="loader", metavar="NAME", default=None)
 @option("--mapping", key="mapping", metavar="FILE|NAME", default=None)
-@option("--source-card", "source_card", key="source_card", type=click.Path(path_type=Path, readable=False), default=None)
+@option(
+    "--source-card", "source_card", key="source_card", type=click.Path(path_type=Path, readable=False), default=None
+)
 @option("--skip-bad", key="skip_bad", is_flag=True)
 @option("--keep-original", key="keep_original", is_flag=True)
 @option("--dry-run", key="dry_run", is_flag=True)

@@ -67,7 +67,7 @@ def test_org_memberships_posts_and_units(tmp_path: Path) -> None:
         for post in came.all(Tenure)
     }
     assert set(posts) == {
-        ("Ilse Marrow", "Quay office"),
+        ("Ilse Marrow", "Quay office", "head", "responsable"),
         ("Odo Finch", "Port", "Harbour master"),
         ("Ilse Marrow", "Port", "chair"),
     }

@@ -147,6 +147,19 @@ def test_a_month_that_a_spreadsheet_stores_as_its_first_day_stays_a_month(tmp_pa
     assert sorted(str(session.date) for session in loaded.of(Session)) == ["2017-04", "2017-04-01"]
 
 
+def test_a_problem_in_a_workbook_names_the_sheet(tmp_path: Path) -> None:
+    book = Workbook()
+    for name in ("Spring", "Summer"):
+        sheet = book.create_sheet(name)
+        sheet.append(["Minister", "Date", "Name of Organisation", "Purpose of meeting"])
+        sheet.append(["Ada Quill MP", "March", "Acme", "Fog"])
+    book.save(tmp_path / "register.xlsx")
+    assert [problem.facts["row"] for problem in load(tmp_path / "register.xlsx").audit.problems] == [
+        "2 (Spring)",
+        "2 (Summer)",
+    ]
+
+
 def test_headings_and_totals_between_the_names_are_nobody(tmp_path: Path) -> None:
     path = tmp_path / "mission.csv"
     path.write_text(

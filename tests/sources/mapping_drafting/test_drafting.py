@@ -13,7 +13,7 @@ from provgraph.sources.loaders.table import TableLoader
 from provgraph.sources.mapping.format import Mapping
 from provgraph.sources.mapping.reading import parse_mapping
 from provgraph.sources.mapping_drafting.choosing import FileDraft, draft_for
-from provgraph.vocabulary.terms import Attendance, EventStatus
+from provgraph.vocabulary.terms import Attendance, EventStatus, SessionType
 from provgraph.wording import speaking
 from strategies import texts
 
@@ -66,7 +66,7 @@ def test_a_register_of_meetings(tmp_path: Path) -> None:
     assert counterpart.actor.split is not None
     assert counterpart.actor.split.separators == [";"]
     for reason in (
-        "2 of 3 different values are read",
+        "different values that are read: 2 of 3",
         "not read: “nil return”",
         "1 row fills none of these",
         "“Minister” is empty in 2 rows",
@@ -111,7 +111,7 @@ def test_an_attendance_list_in_french(tmp_path: Path) -> None:
 
 
 def test_the_list_of_a_delegation_is_no_session(tmp_path: Path) -> None:
-    draft, mapping = drafted(tmp_path, DELEGATION, "tides-2017.csv")
+    draft, mapping = drafted(tmp_path, DELEGATION, "délégation tides 2017.csv")
     assert draft.kind == "delegation"
     assert mapping.session is None
     assert mapping.mission is not None
@@ -119,11 +119,41 @@ def test_the_list_of_a_delegation_is_no_session(tmp_path: Path) -> None:
     assert mapping.members[0].actor.columns == ["First name", "Name"]
 
 
+def test_names_and_posts_alone_are_no_delegation(tmp_path: Path) -> None:
+    for name in ("speakers.csv", "commissions.csv"):
+        draft, mapping = drafted(tmp_path, DELEGATION, name)
+        assert draft.kind == "people"
+        assert mapping.mission is None
+        (person,) = mapping.actors
+        assert person.tenures
+
+
+def test_what_may_be_nothing_is_not_taken_from_the_row_above(tmp_path: Path) -> None:
+    text = "Official,Organisation,Date,Place,Topic\nRea Stroud,Pellworm AG,2022-11-03,Hall,Fish\nRea Stroud,-,2022-11-04,,\n"
+    draft, mapping = drafted(tmp_path, text)
+    assert mapping.rows.fill_down == []
+    for column in ("Organisation", "Place"):
+        assert f"“{column}” is empty in 1 row. If that means the one above" in draft.text
+
+
+def test_a_host_who_is_named_in_each_row_is_not_filled_down(tmp_path: Path) -> None:
+    rows = "Rea Stroud,Pellworm AG,2022-11-03\nRea Stroud,Heron plc,2022-11-04\n,Gull Trust,2022-11-05\n"
+    _, mapping = drafted(tmp_path, "Official,Organisation,Date\n" + rows)
+    assert mapping.rows.fill_down == []
+
+
+def test_the_events_of_a_list_may_be_large(tmp_path: Path) -> None:
+    _, mapping = drafted(tmp_path, ATTENDANCE)
+    assert mapping.session is not None
+    assert mapping.session.type.is_ is SessionType.OTHER
+
+
 def test_contact_traces(tmp_path: Path) -> None:
     draft, mapping = drafted(tmp_path, TRACES, "contacts.dat")
     assert draft.kind == "traces"
     assert mapping.episodes is not None
     assert mapping.episodes.step == 20
+    assert mapping.episodes.status is EventStatus.UNCLEAR
 
 
 def test_a_table_of_unknown_headers_is_drafted_as_comments_only(tmp_path: Path) -> None:

@@ -403,7 +403,7 @@ def test_an_xlsx_that_shows_a_month_says_no_day(tmp_path: Path, shown: str, day:
         sheet.append([day])
         sheet["A1"].number_format = shown
 
-    assert texts_of(xlsx(tmp_path / "t.xlsx", fill)) == [[text]]
+    assert texts_of(xlsx(tmp_path / "t.xlsx", fill)) == [(text,)]
 
 
 @pytest.mark.parametrize(
@@ -424,4 +424,4 @@ def test_an_ods_that_shows_a_month_says_no_day(tmp_path: Path, shown: str, day: 
 
     cell = TableCell(valuetype="date", datevalue=day)
     cell.addElement(P(text=shown))
-    assert texts_of(ods(tmp_path / "t.ods", line(cell))) == [[text]]
+    assert texts_of(ods(tmp_path / "t.ods", line(cell))) == [(text,)]

@@ -38,10 +38,10 @@ def span_of(world: World, subject: IRI) -> Span | None:
     facts: dict[str, object] = {"subject": called(world, subject)}
     try:
         own, during = _said(world, subject), _during(world, subject)
-        if own.start is None and own.end is None and own.date is not None:
-            return own if during == Span() else during
+        if Span() in (own, during):
+            return during if own == Span() else own
         start, end = own.start or during.start, own.end or during.end
-        return during if start is None and end is None else Span(start, end, period(start, end))
+        return Span(start, end, period(start, end)) if start or end else own
     except _Wrong as reason:
         facts |= {"field": short(one_way(reason.field)), "found": reason.text[:60]}
         world.refuse(subject, Problem(world.file, None, "rdf_date", facts))

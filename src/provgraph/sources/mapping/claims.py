@@ -86,6 +86,8 @@ class TableClaims:
 
     def _named(self, entry: Entry) -> Said:
         """Everybody whom a record names."""
-        said = Said(entry, self.teller.source, Told(self.source_id, self.language), Faults(self.file))
+        said = Said(
+            entry, self.teller.source, Told(self.source_id, self.language), Faults(self.file, entry.first.view.sheet)
+        )
         name_people(self.mapping, said)
         return said

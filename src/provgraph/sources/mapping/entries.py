@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from provgraph.errors import Problem
 from provgraph.model.audit import Audit
 from provgraph.model.locators import Rows
+from provgraph.sources.mapping.faults import row_called
 from provgraph.sources.mapping.format import KeepRule, Mapping, SkipRule
 from provgraph.sources.mapping.header import Header, header_key
 from provgraph.sources.mapping.table_view import Line, Value
@@ -80,6 +81,7 @@ class _Reader:
 
     def _row(self, row: Row) -> Iterator[Entry]:
         place = Rows(row.number, sheet=self.view.sheet)
+        called = row_called(row.number, self.view.sheet)
         texts = [self.view.text(row.cells, number) for number in range(len(row.cells))]
         if not any(texts):
             self.audit.leave_out("row_empty", place)
@@ -89,7 +91,7 @@ class _Reader:
             return
         if any(texts[len(self.view.headers) :]):
             yield from self._close()
-            facts: dict[str, object] = {"row": row.number, "n": len(self.view.headers), "found": len(row.cells)}
+            facts: dict[str, object] = {"row": called, "n": len(self.view.headers), "found": len(row.cells)}
             self.audit.refuse(Problem(self.view.file, row.number, "row_too_long", facts))
             return
         if self.counting:
@@ -107,7 +109,7 @@ class _Reader:
             if self.open:
                 self.open.append(Line(self.view, row.number, row.cells, self.above | self._shared(self.open[0])))
             else:
-                self.audit.refuse(Problem(self.view.file, row.number, "row_continues_nothing", {"row": row.number}))
+                self.audit.refuse(Problem(self.view.file, row.number, "row_continues_nothing", {"row": called}))
             return
         yield from self._close()
         self._fill(line)

@@ -15,6 +15,7 @@ from provgraph.model.locators import Rows
 from provgraph.model.records import Encounter, Person
 from provgraph.sources.mapping.actors import Somebody, record_of
 from provgraph.sources.mapping.entries import Entry, runs
+from provgraph.sources.mapping.faults import row_called
 from provgraph.sources.mapping.format import EpisodesFrom
 from provgraph.sources.mapping.table_view import Line, Value
 from provgraph.sources.telling import Teller
@@ -108,7 +109,7 @@ class Episodes:
 
     def problem(self, line: Line, key: str, **facts: object) -> None:
         """Note that a row is wrong."""
-        self.audit.refuse(Problem(self.file, line.number, key, {"row": line.number, **facts}))
+        self.audit.refuse(Problem(self.file, line.number, key, {"row": row_called(line.number, self.sheet), **facts}))
 
     def _introduce(self, value: Value, line: Line) -> None:
         somebody = Somebody("person", value.text, at=line.cell(value))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from provgraph.sources.cells.honorifics import shows_a_person
@@ -14,7 +15,13 @@ Kind = Literal["traces", "register", "attendance", "delegation", "people", "unkn
 
 _NIL = re.compile(r"(?i)nil(?: returns?)?|none|néant|rien à (?:déclarer|signaler)|sans objet|ninguna")
 _TOTAL = re.compile(r"(?i)(?:grand )?total(?:s|es|e|aux)?\b.*")
-_REPEATED = ("host", "date", "session", "place", "acted_for", "mission", "organisation")
+_DELEGATION = re.compile(
+    r"(?i)d[eé]l[eé]ga[ct]i[oó]n|(?<![a-z])mission|misi[oó]n|voyage|viaje|(?<![a-z])(?:trip|travel)"
+)
+_HEADINGS = ("host", "date", "session", "acted_for", "mission")
+"""What a block of rows has in common; an office writes it at the head of the block only, or in each row."""
+_DETAILS = ("place", "organisation")
+"""What may also be nothing: a blank is filled down only where a person says so."""
 
 
 @dataclass(frozen=True)
@@ -38,25 +45,28 @@ class Layout:
     """In so many rows."""
     fill_down: tuple[tuple[Column, int], ...]
     """Columns whose empty cells seem to repeat the cell above, each with in how many rows."""
+    perhaps_down: tuple[tuple[Column, int], ...]
+    """Columns whose empty cells may repeat the cell above, or be nothing."""
     nil: tuple[tuple[Column, str], ...]
     """Columns in which a cell says that there was nothing."""
     total: str | None
 
 
-def layout_of(survey: Survey, language: str | None) -> Layout:
-    """What the table seems to be."""
+def layout_of(survey: Survey, language: str | None, called: str) -> Layout:
+    """What the table seems to be. *called*: the names of its file and sheet."""
     persons = _persons(survey)
     dates = _dates(survey, language)
     parts = [column for column in (survey.having("host"), dates, survey.having("topic")) if column]
     continuation, continued = _continuation(survey, parts)
-    below = _fill_down(survey, continuation)
+    below, perhaps = _fill_down(survey, continuation)
     return Layout(
-        kind=_kind(survey, persons, dates),
+        kind=_kind(survey, persons, called),
         persons=persons,
         dates=dates,
         continuation=continuation,
         continued=continued,
         fill_down=below,
+        perhaps_down=perhaps,
         nil=tuple(_nil(survey)),
         total=_total(survey),
     )
@@ -82,7 +92,7 @@ def evidence_in(column: Column) -> dict[str, int]:
     return found
 
 
-def _kind(survey: Survey, persons: Persons | None, dates: Column | None) -> Kind:
+def _kind(survey: Survey, persons: Persons | None, called: str) -> Kind:
     if survey.header_row == 0:
         numbers = all(re.fullmatch("[0-9]{1,9}", text) for row in survey.rows for text in row)
         return "traces" if numbers and len(survey.columns) == 3 and survey.rows else "unknown"
@@ -93,7 +103,8 @@ def _kind(survey: Survey, persons: Persons | None, dates: Column | None) -> Kind
         return "register"
     if persons and (survey.having("session") or survey.having("start")):
         return "attendance"
-    if persons and (survey.having("mission") or (survey.having("title") and not dates)):
+    # Names with posts are an address book, too: that they travelled together must stand somewhere.
+    if persons and (survey.having("mission") or _DELEGATION.search(called)):
         return "delegation"
     return "people" if persons or survey.having("organisation") else "unknown"
 
@@ -130,18 +141,25 @@ def _continuation(survey: Survey, parts: list[Column]) -> tuple[tuple[Column, ..
     return (tuple(parts), len(rows)) if rows and dated > 1 else ((), 0)
 
 
-def _fill_down(survey: Survey, continuation: tuple[Column, ...]) -> tuple[tuple[Column, int], ...]:
-    found = []
+def _fill_down(
+    survey: Survey, continuation: tuple[Column, ...]
+) -> tuple[tuple[tuple[Column, int], ...], tuple[tuple[Column, int], ...]]:
+    """The columns that are to be filled down, and those of which nobody can know; each with its blanks."""
+    found, perhaps = [], []
     rows = [row for row in survey.rows if not continuation or any(_at(row, part) for part in continuation)]
-    for meaning in _REPEATED:
+    for meaning in (*_HEADINGS, *_DETAILS):
         column = survey.having(meaning)
         if column is None or not rows or not _at(rows[0], column):
             continue
         blank = sum(1 for row in rows if not _at(row, column) and sum(map(bool, row)) > 1)
-        # A cell that is blank now and then is only blank; but somebody was the host of every meeting.
-        if blank and (meaning == "host" or blank * 4 >= len(rows)):
-            found.append((column, blank))
-    return tuple(found)
+        if not blank:
+            continue
+        # Who writes it again in the next row writes it in every row: a blank is then nothing. A date that is blank now
+        # and then is only blank; but somebody was the host of every meeting.
+        again = any(_at(row, column) == _at(after, column) != "" for row, after in pairwise(rows))
+        block = meaning in _HEADINGS and not again and (meaning == "host" or blank * 2 >= len(rows))
+        (found if block else perhaps).append((column, blank))
+    return tuple(found), tuple(perhaps)
 
 
 def _nil(survey: Survey) -> Iterator[tuple[Column, str]]:

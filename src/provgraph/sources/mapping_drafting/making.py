@@ -18,7 +18,7 @@ class Making:
         self.path = path
         self.sheet = sheet
         self.language = language_of(column.header for column in survey.columns)
-        self.layout: Layout = layout_of(survey, self.language)
+        self.layout: Layout = layout_of(survey, self.language, f"{path.stem} {sheet}")
         self.out = YamlLines()
         self.used: dict[str, None] = {}
         """The headers of the columns that the draft reads."""

@@ -22,6 +22,7 @@ from provgraph.model.records import (
 )
 from provgraph.model.texts import in_language
 from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.terms import SessionType
 from provgraph.wording import say
 
 Names = Mapping[IRI, str]
@@ -42,7 +43,8 @@ def name_of(record: Record, lang: str | None = None) -> str | None:
         case Session():
             called = in_language(record.name, lang) or in_language(record.topics, lang)
             day = date_in_words(record.date, lang) if record.date else ""
-            return _listed([record.type.label(lang), called, day])
+            kind = "" if called and record.type is SessionType.OTHER else record.type.label(lang)
+            return _listed([kind, called, day])
     return None
 
 

@@ -41,6 +41,9 @@ def write_beginning(making: Making) -> None:
 def write_rows(making: Making) -> None:
     """Which rows are records."""
     layout, out = making.layout, making.out
+    for column, n in layout.perhaps_down:
+        out.gap()
+        out.remark(0, say("draft.perhaps_down", column=column.header, n=n))
     if not (layout.fill_down or layout.continuation or layout.nil or making.survey.note or layout.total):
         return
     out.gap()
