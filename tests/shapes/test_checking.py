@@ -250,8 +250,10 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "Outcome-agreement": ("pg:agreement <urn:pg:agreement:1>", "pg:agreement <urn:pg:session:day>", "outcome:1"),
     "Tenure-holder": ("pg:holder <urn:pg:actor:log:ada> ;", "pg:holder <urn:pg:actor:log:port> ;", "tenure:1"),
     "Tenure-post": (
-        "pg:organisation <urn:pg:actor:log:elm> ;\n"
-        '    pg:officeRole <https://w3id.org/provgraph/office-role/mayor> ; pg:titleAsWritten "Mayor"@en ;',
+        (
+            "pg:organisation <urn:pg:actor:log:elm> ;\n"
+            '    pg:officeRole <https://w3id.org/provgraph/office-role/mayor> ; pg:titleAsWritten "Mayor"@en ;'
+        ),
         "",
         "tenure:1",
     ),

@@ -16,7 +16,6 @@ from provgraph.sources.dossier import parse_dossier, read_dossier
 from provgraph.sources.loader import Document
 from provgraph.sources.loaders.dossier import DossierLoader, batch_of
 from provgraph.sources.yaml_document import YamlDocument, parse_yaml
-from provgraph.wording.catalogue import catalogue
 from sources.wrong import GOOD, line_of, wrong
 
 SOURCE = GOOD[GOOD.index("source:") : GOOD.index("places:")]

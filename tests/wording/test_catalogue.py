@@ -34,7 +34,8 @@ _ERRORS = {
 
 # Callee → (what precedes the key in the catalogue, at which place the key is given).
 _BY_NAME = {
-    "say": ("", 0), "say_or_quote": ("", 0), "remark": ("remark.", 0), "Remark": ("remark.", 0), "Problem": ("problem.", 2),
+    "say": ("", 0), "say_or_quote": ("", 0),
+    "remark": ("remark.", 0), "Remark": ("remark.", 0), "Problem": ("problem.", 2),
     "_wrong": ("problem.", 0), "wrong": ("problem.", 0), "NotJson": ("problem.", 0), "Unfit": ("problem.", 0),
     "_Unfit": ("problem.", 0), "Passed": ("audit.", 0),
     "Fault": ("problem.", 0), "LineUnreadable": ("problem.", 0), "CellUnreadable": ("problem.cell.", 0),
