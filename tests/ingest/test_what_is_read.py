@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint
+from importlib.metadata import EntryPoint, entry_points
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
@@ -19,8 +19,8 @@ from provgraph.ingest.reading import How, read_all
 from provgraph.model.claims import SourceStream
 from provgraph.model.locators import Rows
 from provgraph.model.records import Person
-from provgraph.sources import catalogue
 from provgraph.sources.cards import source_of_file
+from provgraph.sources.catalogue import GROUP
 from provgraph.sources.loader import Document
 from provgraph.sources.telling import Teller
 from provgraph.store import spool
@@ -214,7 +214,7 @@ class Others:
     endings = (".odd",)
 
     def recognises(self, path: Path) -> bool:
-        return True
+        return path.suffix == ".odd"
 
     def read(self, document: Document) -> Iterator[Any]:
         match document.path.read_text(encoding="utf-8"):
@@ -259,10 +259,10 @@ def others(monkeypatch: pytest.MonkeyPatch) -> None:
     module = ModuleType("somebody_elses")
     vars(module)["Others"] = Others
     monkeypatch.setitem(sys.modules, "somebody_elses", module)
-    installed = list(catalogue.entry_points(group=catalogue.GROUP))
-    mine = EntryPoint("others", "somebody_elses:Others", catalogue.GROUP)
-    missing = EntryPoint("missing", "no_such_module:Loader", catalogue.GROUP)
-    monkeypatch.setattr(catalogue, "entry_points", lambda group: [*installed, mine, missing])
+    installed = list(entry_points(group=GROUP))
+    mine = EntryPoint("others", "somebody_elses:Others", GROUP)
+    missing = EntryPoint("missing", "no_such_module:Loader", GROUP)
+    monkeypatch.setattr("provgraph.sources.catalogue.entry_points", lambda **_: [*installed, mine, missing])
 
 
 def odd(folder: Path, text: str) -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from provgraph.errors import DuplicateLoader, LoaderBroken, NoLoader, SeveralLoaders, UnknownLoader
+from provgraph.errors import DuplicateLoader, LoaderBroken, NoLoader, UnknownLoader
 from provgraph.sources.catalogue import GROUP, Catalogue
 from provgraph.sources.loaders.dossier import DossierLoader
 
@@ -38,6 +38,11 @@ class _NoLoader:
     pass
 
 
+class _Ends(_Calendars):
+    def recognises(self, path: Path) -> bool:
+        sys.exit(str(path))
+
+
 def _fails() -> None:
     raise OSError("no licence")
 
@@ -46,7 +51,9 @@ def _fails() -> None:
 def others(monkeypatch: pytest.MonkeyPatch) -> None:
     """A module with loaders of somebody else's."""
     module = ModuleType("somebody_elses")
-    vars(module).update(Calendars=_Calendars, Grumpy=_Grumpy, NoLoader=_NoLoader, fails=_fails)
+    vars(module).update(
+        Calendars=_Calendars, Grumpy=_Grumpy, NoLoader=_NoLoader, fails=_fails, Ends=_Ends, ends=sys.exit
+    )
     monkeypatch.setitem(sys.modules, "somebody_elses", module)
 
 
@@ -61,12 +68,14 @@ BROKEN = {
     "missing-name": point("missing-name", "somebody_elses:Loader"),
     "fails": point("fails", "somebody_elses:fails"),
     "no-loader": point("no-loader", "somebody_elses:NoLoader"),
+    "ends": point("ends", "somebody_elses:ends"),
 }
 REASONS = {
     "missing-module": "no_such_module",
     "missing-name": "Loader",
     "fails": "no licence",
     "no-loader": "_NoLoader",
+    "ends": "SystemExit",
 }
 
 
@@ -92,7 +101,7 @@ def test_an_unknown_name_gets_the_nearest() -> None:
         assert "dossier" in caught.value.message(lang)
     with pytest.raises(UnknownLoader) as caught:
         Catalogue([OURS, CALENDARS]).get("xyz")
-    assert caught.value.facts["nearest"] == "calendars, dossier"
+    assert caught.value.facts["known"] == "calendars, dossier"
     with pytest.raises(UnknownLoader):
         Catalogue([]).get("dossier")
 

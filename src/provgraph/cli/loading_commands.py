@@ -11,14 +11,15 @@ from provgraph.cli.stores import address, open_to_read, open_to_try, open_to_wri
 from provgraph.errors import SourceError
 from provgraph.wording import language, say
 
+FILE = click.Path(path_type=Path, readable=False)
+"""Whether it can be read is said by whoever reads it, in the reader's language."""
+
 
 @click.command("load", cls=SpokenCommand)
 @click.argument("paths", nargs=-1, required=True)
 @option("--loader", key="loader", metavar="NAME", default=None)
 @option("--mapping", key="mapping", metavar="FILE|NAME", default=None)
-@option(
-    "--source-card", "source_card", key="source_card", type=click.Path(path_type=Path, readable=False), default=None
-)
+@option("--source-card", "source_card", key="source_card", type=FILE, default=None)
 @option("--skip-bad", key="skip_bad", is_flag=True)
 @option("--keep-original", key="keep_original", is_flag=True)
 @option("--dry-run", key="dry_run", is_flag=True)

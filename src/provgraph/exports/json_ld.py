@@ -1,4 +1,4 @@
-"""JSON-LD that people can read: the short names of ontology/context.jsonld, one node after the other, graph after graph.
+"""JSON-LD that people can read: the short names of ontology/context.jsonld, node after node, graph after graph.
 
 The context stands in the file, so that nobody has to fetch it. A value that the context's short name would change
 (another datatype, no language) is written out under the property's whole address.

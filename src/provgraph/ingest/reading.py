@@ -9,7 +9,7 @@ from types import TracebackType
 
 from provgraph.errors import LoaderBroken, NoLoader, Problem, ProvgraphError, SourceInvalid, SourceMissing
 from provgraph.ingest.report import check_words
-from provgraph.ingest.spooling import SetAside, set_aside
+from provgraph.ingest.spooling import SetAside, set_aside, unwritable
 from provgraph.model.audit import Audit
 from provgraph.model.claims import DecisionBatch
 from provgraph.sources.catalogue import Catalogue
@@ -57,7 +57,7 @@ class ReadFiles:
     documents: list[ReadDocument] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
     """Files that were passed over, each with the reason."""
-    unusable: list[str] = field(default_factory=list)
+    unusable: dict[str, None] = field(default_factory=dict)
     """Where no loader knew some of them: why other loaders could not be asked."""
     seen: set[tuple[str, Path]] = field(default_factory=set)
     """The files that were looked at, by name and place."""
@@ -118,8 +118,6 @@ def read_all(paths: Iterable[Path | str], how: How | None = None, *, progress: P
             raise SourceMissing("source_card_missing", path=str(how.card))
         for path in map(Path, paths):
             problems += _read_path(path, catalogue, chosen, how, read, progress)
-        if any(why == "no_loader" for _, why in read.skipped):
-            read.unusable = [line.broken for line in catalogue.listing() if line.broken is not None]
         if how.card is not None and len(read.sources) > 1:
             raise SourceInvalid([Problem(str(how.card), None, "card_for_many", {"n": len(read.sources)})])
         if problems and not how.skip_bad:
@@ -154,8 +152,10 @@ def _read_path(
             continue
         try:
             found = _read_file(file, chosen, catalogue, how, read, progress)
-        except NoLoader:
+        except NoLoader as reason:
             read.skipped.append((str(file), "no_loader"))
+            # A loader that cannot be used might have known it.
+            read.unusable |= dict.fromkeys(str(reason.facts["broken"]).splitlines())
             continue
         if found and all(problem.key == "no_mapping" for problem in found):
             # A table that nobody has said how to read is no table for us; asked for by name, it is an error.
@@ -265,6 +265,9 @@ def _read_all_of(loader: Loader, document: Document, entry: ReadDocument) -> Non
     except OSError as reason:
         why = reason.strerror or str(reason)
         raise SourceInvalid([Problem(document.file, None, "unreadable", {"why": why})]) from reason
+    except UnicodeEncodeError as reason:
+        # Half of a surrogate pair, in what the file says.
+        raise unwritable(document.file, reason) from reason
     except (Exception, SystemExit) as reason:
         # A loader that promises not to, anybody's: the user is told which, and on what.
         raise LoaderBroken("loader_failed", name=loader.name, path=document.file, why=repr(reason)) from reason

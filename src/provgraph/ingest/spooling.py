@@ -79,13 +79,18 @@ def _read(batch: SourceBatch | SourceStream, source: Source | None, kept: SetAsi
         kept.spool.add((kept.graph, PG.contentDigest, Literal(kept.digest)))
 
 
+def unwritable(file: str, reason: ValueError) -> SourceInvalid:
+    """A file states what RDF cannot write."""
+    return SourceInvalid([Problem(file, None, "unwritable", {"found": ascii(str(reason))[:80]})])
+
+
 def _add(kept: SetAside, triples: Iterable[Triple]) -> None:
     try:
         for triple in triples:
             kept.spool.add(triple)
     except ValueError as reason:
         # What the file says, not a fault of the loader, whose own faults come out of its statements.
-        raise SourceInvalid([Problem(kept.file, None, "unwritable", {"found": ascii(str(reason))[:80]})]) from reason
+        raise unwritable(kept.file, reason) from reason
 
 
 def _count_claim(claim: Claim, kept: SetAside, seen: set[int]) -> None:

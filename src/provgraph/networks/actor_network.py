@@ -31,6 +31,7 @@ def actor_network(view: View, *, at_least: Grade = Grade.COATTENDED) -> "nx.Mult
         (ids, separated by spaces), `claims` (IRIs, separated by spaces). Parallel edges are normal.
     """
     archive = Archive(view)
+    archive.load_evidence()
     graph: nx.MultiGraph[str] = nx.MultiGraph()
     for actor in archive.load_actors():
         graph.add_node(actor.iri, **_node(actor, actor.kind))

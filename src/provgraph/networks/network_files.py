@@ -85,8 +85,9 @@ def gexf(network: "nx.MultiGraph[str]", lang: str) -> bytes:
             attributes["weight"] = attributes.get("weight_low", 0.0)
     out = BytesIO()
     nx.write_gexf(plain, out, version="1.2draft")
-    # The day of writing is no fact of the graph: the same store gives the same bytes.
-    return re.sub(rb' lastmodifieddate="[^"]*"', b"", out.getvalue(), count=1)
+    # The day of writing is no fact of the graph: the same store gives the same bytes. GEXF's graphs have no name.
+    content = re.sub(rb' lastmodifieddate="[^"]*"', b"", out.getvalue(), count=1)
+    return re.sub(rb'(<graph\b[^>]*?) name=""', rb"\1", content, count=1)
 
 
 def _spell(attributes: dict[str, Any]) -> None:

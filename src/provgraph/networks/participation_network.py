@@ -40,6 +40,7 @@ def participation_network(view: View) -> "nx.MultiGraph[str]":
     `tenure` (person–organisation), `part_of` (session–mission). Actors that nothing ties are there, alone.
     """
     archive = Archive(view)
+    archive.load_evidence()
     graph: nx.MultiGraph[str] = nx.MultiGraph()
     _Builder(archive, graph).build(conflicts(view))
     return graph

@@ -208,13 +208,23 @@ class Archive:
     def evidence(self, claim: IRI, says: Remark) -> Evidence:
         """A claim in words, with its source and its places."""
         if claim not in self._evidence:
-            rows = list(self.rows("evidence", claim=claim))
-            locators = {locator for row in rows if (locator := _locator(row)) is not None}
-            notes = {Text(row.text("note"), row.lang("note")) for row in rows if row.text("note")}
-            source = self.source(rows[0].iri("source"))
-            self._evidence[claim] = (source, in_order(locators), tuple(sorted(notes)))
+            self._keep_evidence(claim, list(self.rows("evidence", claim=claim)))
         source, places, note = self._evidence[claim]
         return Evidence(claim, says, source, places, note)
+
+    def load_evidence(self) -> None:
+        """Read where every claim stands, and when every encounter was: two questions instead of thousands."""
+        rows: dict[IRI, list[Row]] = defaultdict(list)
+        for row in self.rows("evidence"):
+            rows[row.iri("what")].append(row)
+        for claim, own in rows.items():
+            self._keep_evidence(claim, own)
+        self._hours |= {row.iri("what"): _hours(row) for row in self.rows("encounter_hours")}
+
+    def _keep_evidence(self, claim: IRI, rows: list[Row]) -> None:
+        locators = {locator for row in rows if (locator := _locator(row)) is not None}
+        notes = {Text(row.text("note"), row.lang("note")) for row in rows if row.text("note")}
+        self._evidence[claim] = (self.source(rows[0].iri("source")), in_order(locators), tuple(sorted(notes)))
 
     def sources_of(self, claims: Iterable[IRI]) -> tuple[SourceRef, ...]:
         """The sources that make some claims, each once."""

@@ -46,7 +46,8 @@ def _collect(tree: Any, contexts: list[dict[str, Any]]) -> None:
         elif isinstance(branch, dict):
             for key, value in branch.items():
                 if key == "@context":
-                    contexts += [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
+                    given = value if isinstance(value, list) else [value]
+                    contexts += [one for one in given if isinstance(one, dict)]
                 waiting.append(value)
 
 

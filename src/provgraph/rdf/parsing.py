@@ -152,6 +152,8 @@ def _problem(path: Path, file: str, syntax: Syntax, reason: Exception) -> Proble
     if line is None and (quoted := _QUOTED.search(why)):
         line = _line_with(path, quoted[1])
     facts: dict[str, object] = {"syntax": syntax.name, "why": why[:300]}
+    if re.search("utf-?8", why, re.IGNORECASE):
+        return Problem(file, line or _line_not_in_utf8(path), "rdf_encoding")
     if _BROKEN_IRI.search(why):
         return Problem(file, line, "rdf_iri", facts)
     return Problem(file, line, "rdf_syntax", facts)
@@ -162,6 +164,16 @@ def _line_with(path: Path, text: str) -> int | None:
     sought = text.encode()
     with path.open("rb") as stream:
         return next((number for number, line in enumerate(stream, 1) if sought in line), None)
+
+
+def _line_not_in_utf8(path: Path) -> int | None:
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, 1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return number
+    return None
 
 
 def _subject_at(path: Path, number: int) -> str | None:

@@ -61,7 +61,8 @@ class Spool(Iterable[Triple]):
             self._file.write(self._end.encode())
             if isinstance(self._file, BytesIO) and self._file.tell() > _IN_MEMORY:
                 on_disk = TemporaryFile()  # noqa: SIM115 - closed by close()
-                on_disk.write(self._file.getbuffer())
+                with self._file.getbuffer() as held:
+                    on_disk.write(held)
                 self._file = on_disk
         except OSError as reason:
             raise _no_room(reason) from reason

@@ -129,8 +129,8 @@ def test_names_and_posts_alone_are_no_delegation(tmp_path: Path) -> None:
 
 
 def test_what_may_be_nothing_is_not_taken_from_the_row_above(tmp_path: Path) -> None:
-    text = "Official,Organisation,Date,Place,Topic\nRea Stroud,Pellworm AG,2022-11-03,Hall,Fish\nRea Stroud,-,2022-11-04,,\n"
-    draft, mapping = drafted(tmp_path, text)
+    rows = "Rea Stroud,Pellworm AG,2022-11-03,Hall,Fish\nRea Stroud,-,2022-11-04,,\n"
+    draft, mapping = drafted(tmp_path, "Official,Organisation,Date,Place,Topic\n" + rows)
     assert mapping.rows.fill_down == []
     for column in ("Organisation", "Place"):
         assert f"“{column}” is empty in 1 row. If that means the one above" in draft.text

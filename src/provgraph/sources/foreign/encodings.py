@@ -4,7 +4,7 @@ import re
 
 _RUN = re.compile(r"[^\x00-\x7f]+")
 _UNDEFINED = {chr(code): bytes([code]) for code in range(0x80, 0xA0)}
-"""Control signs: bytes to which Windows-1252 gives no sign, and all of these bytes where ISO 8859-1 was taken for it."""
+"""Control signs: bytes to which Windows-1252 gives no sign, and all of them where ISO 8859-1 was taken for it."""
 
 
 def once_encoded(text: str) -> str | None:

@@ -82,8 +82,8 @@ def _leave_out(world: World, subject: IRI) -> None:
     place = Node(term(subject))
     types = [one for one in world.said(subject).get(RDF.type, []) if isinstance(one, IRI)]
     if any(readings().of(one) == PG.Actor or one == PREFIXES["sem"] + "Actor" for one in types):
-        world.audit.leave_out("rdf_kind_unstated", place, kind=short(types[0]))
+        world.audit.leave_out("rdf_kind_unstated", place, kind=short(one_way(types[0])))
     elif types:
-        world.audit.leave_out("rdf_class_unread", place, kind=short(types[0]))
+        world.audit.leave_out("rdf_class_unread", place, kind=short(one_way(types[0])))
     else:
         world.audit.leave_out("rdf_no_class", place)

@@ -86,6 +86,11 @@ def tell_posts_of(world: World, person: IRI) -> None:
                 world.take(triple)
             else:
                 world.leave(triple, "rdf_unread_value")
+    _tell_titles(world, person, found, headed)
+    _held(world, person)
+
+
+def _tell_titles(world: World, person: IRI, found: list[tuple[IRI, IRI | None]], headed: set[IRI]) -> None:
     own = _one_by_one(world.texts(world.each(person, PG.titleAsWritten)))
     direct = {organisation for organisation, node in found if node is None}
     for organisation, node in found:
@@ -99,7 +104,6 @@ def tell_posts_of(world: World, person: IRI) -> None:
             _tell(world, person, organisation, title, None, None, person)
     for title in own if len(direct) != 1 else ():
         _tell(world, person, None, title, None, None, person)
-    _held(world, person)
 
 
 def _by_way_of(world: World, triple: Triple, node: IRI) -> list[tuple[IRI, IRI | None]]:

@@ -168,7 +168,7 @@ def term(subject: IRI) -> str:
 
 
 def called(world: World, subject: IRI) -> str:
-    """A subject as a person finds it in the file: a blank node, which has no name of its own, with what it is called."""
+    """A subject as a person finds it in the file: a blank node, which has no name, with what it is called."""
     if not subject.startswith(BLANK):
         return term(subject)
     found = [*world.each(subject, PG.name), *world.each(subject, PG.label)]

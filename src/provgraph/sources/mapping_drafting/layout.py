@@ -15,9 +15,7 @@ Kind = Literal["traces", "register", "attendance", "delegation", "people", "unkn
 
 _NIL = re.compile(r"(?i)nil(?: returns?)?|none|néant|rien à (?:déclarer|signaler)|sans objet|ninguna")
 _TOTAL = re.compile(r"(?i)(?:grand )?total(?:s|es|e|aux)?\b.*")
-_DELEGATION = re.compile(
-    r"(?i)d[eé]l[eé]ga[ct]i[oó]n|(?<![a-z])mission|misi[oó]n|voyage|viaje|(?<![a-z])(?:trip|travel)"
-)
+_DELEGATION = re.compile(r"(?i)d[eé]l[eé]ga[ct]i[oó]n|(?<![a-z])(?:mission|misi[oó]n|voyage|viaje|trip|travel)")
 _HEADINGS = ("host", "date", "session", "acted_for", "mission")
 """What a block of rows has in common; an office writes it at the head of the block only, or in each row."""
 _DETAILS = ("place", "organisation")
@@ -145,7 +143,8 @@ def _fill_down(
     survey: Survey, continuation: tuple[Column, ...]
 ) -> tuple[tuple[tuple[Column, int], ...], tuple[tuple[Column, int], ...]]:
     """The columns that are to be filled down, and those of which nobody can know; each with its blanks."""
-    found, perhaps = [], []
+    found: list[tuple[Column, int]] = []
+    perhaps: list[tuple[Column, int]] = []
     rows = [row for row in survey.rows if not continuation or any(_at(row, part) for part in continuation)]
     for meaning in (*_HEADINGS, *_DETAILS):
         column = survey.having(meaning)
