@@ -50,6 +50,7 @@ def test_a_network_is_read_back_with_all_its_nodes_and_parallel_edges(graph: Gra
 def test_gexf_is_dynamic_and_speaks_the_language_asked_for(miami_graph: Graph) -> None:
     french, english = (exported(miami_graph, "gexf", lang=lang).decode() for lang in ("fr", "en"))
     assert 'mode="dynamic"' in french
+    assert ' name=""' not in french, "the schema of GEXF 1.2 has no name for a graph"
     assert 'start="2017-11-07"' in french
     assert 'label="Atelier smart port"' in french
     assert 'label="Smart-port workshop"' in english

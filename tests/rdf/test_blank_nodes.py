@@ -81,5 +81,10 @@ def test_a_knot_is_refused_rather_than_waited_for(size: int) -> None:
         named(linked({(a, b) for a in range(size) for b in range(size) if a != b}))
 
 
+def test_a_long_list_of_the_same_item_has_names() -> None:
+    quads = [*linked({(i, i + 1) for i in range(3000)}), *(called(f"n{i}", "same") for i in range(3000))]
+    assert named(quads) == named(relabelled(quads, 2))
+
+
 def test_a_chain_of_hundreds_has_names() -> None:
     assert len(named(linked({(i, i + 1) for i in range(300)}))) == 300

@@ -151,6 +151,91 @@ def test_other_encodings_are_refused(tmp_path: Path, name: str, encoding: str) -
     assert wrong, "nothing of it is taken for something else"
 
 
+@pytest.mark.parametrize("encoding", ["ISO-8859-1", "windows-1252", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("name", ["norvale.rdf", "norvale.trix"])
+def test_xml_is_read_in_the_encoding_that_it_declares(tmp_path: Path, name: str, encoding: str) -> None:
+    _, _, body = (SAMPLES / name).read_text("utf-8").partition("?>")
+    body = "".join(sign if sign.isascii() else f"&#{ord(sign)};" for sign in body).replace("Ilse", "Ilsé")
+    texts = {"utf-8": "UTF-8", encoding: encoding.removesuffix("-sig")}
+    read_as = []
+    for number, (written_in, declared) in enumerate(texts.items()):
+        path = tmp_path / f"{number}{Path(name).suffix}"
+        path.write_bytes(f'<?xml version="1.0" encoding="{declared}"?>{body}'.encode(written_in))
+        read_as.append(read(path)[0])
+    assert any("Ilsé" in line for line in read_as[0])
+    assert read_as[0] == read_as[1]
+
+
+@pytest.mark.parametrize("declared", ["klingon", "hex", "utf-16", "shift_jis"])
+def test_xml_that_is_not_in_the_encoding_that_it_declares_is_refused(tmp_path: Path, declared: str) -> None:
+    path = tmp_path / "a.rdf"
+    path.write_bytes(f'<?xml version="1.0" encoding="{declared}"?>\n<a>'.encode() + b"\xff\xe9\x81</a>")
+    assert refused(path).key == "rdf_xml_encoding"
+
+
+def test_xml_that_is_not_in_utf8_as_it_says_is_refused_with_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.rdf"
+    path.write_bytes(
+        b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="https://norvale.example/">\n'
+        b'<rdf:Description rdf:about="https://norvale.example/a"><e:p>Ren\xe9</e:p></rdf:Description></rdf:RDF>'
+    )
+    problem = refused(path)
+    assert (problem.key, problem.line) == ("rdf_encoding", 2)
+
+
+def lost(path: Path, *, base: str | None = None) -> tuple[int, list[tuple[str, str]], dict[str, str]]:
+    """What of a JSON-LD file is read, how many quads; its wrong subjects; its properties that are not read."""
+    syntax = syntax_of(path)
+    assert syntax is not None
+    wrong: list[tuple[str, str]] = []
+    fields: dict[str, str] = {}
+    found = quads(
+        path, path.name, syntax, lambda problem, subject: wrong.append((problem.message("fr"), str(subject))),
+        note_context=lambda _: None, tick=lambda _done, _of: None,
+        on_lost=lambda field, why, _number: fields.__setitem__(field.rpartition("/")[2], why), base=base,
+    )  # fmt: skip
+    return len(list(found)), wrong, fields
+
+
+def test_addresses_that_are_not_whole_are_told_and_not_dropped(tmp_path: Path) -> None:
+    path = tmp_path / "page.jsonld"
+    path.write_text(
+        """{"@context": "https://schema.org", "@graph": [
+            {"@type": "Event", "name": "Fair", "url": "/fair"},
+            {"@type": "Event", "@id": "#talk", "name": "Talk"}]}""",
+        encoding="utf-8",
+    )
+    read_, wrong, fields = lost(path)
+    assert (read_, [subject for _, subject in wrong]) == (2, ["#talk"])
+    assert "<#talk>" in wrong[0][0]
+    assert ":3:" in wrong[0][0]
+    assert fields == {"url": "rdf_relative", "22-rdf-syntax-ns#type": "rdf_of_wrong", "name": "rdf_of_wrong"}
+    assert lost(path, base="https://norvale.example/page") == (5, [], {})
+
+
+def test_keys_that_no_context_knows_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonld"
+    path.write_text(
+        """{"@context": {"name": "https://norvale.example/name", "labels":
+              {"@id": "https://norvale.example/label", "@container": "@language"}},
+            "@id": "https://norvale.example/a", "name": "Ilse", "labels": {"fr": "Ilse"}, "shoe": 38}""",
+        encoding="utf-8",
+    )
+    assert lost(path) == (2, [], {"shoe": "rdf_no_term"})
+
+
+def test_a_key_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonld"
+    path.write_text('{"@context": "https://schema.org", "name": "Ilse", "name": "Odo"}', encoding="utf-8")
+    assert refused(path).key == "rdf_key_twice"
+
+
+def test_what_is_no_iri_at_all_is_not_called_a_broken_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.nt"
+    path.write_text('nonsense\n<https://norvale.example/a> <https://norvale.example/p> "1" .\n', encoding="utf-8")
+    assert [problem.key for problem, _ in read(path)[1]] == ["rdf_syntax"]
+
+
 BOMB = """<?xml version="1.0"?>
 <!DOCTYPE x [
 <!ENTITY a "aaaaaaaaaa">
@@ -163,9 +248,10 @@ BOMB = """<?xml version="1.0"?>
 @pytest.mark.parametrize("inside", ["&a;&a;", "%p;", "a" * 600])
 def test_entities_that_swell_are_refused(tmp_path: Path, inside: str) -> None:
     path = tmp_path / "a.rdf"
-    path.write_text(BOMB.replace("{inside}", inside), encoding="utf-8")
-    problem = refused(path)
-    assert (problem.key, problem.line) == ("rdf_entity", 4)
+    for encoding in ("utf-8", "utf-16"):
+        path.write_text(BOMB.replace("{inside}", inside), encoding=encoding)
+        problem = refused(path)
+        assert (problem.key, problem.line) == ("rdf_entity", 4)
 
 
 def test_entities_that_reach_out_are_refused(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """mapping init, mapping preview."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -42,8 +43,8 @@ def init(file: Path, output: Path | None, sheet: str | None, force: bool) -> Non
         click.echo(say("preview.left", columns=", ".join(draft.left)))
     if draft.other_sheets:
         click.echo(say("preview.other_sheets", sheets=", ".join(draft.other_sheets)))
-    given = "" if output is None else f" --mapping {place}"
-    click.echo(say("preview.next", command=f"provgraph mapping preview {file}{given}"))
+    given = ["--mapping", str(place)] if output is not None else []
+    click.echo(say("preview.next", command=shlex.join(["provgraph", "mapping", "preview", str(file), *given])))
 
 
 def _write(place: Path, text: str, force: bool) -> None:

@@ -44,7 +44,6 @@ class _Recoded:
         try:
             self._text = io.TextIOWrapper(self._raw, encoding=encoding, newline="")
         except LookupError as reason:
-            self._raw.close()
             raise self._wrong() from reason
         self._start = _DECLARATION.sub("", self._characters(_HEAD), count=1).encode()
 
@@ -60,11 +59,8 @@ class _Recoded:
             raise self._wrong() from reason
 
     def _wrong(self) -> SourceInvalid:
+        self._raw.close()
         return SourceInvalid([Problem(self._file, 1, "rdf_xml_encoding", {"encoding": self._encoding})])
-
-    def tell(self) -> int:
-        """How many bytes of the file are read."""
-        return self._raw.tell()
 
     def close(self) -> None:
         """Close the file."""

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 import provgraph
 from provgraph.errors import SourceInvalid
 from provgraph.ingest.load import load
+from provgraph.ingest.report import audit_lines
+from provgraph.model.locators import Node
 from provgraph.model.records import Person, Place, Session
 from provgraph.sources.foreign.encodings import once_encoded
 from provgraph.sources.loaders.rdf import RdfLoader
@@ -122,6 +124,39 @@ def test_what_contradicts_itself_is_refused_and_the_rest_is_read(tmp_path: Path,
     assert [person.name for person in came.all(Person)] == ["Ilse"]
 
 
+def test_what_is_said_of_something_wrong_is_told_as_that(tmp_path: Path) -> None:
+    came = read(
+        tmp_path,
+        '[] a schema:Event ; schema:name "Talk" ; schema:startDate "2018-02-30" . '
+        ':ilse a foaf:Person ; foaf:name "Ilse" ; schema:name "Ilse M." ; schema:startDate "2018" .',
+    )
+    assert "(Talk)" in came.audit.problems[0].message("fr")
+    whys = {name: {note.key: n for note, n in found.items()} for name, found in came.audit.why_ignored.items()}
+    assert whys == {
+        "rdf:type": {"rdf_of_wrong": 1},
+        "schema:name": {"rdf_of_wrong": 1},
+        "schema:startDate": {"rdf_of_wrong": 1, "rdf_unheld_value": 1},
+    }
+    said = "\n".join(audit_lines(came.audit, "fr"))
+    assert "schema:startDate (×2)" in said
+    assert said.count("(×1)") == 4
+
+
+def test_an_address_that_is_not_whole_starts_from_the_card(tmp_path: Path) -> None:
+    page = """{"@context": "https://schema.org", "@type": "Event", "@id": "#talk", "name": "Talk",
+               "performer": {"@type": "Person", "name": "Ilse"}}"""
+    came = read(tmp_path, page, name="page.jsonld")
+    assert [(problem.key, problem.line) for problem in came.audit.problems] == [("rdf_relative", 1)]
+    assert (came.all(Session), came.audit.records_read) == ([], 2)
+    (tmp_path / "page.jsonld.card.yaml").write_text(
+        "provgraph: card/1\nid: page\ntitle: A page\naddress: https://norvale.example/page\n", encoding="utf-8"
+    )
+    came = read(tmp_path, page, name="page.jsonld")
+    assert (came.audit.problems, came.audit.used) == ([], 2)
+    places = {locator.term for claim in came.claims for locator in claim.locators if isinstance(locator, Node)}
+    assert "<https://norvale.example/page#talk>" in places
+
+
 def test_dates_that_disagree_are_not_chosen_from(tmp_path: Path) -> None:
     came = read(tmp_path, ':a a schema:Event ; schema:name "A" ; schema:startDate "2018-03-02" , "2018-03-03" .')
     assert came.one(Session).date is None
@@ -134,6 +169,8 @@ def test_dates_that_disagree_are_not_chosen_from(tmp_path: Path) -> None:
         ("MÃ©nard", "Ménard"),
         ("Lâ€™Estaque", "L’Estaque"),
         ("Ã\xa0", "à"),
+        ("Lâ\x80\x99Estaque", "L’Estaque"),
+        ("MÃƒÂ©nard", "Ménard"),
         ("Ménard", None),
         ("L’Estaque – Â", None),
         ("ÉCOLE", None),

@@ -76,6 +76,85 @@ def test_org_memberships_posts_and_units(tmp_path: Path) -> None:
     assert came.left_out() == {"rdf_joins_nothing": 1}
 
 
+def test_what_a_membership_is_called_is_no_title_and_each_role_is_one(tmp_path: Path) -> None:
+    came = read(
+        tmp_path,
+        """
+        :port a org:Organization ; rdfs:label "Port" . :ilse a foaf:Person ; foaf:name "Ilse" ; org:holds :post .
+        :m a org:Membership ; rdfs:label "Ilse at the port"@en ; org:member :ilse ; org:organization :port ;
+            org:role [ skos:prefLabel "chair"@en , "présidente"@fr ] , [ skos:prefLabel "treasurer"@en ] .
+        :post a org:Post ; rdfs:label "Harbour master"@en ; org:postIn :port ; org:role [ rdfs:label "master"@en ] .
+        """,
+    )
+    posts = {tuple(text.value for text in post.title): post for post in came.all(Tenure)}
+    assert set(posts) == {("chair", "présidente"), ("treasurer",), ("Harbour master",)}
+    assert came.notes_of(posts["treasurer",]) == (Text("Ilse at the port", "en"),)
+    assert came.notes_of(posts["Harbour master",]) == (Text("master", "en"),)
+
+
+def test_titles_in_one_language_are_several_posts(tmp_path: Path) -> None:
+    came = read(
+        tmp_path,
+        """:port a schema:Organization ; schema:name "Port" .
+           :odo a schema:Person ; schema:name "Odo" ; schema:worksFor :port ; schema:jobTitle "Mate" , "Cook" .""",
+    )
+    assert {(came.name(post.organisation), post.title[0].value) for post in came.all(Tenure)} == {
+        ("Port", "Mate"),
+        ("Port", "Cook"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("during", "start", "end"),
+    [
+        ('"2016-01-01/2018-05"', "2016-01-01", "2018-05"),
+        ('"2016/.."', "2016", None),
+        ('[ time:hasBeginning [ time:inXSDDate "2016-01-01" ] ]', "2016-01-01", None),
+        ('[ sem:hasBeginTimeStamp "2016" ; sem:hasEndTimeStamp "2017" ]', "2016", "2017"),
+        ('"2016/2017" , "2016/2018"', None, None),
+    ],
+)
+def test_intervals_in_their_ways(tmp_path: Path, during: str, start: str | None, end: str | None) -> None:
+    came = read(
+        tmp_path,
+        f""":port a org:Organization ; rdfs:label "Port" . :ilse a foaf:Person ; foaf:name "Ilse" .
+           :m a org:Membership ; org:member :ilse ; org:organization :port ; org:memberDuring {during} .""",
+    )
+    post = came.one(Tenure)
+    assert [str(day) if day else None for day in (post.start, post.end)] == [start, end]
+    assert came.ignored().get("org:memberDuring") == ("rdf_several" if start is None else None)
+
+
+def test_a_time_of_sem_is_read(tmp_path: Path) -> None:
+    came = read(
+        tmp_path,
+        """:a a sem:Event ; rdfs:label "A" ; sem:hasTime [ a sem:Time ; sem:hasTimeStamp "2017-11-07"^^xsd:date ] .
+           :b a sem:Event ; rdfs:label "B" ; sem:hasTime [ a sem:Time ;
+               sem:hasEarliestBeginTimeStamp "2017-11-04" ; sem:hasLatestEndTimeStamp "2017-11-10" ] .""",
+    )
+    assert {str(session.date) for session in came.all(Session)} == {"2017-11-07", "2017-11-04/2017-11-10"}
+    assert not came.left_out()
+
+
+def test_a_place_of_a_class_that_is_not_read_has_its_name(tmp_path: Path) -> None:
+    came = read(
+        tmp_path,
+        """:a a schema:Event ; schema:name "A" ; schema:location [ a schema:Museum ; schema:name "Sail museum" ] .
+           :b a schema:Event ; schema:name "B" ; schema:location [ a schema:VirtualLocation ; schema:name "Call" ] .""",
+    )
+    assert [place.name for place in came.all(Place)] == ["Sail museum"]
+
+
+def test_a_role_in_between_is_not_left_out(tmp_path: Path) -> None:
+    came = read(
+        tmp_path,
+        """:club a schema:Organization ; schema:name "Club" . :odo a schema:Person ; schema:name "Odo" ;
+             schema:memberOf [ a schema:OrganizationRole ; schema:memberOf :club ; schema:roleName "treasurer" ] .""",
+    )
+    assert came.one(Tenure).title == (Text("treasurer", "und"),)
+    assert not came.left_out()
+
+
 @pytest.mark.parametrize("namespace", ["http://schema.org/", "https://schema.org/"])
 def test_schema_org_events(tmp_path: Path, namespace: str) -> None:
     came = read(
@@ -212,7 +291,8 @@ def test_roles_of_the_semantic_web_conferences(tmp_path: Path) -> None:
         :days a swc:ConferenceEvent ; rdfs:label "Harbour days" ; swc:hasRole :chair ; swc:hasLocation :loft .
         :talk a swc:TalkEvent ; rdfs:label "Talk" ; swc:isSubEventOf :days .
         :chair a swc:Chair ; rdfs:label "General chair" ; swc:heldBy :ilse , :odo .
-        :odo a foaf:Person ; foaf:name "Odo Finch" ; swc:holdsRole :speaker .
+        :odo a foaf:Person ; foaf:name "Odo Finch" ; swc:holdsRole :speaker ;
+            <http://swrc.ontoware.org/ontology#affiliation> [ a foaf:Organization ; foaf:name "Port" ] .
         :speaker a swc:Presenter ; swc:isRoleAt :talk . :ilse a foaf:Person ; foaf:name "Ilse Marrow" .
         :loft a swc:MeetingRoomPlace ; rdfs:label "Sail loft" .
         """,
@@ -220,6 +300,7 @@ def test_roles_of_the_semantic_web_conferences(tmp_path: Path) -> None:
     parts = {(came.name(part.actor), part.role.value) for part in came.all(Participation)}
     assert parts == {("Ilse Marrow", "attendee"), ("Odo Finch", "attendee"), ("Odo Finch", "speaker")}
     assert came.one(Place).name == "Sail loft"
+    assert came.name(came.one(Tenure).organisation) == "Port"
 
 
 def test_a_business_may_be_a_place(tmp_path: Path) -> None:

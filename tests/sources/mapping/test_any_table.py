@@ -29,7 +29,7 @@ CELLS = st.one_of(
 
 
 def header(name: str) -> list[str]:
-    [path] = [path for path in (SAMPLES / name).iterdir() if path.suffix in (".csv", ".dat", ".tsv")]
+    path = min(path for path in (SAMPLES / name).iterdir() if path.suffix in (".csv", ".dat", ".tsv"))
     if name.startswith("contact-traces"):
         return []
     first = path.read_bytes().splitlines()[0].decode()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from provgraph.errors import SourceInvalid
+from provgraph.errors import SourceInvalid, SourceMissing
 from provgraph.sources.mapping_drafting.previewing import preview_table
 from provgraph.wording import speaking
 
@@ -70,3 +70,11 @@ def test_a_table_without_a_mapping_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceInvalid) as refused:
         preview_table(path, None, 20)
     assert "mapping init" in refused.value.message("en")
+
+
+def test_a_preview_of_nothing_and_of_a_folder_is_refused_in_words(tmp_path: Path) -> None:
+    for path, key in ((tmp_path / "no.csv", "source_missing"), (tmp_path, "source_no_file")):
+        with pytest.raises(SourceMissing) as caught:
+            preview_table(path, None, 5)
+        assert caught.value.key == key
+        assert str(path) in caught.value.message("fr")

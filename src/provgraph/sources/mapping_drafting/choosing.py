@@ -31,8 +31,7 @@ def draft_for(path: Path, sheet: str | None = None) -> FileDraft:
         SourceMissing: There is no such file.
         SourceInvalid: It is no table, or has no such sheet.
     """
-    if not path.is_file():
-        raise SourceMissing("source_missing", path=str(path))
+    must_be_a_file(path)
     tables = open_tables(path, TableForm(), Audit(), _silent)
     names = [table.sheet for table in tables]
     if sheet is not None and sheet not in names:
@@ -46,6 +45,12 @@ def draft_for(path: Path, sheet: str | None = None) -> FileDraft:
     made = draft_mapping(survey, path, name if len(tables) > 1 else "")
     others = tuple(other for other in names if other != name)
     return FileDraft(made.text, made.kind, made.used, made.left, others)
+
+
+def must_be_a_file(path: Path) -> None:
+    """Raises SourceMissing where *path* is not there, or is a folder, a pipe or a device."""
+    if not path.is_file():
+        raise SourceMissing("source_no_file" if path.exists() else "source_missing", path=str(path))
 
 
 def _known(survey: Survey) -> tuple[int, int]:

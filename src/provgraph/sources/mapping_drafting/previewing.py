@@ -9,6 +9,7 @@ from provgraph.model.claims import Claim
 from provgraph.model.records import Delegation, Record
 from provgraph.sources.loader import Document
 from provgraph.sources.loaders.table import TableLoader
+from provgraph.sources.mapping_drafting.choosing import must_be_a_file
 from provgraph.sources.mapping_drafting.records_in_words import name_of, record_in_words
 from provgraph.vocabulary.iri import IRI
 from provgraph.wording import say
@@ -34,8 +35,10 @@ def preview_table(path: Path, mapping: str | None, limit: int) -> Preview:
         limit: So many claims are shown.
 
     Raises:
+        SourceMissing: There is no such file.
         SourceInvalid: The table cannot be read, or there is no mapping for it.
     """
+    must_be_a_file(path)
     document = Document(path, mapping=mapping)
     names: dict[IRI, str] = {}
     first: list[tuple[Claim, Record]] = []

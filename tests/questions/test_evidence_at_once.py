@@ -1,0 +1,21 @@
+"""Reading all evidence in two questions gives what asking claim by claim gives."""
+
+import pytest
+
+from provgraph.graph import Graph
+from provgraph.questions.answers import Remark
+from provgraph.questions.archive import Archive
+
+
+@pytest.mark.parametrize("world", ["miami_graph", "small_graph"])
+def test_all_at_once_and_one_by_one_are_the_same(world: str, request: pytest.FixtureRequest) -> None:
+    graph: Graph = request.getfixturevalue(world)
+    one_by_one, at_once = (Archive(graph.store.view()) for _ in range(2))
+    at_once.load_evidence()
+    says = Remark("nothing")
+    parts = [*one_by_one.parts(), *one_by_one.memberships(), *one_by_one.encounters()]
+    assert parts
+    for part in parts:
+        assert one_by_one.evidence(part.claim, says) == at_once.evidence(part.claim, says)
+    for encounter in one_by_one.encounters():
+        assert one_by_one.hours(encounter.iri) == at_once.hours(encounter.iri)
