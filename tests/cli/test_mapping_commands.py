@@ -69,3 +69,8 @@ def test_wrong_use_is_told_without_a_traceback(run: Run, words: list[str], code:
     assert done.returncode == code
     assert said in done.stderr + done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_the_next_command_can_be_typed_as_it_stands(run: Run, table: Path) -> None:
+    spaced = table.rename(table.with_name("who came.csv"))
+    assert f"mapping preview '{spaced}'" in run("mapping", "init", str(spaced)).stdout

@@ -204,3 +204,12 @@ def test_output_is_utf8_whatever_the_locale(store: Path) -> None:
 
 def test_the_version_is_told(run: Run) -> None:
     assert run("--version").stdout.startswith("provgraph ")
+
+
+def test_the_loaders_are_listed(run: Run) -> None:
+    done = run("loaders")
+    assert done.returncode == 0
+    assert "calendar (provgraph): .ics" in done.stdout
+    answers = json.loads(run("loaders", "--json").stdout)["answers"]
+    assert {line["name"] for line in answers} >= {"table", "rdf", "contacts", "dossier"}
+    assert all(line["broken"] is None for line in answers)

@@ -13,9 +13,10 @@ def test_all_at_once_and_one_by_one_are_the_same(world: str, request: pytest.Fix
     one_by_one, at_once = (Archive(graph.store.view()) for _ in range(2))
     at_once.load_evidence()
     says = Remark("nothing")
-    parts = [*one_by_one.parts(), *one_by_one.memberships(), *one_by_one.encounters()]
-    assert parts
-    for part in parts:
-        assert one_by_one.evidence(part.claim, says) == at_once.evidence(part.claim, says)
-    for encounter in one_by_one.encounters():
+    parts, encounters = [*one_by_one.parts(), *one_by_one.memberships()], one_by_one.encounters()
+    claims = [*(part.claim for part in parts), *(encounter.claim for encounter in encounters)]
+    assert claims
+    for claim in claims:
+        assert one_by_one.evidence(claim, says) == at_once.evidence(claim, says)
+    for encounter in encounters:
         assert one_by_one.hours(encounter.iri) == at_once.hours(encounter.iri)

@@ -54,8 +54,8 @@ def print_answers(
             click.echo(line.translate(_UNSAFE))
 
 
-def print_json(question: dict[str, object], answers: list[Any], store: str) -> None:
-    """The object that every command prints with `--json`."""
+def print_json(question: dict[str, object], answers: list[Any], store: str | None) -> None:
+    """The object that every command prints with `--json`; *store* is None where none was asked."""
     found = {"question": question, "answers": answers, "store": store}
     json.dump(found, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")

@@ -23,6 +23,7 @@ def app() -> None:
 for command in (
     demo_command.demo,
     loading_commands.load,
+    loading_commands.loaders,
     mapping_commands.mapping,
     question_commands.who_met,
     question_commands.did_meet,

@@ -1,4 +1,4 @@
-"""load, withdraw, validate, info."""
+"""load, loaders, withdraw, validate, info."""
 
 from pathlib import Path
 
@@ -54,6 +54,27 @@ def load(
         click.echo(report.text())
     if report.records_raised:
         raise click.exceptions.Exit(1)
+
+
+@click.command("loaders", cls=SpokenCommand)
+@option("--json", "as_json", key="json", is_flag=True)
+@language_option
+def loaders(as_json: bool) -> None:
+    from provgraph.sources.catalogue import Catalogue
+
+    catalogue = Catalogue()
+    lines: list[dict[str, object]] = []
+    for listed in catalogue.listing():
+        endings = [] if listed.broken else list(catalogue.get(listed.name).endings)
+        lines.append(
+            {"name": listed.name, "package": listed.package, "endings": endings, "broken": listed.broken or None}
+        )
+    if as_json:
+        print_json({"name": "loaders"}, lines, None)
+        return
+    for line, listed in zip(lines, catalogue.listing(), strict=True):
+        what = listed.broken or " ".join(map(str, line["endings"] if isinstance(line["endings"], list) else ()))
+        click.echo(say("print.loader", name=listed.name, package=listed.package, what=what))
 
 
 @click.command("withdraw", cls=SpokenCommand)
