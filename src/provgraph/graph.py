@@ -202,10 +202,10 @@ class Graph:
     def validate(self) -> list[tuple[str, str]]:
         """What breaks ontology/shapes.ttl, each as (French, English); empty: nothing does."""
         from provgraph.shapes import check_triples
-        from provgraph.vocabulary.minting import REGISTER_GRAPH
+        from provgraph.vocabulary.minting import is_internal
 
         view = self.store.view()
-        graphs = [graph for graph in view.graphs() if graph != REGISTER_GRAPH]
+        graphs = [graph for graph in view.graphs() if not is_internal(graph)]
         return list(check_triples(triple for graph in graphs for triple in view.triples(graph)).lines())
 
     # Networks and maps

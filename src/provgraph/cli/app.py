@@ -2,7 +2,14 @@
 
 import click
 
-from provgraph.cli import demo_command, loading_commands, mapping_commands, output_commands, question_commands
+from provgraph.cli import (
+    demo_command,
+    identity_group,
+    loading_commands,
+    mapping_commands,
+    output_commands,
+    question_commands,
+)
 from provgraph.cli.spoken import SpokenGroup, language_option, option
 from provgraph.vocabulary.version import software
 
@@ -35,6 +42,7 @@ for command in (
     question_commands.missions,
     question_commands.sessions,
     question_commands.sources,
+    identity_group.identity,
     output_commands.sparql,
     output_commands.map_,
     output_commands.export,

@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provgraph.errors import ShapeViolations
+from provgraph.errors import Problem, ShapeViolations, SourceInvalid
+from provgraph.ingest.decision_book import own_book
 from provgraph.ingest.decisions import digest_of, names_of, refuse_contradictions, resolve
 from provgraph.ingest.reading import How, Progress, ReadFiles, read_all
+from provgraph.ingest.register import Register, UsedFile, loaded_digests
 from provgraph.ingest.report import NEW, REPLACED, UNCHANGED, DocumentReport, LoadedFile, LoadReport
 from provgraph.ingest.spooling import SetAside
 from provgraph.model.records import IdentityDecision
@@ -15,9 +17,8 @@ from provgraph.store.base import Store, View
 from provgraph.store.spool import Spool
 from provgraph.store.triples import record_triples
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.literals import Literal, Triple
-from provgraph.vocabulary.minting import REGISTER_GRAPH, identity_graph, mint, source_iri
-from provgraph.vocabulary.terms import PG, PROV, RDF, XSD
+from provgraph.vocabulary.minting import identity_graph, is_internal, mint, source_iri
+from provgraph.vocabulary.terms import PG
 
 CHECKED_CLAIMS = 5_000
 """Sources with more claims are not held against the shapes on load: pySHACL takes milliseconds for each of them."""
@@ -75,7 +76,7 @@ def load_all(
     progress: Progress | None = None,
 ) -> LoadReport:
     """Check what was read and write it, in one step. Raises what `load` raises."""
-    view = store.view()
+    started, view = datetime.now(UTC), store.view()
     decisions = _decisions(read, view)
     # What is written is the same for the same input; only the register says when.
     graphs: dict[IRI, Spool] = {source.graph: source.spool for source in read.sources}
@@ -107,7 +108,7 @@ def load_all(
                 writer.progress = lambda done, of: progress("", done, of)
             for graph, spool in changed.items():
                 writer.replace(graph, spool)
-            writer.replace(REGISTER_GRAPH, _register(view, changed, digests, read.sources))
+            _register(view, changed, digests, read, started).write(writer)
     documents = [
         DocumentReport(document.file, document.loader, document.audit, document.seconds) for document in read.documents
     ]
@@ -129,36 +130,38 @@ def withdraw(store: Store, name: str) -> bool:
     graph = next((one for one in (source_iri(name), identity_graph(name)) if one in view.graphs()), None)
     if graph is None:
         return False
-    load_node = mint("load", graph)
-    kept = [triple for triple in view.triples(REGISTER_GRAPH) if triple[0] != load_node]
+    register = Register(view)
+    register.record(PG.Withdrawal, invalidated=[graph])
+    register.holds_no_more(graph)
     with store.writer() as writer:
         writer.withdraw(graph)
-        writer.replace(REGISTER_GRAPH, kept)
+        register.write(writer)
     return True
 
 
 def withdrawable(view: View) -> list[str]:
     """The ids of the sources and of the files of decisions that a store holds."""
-    return sorted(graph.rpartition(":")[2] for graph in view.graphs() if graph != REGISTER_GRAPH)
+    return sorted(graph.rpartition(":")[2] for graph in view.graphs() if not is_internal(graph))
 
 
 def _decisions(read: ReadFiles, view: View) -> dict[str, list[IdentityDecision]]:
     files = read.decisions
     if not files:
         return {}
+    own = own_book(view)
+    for batch in files:
+        if own is not None and batch.id == own.id:
+            # It would put the file, as it is now, in the place of what was decided here, without its history.
+            raise SourceInvalid([Problem(batch.file, None, "decisions_own", {"id": batch.id})])
     names = names_of(read.sources, view)
     found = {batch.id: resolve(batch, names) for batch in files}
-    refuse_contradictions(found, view)
+    refuse_contradictions(found, view, read.sources)
     return found
 
 
 def _states(view: View, digests: dict[IRI, str]) -> dict[IRI, str]:
     """For each graph: new, replaced, or unchanged since its last load."""
-    known = {
-        subject: value.text
-        for subject, predicate, value in view.triples(REGISTER_GRAPH)
-        if predicate == PG.contentDigest and isinstance(value, Literal)
-    }
+    known = loaded_digests(view)
     present = set(view.graphs())
     states = {}
     for graph, digest in digests.items():
@@ -169,26 +172,19 @@ def _states(view: View, digests: dict[IRI, str]) -> dict[IRI, str]:
     return states
 
 
-def _register(view: View, changed: Iterable[IRI], digests: dict[IRI, str], sources: list[SetAside]) -> list[Triple]:
-    """The register of loads after this one: which source was loaded when, with which content, by which version."""
-    from provgraph.vocabulary.version import software
-
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    claims = {source.graph: source.claims for source in sources}
-    graphs = set(changed)
-    nodes = {mint("load", graph) for graph in graphs}
-    kept = [triple for triple in view.triples(REGISTER_GRAPH) if triple[0] not in nodes]
-    for graph in sorted(graphs):
-        node = mint("load", graph)
-        kept += [
-            (node, RDF.type, PG.Load),
-            (node, PROV.used, graph),
-            (node, PROV.startedAtTime, Literal(now, XSD.dateTime)),
-            (node, PG.contentDigest, Literal(digests[graph])),
-            (node, PG.software, Literal(software())),
-            (node, PG.claimsMade, Literal(str(claims.get(graph, 0)), XSD.integer)),
-        ]
-    return kept
+def _register(
+    view: View, changed: Iterable[IRI], digests: dict[IRI, str], read: ReadFiles, started: datetime
+) -> Register:
+    """The register after this load: one line for each source that it changed."""
+    register = Register(view)
+    claims = {source.graph: source.claims for source in read.sources}
+    files = {source.graph: source.file for source in read.sources}
+    files |= {identity_graph(batch.id): batch.file for batch in read.decisions}
+    for graph in sorted(changed):
+        used = [UsedFile.at(files[graph])]
+        load = register.record(PG.Load, used=[graph], files=used, claims=claims.get(graph, 0), started=started)
+        register.holds_now(graph, digests[graph], load)
+    return register
 
 
 def _check_shapes(spools: list[Spool]) -> None:

@@ -125,10 +125,18 @@ class Source(Record):
     text_form: str | None = _maybe(PG.textForm, Kind.PLAIN)
     text_digest: str | None = _maybe(PG.textDigest, Kind.PLAIN)
     text_length: int | None = _maybe(PG.textLength, Kind.NUMBER)
+    fingerprint: str | None = _maybe(PG.textFingerprint, Kind.PLAIN)
+    """Of `model/fingerprint.py`; None: no text was at hand, or it is too short to tell."""
     file_name: str | None = _maybe(PG.fileName, Kind.PLAIN)
     file_digest: str | None = _maybe(PG.fileDigest, Kind.PLAIN)
     media_type: str | None = _maybe(PG.mediaType, Kind.PLAIN)
+    loader: str | None = _maybe(PG.readBy, Kind.PLAIN)
+    """The name of the loader that read the file."""
+    mapping: str | None = _maybe(PG.readWith, Kind.PLAIN)
+    """The name of the mapping that the table was read with."""
     copy_of: IRI | None = _maybe(PG.copyOf, Kind.REF)
+    independent_of: tuple[IRI, ...] = _write(PG.independentOf, Kind.REF, many=True)
+    """Sources whose texts resemble this one, and of which a reader found that it is no copy."""
     reliability: Reliability | None = _maybe(PG.reliability, Kind.CONCEPT, Reliability)
     note: tuple[Text, ...] = _write(PG.note, Kind.TEXT, many=True)
 
@@ -380,6 +388,9 @@ class IdentityDecision(Record):
     reason: tuple[Text, ...] = _write(PG.reason, Kind.TEXT, many=True)
     author: str = _write(PG.decidedBy, Kind.PLAIN)
     decided_on: date = _write(PG.decidedOn, Kind.DAY)
+    left_reference: str | None = _maybe(PG.leftReference, Kind.PLAIN)
+    """`<source id>/<local name>`; None: it was not kept (a store of before)."""
+    right_reference: str | None = _maybe(PG.rightReference, Kind.PLAIN)
 
 
 RECORDS: tuple[type[Record], ...] = (

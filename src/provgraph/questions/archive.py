@@ -14,7 +14,8 @@ from provgraph.model.dates import Edtf
 from provgraph.model.locators import Locator, Section, TextPosition, in_order
 from provgraph.model.texts import Text
 from provgraph.questions.answers import ActorRef, Evidence, Headcount, Named, PlaceRef, Remark, SessionRef, SourceRef
-from provgraph.questions.identity import Identities, decisions_of
+from provgraph.questions.identity import Identities
+from provgraph.questions.supposing import identities_of
 from provgraph.questions.words import Hours, headcount_says
 from provgraph.store.asking import Row, ask, question
 from provgraph.store.base import View
@@ -35,13 +36,13 @@ from provgraph.vocabulary.terms import (
     Side,
 )
 
-_ACTOR_KINDS = {
+ACTOR_KIND_OF = {
     PG.Person: "person",
     PG.Organisation: "organisation",
     PG.UnidentifiedActor: "unidentified",
     PG.Group: "group",
 }
-ACTOR_KINDS = tuple(_ACTOR_KINDS.values())
+ACTOR_KINDS = tuple(ACTOR_KIND_OF.values())
 
 
 ABSENT = frozenset({Attendance.EXCUSED, Attendance.REPRESENTED, Attendance.CANCELLED})
@@ -125,6 +126,7 @@ class Archive:
         self._tenures: dict[IRI, list[Row]] | None = None
         self._actors: dict[IRI, ActorRef] = {}
         self._sessions: dict[IRI, SessionRef] = {}
+        self._session_claims: dict[IRI, list[SessionClaim]] | None = None
 
     def rows(self, name: str, **arguments: str | IRI | None) -> Iterator[Row]:
         """The rows of one of our questions."""
@@ -133,7 +135,7 @@ class Archive:
     @cached_property
     def identities(self) -> Identities:
         """Who is who."""
-        return Identities(decisions_of(self.view).values())
+        return identities_of(self.view)
 
     def one(self, iri: IRI) -> IRI:
         """The IRI that stands for all that are the same."""
@@ -166,11 +168,11 @@ class Archive:
 
     def _actor_of(self, one: IRI, rows: list[Row]) -> ActorRef:
         main = [row for row in rows if row.flag("main")] or rows
-        kinds = sorted({_ACTOR_KINDS[row.iri("kind")] for row in rows}, key=list(_ACTOR_KINDS.values()).index)
+        kinds = sorted({ACTOR_KIND_OF[row.iri("kind")] for row in rows}, key=list(ACTOR_KIND_OF.values()).index)
         kind = kinds[0] if kinds else "unidentified"
         if kind in ("person", "organisation"):
             # The fullest of the names under which the sources know them; the same one in every language.
-            names = sorted({row.text("name") for row in main if _ACTOR_KINDS[row.iri("kind")] == kind})
+            names = sorted({row.text("name") for row in main if ACTOR_KIND_OF[row.iri("kind")] == kind})
             best = max(names, key=lambda name: (len(name), name))
             texts: tuple[Text, ...] = (Text(best, "und"),)
         else:
@@ -323,6 +325,8 @@ class Archive:
 
     def session_claims(self, session: IRI | None = None) -> list[SessionClaim]:
         """How the sources describe a session, or all of them. In the order of their claims."""
+        if session is not None and self._session_claims is not None:
+            return self._session_claims.get(self.one(session), [])
         found = {}
         for what in self._each(session):
             for row in self.rows("sessions", session=what):
@@ -343,6 +347,14 @@ class Archive:
                     source=row.iri("source"),
                 )
         return [found[claim] for claim in sorted(found)]
+
+    def load_sessions(self) -> None:
+        """Read how all sessions are described at once, where many are going to be asked for."""
+        if self._session_claims is None:
+            found: dict[IRI, list[SessionClaim]] = defaultdict(list)
+            for claim in self.session_claims():
+                found[claim.session].append(claim)
+            self._session_claims = found
 
     def sessions_of(self, mission: IRI) -> list[IRI]:
         """The sessions that some source counts to a mission."""

@@ -17,10 +17,12 @@ def open_store(address: str | Path | None = None, *, read_only: bool = False) ->
         StoreMissing: To be read, and there is none.
         StoreUnavailable: Locked, damaged, not a store, or an address of a kind that is not known.
     """
-    from provgraph.store.oxigraph import open_folder, open_memory
-
     if address is None or address == "memory":
+        from provgraph.store.oxigraph import open_memory
+
         return open_memory()
     if "://" in str(address):
         raise StoreUnavailable("store_scheme", address=str(address))
+    from provgraph.store.oxigraph_folder import open_folder
+
     return open_folder(Path(address), read_only=read_only)

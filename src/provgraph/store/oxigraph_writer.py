@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from provgraph.errors import StoreError
 from provgraph.rdf.oxigraph_terms import from_engine
-from provgraph.store.base import Writer
+from provgraph.store.base import Graphs, Writer
 from provgraph.store.spool import Spool
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Triple
@@ -93,6 +93,20 @@ class OxigraphWriter(Writer):
             done += len(chunk)
             if self.progress:
                 self.progress(done, total)
+
+
+def fill(engine: ox.Store, graphs: Graphs) -> None:
+    """Put graphs into an engine that holds nothing yet, in chunks. Raises StoreError; the engine is then of no use."""
+    try:
+        for graph, triples in graphs:
+            coming = iter(triples)
+            while chunk := list(islice(coming, _CHUNK)):
+                spool = Spool(graph, chunk)
+                engine.bulk_load(b"".join(spool.lines()), format=ox.RdfFormat.N_QUADS)
+                spool.close()
+        engine.flush()
+    except (OSError, RuntimeError, ValueError, SyntaxError) as reason:
+        raise StoreError("store_write", why=" ".join(ascii(str(reason)).split())) from reason
 
 
 def _replacements(engine: ox.Store, changes: dict[IRI, Spool | None], written: set[IRI]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from provgraph.store.sparql_text import reaches_network
 from provgraph.vocabulary.prefixes import PREFIXES
 
 if TYPE_CHECKING:
-    from provgraph.store.oxigraph import Engine
+    from provgraph.store.oxigraph_view import Engine
 
 
 def to_rdflib(term: object) -> Identifier:
