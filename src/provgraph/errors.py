@@ -4,9 +4,11 @@
     ├─ SourceError         SourceMissing · SourceInvalid (all problems of the files, with their lines) · DateUnreadable
     ├─ LoaderError         UnknownLoader · NoLoader · SeveralLoaders · DuplicateLoader · LoaderBroken
     ├─ VocabularyError     UnknownTerm · UnknownConstraint
-    ├─ StoreError          StoreMissing · StoreUnavailable · StoreReadOnly · QueryFailed · QueryRefused
+    ├─ StoreError          StoreMissing · StoreUnavailable · StoreReadOnly · StoreChanged · QueryFailed · QueryRefused
     ├─ ShapeViolations     carries the report
+    ├─ FullCheckFailed     pySHACL gave up
     ├─ IdentityError       ContradictoryDecisions · AlreadyDecided · DecisionFileEdited · UnknownDecision
+    ├─ PrivacyError        NobodyHeld · ErasureRefused
     ├─ QuestionError       UnknownActor · AmbiguousName · UnknownMission · UnexpectedAnswer
     ├─ MapError            a network that the map cannot draw
     └─ ExportError         a format we do not write, a place that cannot be written
@@ -17,6 +19,7 @@ programs. The sentence is chosen when it is read, so that it speaks the reader's
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from provgraph.wording import language, say, say_or_quote
 
@@ -131,6 +134,10 @@ class StoreReadOnly(StoreError):
     """A write was tried through something that only reads."""
 
 
+class StoreChanged(StoreError):
+    """Another process rewrote the store in the middle of an answer: ask again."""
+
+
 class QueryFailed(StoreError):
     """The engine refused the query or did not answer."""
 
@@ -139,17 +146,62 @@ class QueryRefused(StoreError):
     """We did not hand the query over: it would reach the network or change the store."""
 
 
+class Violation(Protocol):
+    """One thing that breaks a shape (shapes/report.py says what it holds)."""
+
+    def message(self, lang: str | None = None) -> str:
+        """Its place, what is wrong, and with what."""
+        ...
+
+    def as_json(self, lang: str | None = None) -> dict[str, object]:
+        """The shape documented in docs/json.md."""
+        ...
+
+
+class Violations(Protocol):
+    """A report on the shapes."""
+
+    @property
+    def violations(self) -> Sequence[Violation]:
+        """The first ones."""
+        ...
+
+    @property
+    def by_shape(self) -> Sequence[tuple[str, int]]:
+        """How many there are of each shape."""
+        ...
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        ...
+
+    def lines(self, lang: str | None = None, most: int | None = None) -> list[str]:
+        """They, in words."""
+        ...
+
+
 class ShapeViolations(ProvgraphError):
     """The claims do not obey ontology/shapes.ttl; nothing was written."""
 
-    def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
-        """*lines*: the violations, each as (French, English)."""
-        super().__init__("shape_violations", n=len(lines))
-        self.lines = tuple(lines)
+    def __init__(self, report: Violations) -> None:
+        super().__init__("shape_violations", n=report.total)
+        self.report = report
 
     def message(self, lang: str | None = None) -> str:
-        which = 0 if (lang or language()) == "fr" else 1
-        return "\n".join([*(line[which] for line in self.lines), say("error.shape_violations", lang, **self.facts)])
+        return "\n".join([*self.report.lines(lang), say("error.shape_violations", lang, **self.facts)])
+
+    def as_json(self, lang: str | None = None) -> dict[str, object]:
+        """The shape documented in docs/json.md."""
+        return {
+            "violations": [violation.as_json(lang) for violation in self.report.violations],
+            "by_shape": dict(self.report.by_shape),
+            "total": self.report.total,
+        }
+
+
+class FullCheckFailed(ProvgraphError):
+    """pySHACL could not come to the end of its check."""
 
 
 class IdentityError(ProvgraphError):
@@ -232,6 +284,18 @@ class DecisionFileEdited(IdentityError):
 
 class UnknownDecision(IdentityError):
     """No decision, or several, have the id that was given."""
+
+
+class PrivacyError(ProvgraphError):
+    """Something about personal data cannot be done as it was asked for."""
+
+
+class NobodyHeld(PrivacyError):
+    """No source, no decision and no text of the store knows of such a person."""
+
+
+class ErasureRefused(PrivacyError):
+    """It would not erase what was meant, or would leave the name behind."""
 
 
 class QuestionError(ProvgraphError):

@@ -1,4 +1,4 @@
-"""The acts by which decisions were taken, as the register tells of them: in which order, and what each took the place of.
+"""The acts by which decisions were taken, as the register tells of them: in which order, and in the place of what.
 
 The register is no part of the graph of claims and decisions: taking a decision back restores that graph exactly.
 """

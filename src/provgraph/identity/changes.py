@@ -6,7 +6,7 @@ The same store is read twice, through the decisions before and through those aft
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from provgraph.questions.answers import ActorRef, Conflict, Meeting, Named
+from provgraph.questions.answers import Conflict, Meeting, Named
 from provgraph.questions.archive import Archive
 from provgraph.questions.conflicts import conflicts
 from provgraph.questions.identity import Decision, Identities
@@ -44,20 +44,19 @@ class Changes:
     ties: tuple[TieChange, ...]
     actors_left_out: int
     """Actors beyond `MOST_ACTORS`, whose ties were not compared."""
-    conflicts_gone: tuple[Conflict, ...] = ()
-    conflicts_new: tuple[Conflict, ...] = ()
+    conflicts_gone: tuple[Conflict, ...]
+    conflicts_new: tuple[Conflict, ...]
 
 
-def changes(view: View, before: Iterable[Decision], after: Iterable[Decision], *, with_conflicts: bool = True) -> Changes:
+def changes(view: View, before: Iterable[Decision], after: Iterable[Decision]) -> Changes:
     """What changes in the answers when the decisions of a store are others.
 
     Args:
         view: The store.
         before: All decisions, as they stand.
         after: All decisions, as they would stand.
-        with_conflicts: Whether the conflicts of the whole store are compared too.
     """
-    return _Comparison(view, list(before), list(after)).changes(with_conflicts=with_conflicts)
+    return _Comparison(view, list(before), list(after)).changes()
 
 
 class _Comparison:
@@ -74,21 +73,20 @@ class _Comparison:
         said = {side for d in {*before, *after} - both for side in (d.left, d.right)}
         self.mentions = sorted({member for side in said for member in self.coarse.members(side)})
 
-    def changes(self, *, with_conflicts: bool) -> Changes:
+    def changes(self) -> Changes:
         touched = self._touched()
         ties: dict[object, TieChange] = {}
         for actor in touched[:MOST_ACTORS]:
             self._compare(actor, ties)
-        found = Changes(
+        gone, new = self._conflicts()
+        return Changes(
             before=self._named(self.then),
             after=self._named(self.now),
             ties=tuple(sorted(ties.values(), key=_by_name)),
             actors_left_out=max(0, len(touched) - MOST_ACTORS),
+            conflicts_gone=gone,
+            conflicts_new=new,
         )
-        if not with_conflicts:
-            return found
-        gone, new = self._conflicts()
-        return Changes(found.before, found.after, found.ties, found.actors_left_out, gone, new)
 
     def _touched(self) -> list[IRI]:
         """The actors whose ties may be others: those decided upon first, then those who share a room with them."""
@@ -125,7 +123,7 @@ class _Comparison:
             if before is not after and other != actor:
                 pair = (frozenset((actor, other)), where)
                 tie = now.get(key) or then[key]
-                one, with_whom = self._label(actor), self.together.actor(other)
+                one, with_whom = self.apart.actor(actor), self.together.actor(other)
                 ties.setdefault(pair, TieChange(one, with_whom, tie.session or tie.mission, before, after))
 
     def _ties(self, archive: Archive, actor: IRI) -> dict[tuple[IRI, IRI | None], Meeting]:
@@ -137,9 +135,6 @@ class _Comparison:
             if key not in found or found[key].grade.rank < tie.grade.rank:
                 found[key] = tie
         return found
-
-    def _label(self, actor: IRI) -> ActorRef:
-        return self.apart.actor(actor)
 
     def _named(self, archive: Archive) -> tuple[Named, ...]:
         ones = sorted({archive.one(mention) for mention in self.mentions})

@@ -36,6 +36,8 @@ class Decided:
     path: Path | None
     """The file that holds them beside the graph; None: the store is in memory, or nothing was written."""
     dry_run: bool = False
+    undone: tuple[StatedDecision, ...] = ()
+    """Those that were struck from the store's own file by hand."""
 
 
 @dataclass(frozen=True)

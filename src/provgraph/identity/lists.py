@@ -57,6 +57,15 @@ def nicknames() -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
+@cache
+def country_words() -> frozenset[str]:
+    """The names of countries and continents in French and English, where they are one word, and their usual letters."""
+    from babel import Locale
+
+    names = [name for lang in ("en", "fr") for name in Locale(lang).territories.values()]
+    return frozenset(words[0] for name in names if len(words := folded_words(name)) == 1) | {"uk", "us", "usa", "eu", "ue"}
+
+
 @dataclass(frozen=True, slots=True)
 class Schemes:
     """The lists of identifier_schemes.toml."""

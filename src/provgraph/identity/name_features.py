@@ -97,7 +97,7 @@ def _leftovers(one: PersonName, other: PersonName, found: Alignment) -> list[Sig
         signs.append(sign("half_compound", words=_listed(half)))
     further = [word for word in written_out if word not in half]
     if further and len(rest.words) > 1:
-        signs.append(sign("more_words", 1.0 + _MORE * (len(further) - 1), words=_listed(further)))
+        signs.append(sign("more_words", float(len(further)), words=_listed(further)))
     return signs
 
 

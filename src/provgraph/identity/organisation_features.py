@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from provgraph.identity.lists import organisation_words
+from provgraph.identity.lists import country_words, organisation_words
 from provgraph.identity.organisation_names import OrganisationName, spelled_out
 from provgraph.identity.rarity import Rarity
 from provgraph.identity.signs import Sign, sign
@@ -12,6 +12,8 @@ from provgraph.identity.signs import Sign, sign
 _ACRONYM_TELLS = {2: 0.5, 3: 0.75}
 """An acronym of two letters fits many names; of four or more, few."""
 
+_OUTSIDE = 0.4
+"""What each word takes away for which the acronym has no letter."""
 _LONGEST = 6
 """Letters of an acronym that stands within a name."""
 
@@ -37,9 +39,9 @@ def _acronym(one: OrganisationName, other: OrganisationName) -> list[Sign]:
         run = spelled_out(short.acronym, long.sequence)
         small = organisation_words().small
         outside = [word for word in long.sequence if word not in run and word not in small]
-        if run and len(run) >= 2 and len(outside) < len(run):
-            tells = _ACRONYM_TELLS.get(len(short.acronym), 1.0) - 0.2 * len(outside)
-            return [sign("acronym", round(max(tells, 0.1), 4), short=short.text, long=long.text)]
+        tells = _ACRONYM_TELLS.get(len(short.acronym), 1.0) - _OUTSIDE * len(outside)
+        if run and tells > 0:
+            return [sign("acronym", round(tells, 4), short=short.text, long=long.text)]
     return []
 
 
@@ -68,6 +70,8 @@ def _words(one: OrganisationName, other: OrganisationName, rarity: Rarity) -> li
     elif left or right:
         share = missing[1] / (agreeing + missing[1])
         signs.append(sign("unequal_length", round(share, 4), words=", ".join(left or right)))
+        if all(word in country_words() for word in left or right):
+            signs.append(sign("branch", words=", ".join(left or right)))
     if sorted(one.words) == sorted(other.words) and one.words != other.words:
         signs.append(sign("order"))
     signs += [sign("spelling", round(0.5 + 2.5 * (1.0 - v), 4), one=min(a, b), other=max(a, b)) for a, b, v in near if v < 1]

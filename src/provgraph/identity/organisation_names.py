@@ -109,7 +109,7 @@ def names_in(text: str) -> tuple[str, ...]:
     """A name, and those that it holds: "Grand port maritime de Marseille (GPMM)" is called GPMM too."""
     found = re.fullmatch(r"(?P<name>[^()]+?)\s*\((?P<short>[^()]{2,12})\)", text.strip())
     if found is not None:
-        short = organisation_name(found["short"])
+        short = organisation_name(found["short"].upper())
         if short.acronym is not None and spelled_out(short.acronym, organisation_name(found["name"]).sequence):
-            return text, found["name"], found["short"]
+            return text, found["name"], found["short"].upper()
     return (text,)

@@ -51,9 +51,11 @@ class PersonName:
 def person_name(text: str) -> PersonName:
     """Take a name apart."""
     before, comma, after = text.partition(",")
-    if comma and after.strip() and before.strip() and fold(after).strip(" .") not in _SUFFIXES:
-        text = f"{after.strip()} {before.strip()}"  # "Lee, Ann Mary"
-    dressed = undress(text).name
+    if comma and after.strip() and before.strip() and not _dressed(before) and _suffix(after.split()[-1]) is None:
+        text_read = f"{after.strip()} {before.strip()}"  # "Lee, Ann Mary"
+    else:
+        text_read = text
+    dressed = undress(text_read).name
     shouting = all(word.isupper() for word in dressed if len(word.strip(".")) > 1)
     known = cell_words().particles
     words: list[str] = []
@@ -64,8 +66,7 @@ def person_name(text: str) -> PersonName:
     suffix = None
     for place, written in enumerate(dressed):
         parts, abbreviated = _parts(written, alone=len(dressed) == 1, shouting=shouting)
-        if len(parts) == 1 and parts[0] in _SUFFIXES and place == len(dressed) - 1 and words and not abbreviated:
-            suffix = _SUFFIXES[parts[0]]
+        if place == len(dressed) - 1 and words and (suffix := _suffix(written)) is not None:
             continue
         for part in parts:
             sequence.append(part)
@@ -90,6 +91,15 @@ def person_name(text: str) -> PersonName:
         suffix=suffix,
         accents=" ".join(sorted(re.findall(r"[^\W_]+", text.casefold()))),
     )
+
+
+def _dressed(text: str) -> bool:
+    """Whether a form of address stands before a name: then it is no surname that a comma parts from its given names."""
+    return bool(undress(text).honorifics)
+
+
+def _suffix(word: str) -> str | None:
+    return _SUFFIXES.get(fold(word).strip(" .,;"))
 
 
 def _parts(written: str, *, alone: bool, shouting: bool) -> tuple[list[str], bool]:

@@ -40,7 +40,8 @@ WEIGHTS: dict[str, float] = {
     "legal_form_missing": -0.1,
     "legal_forms_differ": -1.0,
     "numbers_differ": -4.0,
-    "unequal_length": -2.5,
+    "unequal_length": -4.0,
+    "branch": -1.0,
     # What the sources say of them
     "same_identifier": 9.0,
     "shared_contact": 4.0,

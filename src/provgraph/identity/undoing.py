@@ -30,9 +30,7 @@ class Undone:
     dry_run: bool = False
 
 
-def undo(
-    store: Store, ids: Sequence[str] = (), *, anyway: bool = False, dry_run: bool = False
-) -> Undone:
+def undo(store: Store, ids: Sequence[str] = (), *, anyway: bool = False, dry_run: bool = False) -> Undone:
     """Take decisions back, all or none.
 
     Args:

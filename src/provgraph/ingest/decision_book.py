@@ -23,7 +23,8 @@ from provgraph.vocabulary.minting import REGISTER_GRAPH, identity_graph, mint
 from provgraph.vocabulary.terms import PG, PROV, RDF
 
 FILE_NAME = "identities.yaml"
-_NODE = mint("decision-file")
+BOOK_NODE = _NODE = mint("decision-file")
+"""What the register calls the book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,6 @@ class DecisionBook:
         if self.place is not None:
             said.append((_NODE, PG.fileName, Literal(self.place)))
         return said
-
 
 
 def own_book(view: View) -> DecisionBook | None:
@@ -86,6 +86,11 @@ def rendered(book: DecisionBook, decisions: Iterable[IdentityDecision]) -> str |
     return decisions_as_yaml(book.id, decisions) if decisions else None
 
 
+def book_holding(book: DecisionBook, decisions: Iterable[IdentityDecision]) -> DecisionBook:
+    """The book of a store whose decisions have become these in another way than by deciding."""
+    return replace(book, digests=(_digest(rendered(book, decisions)),))
+
+
 def synchronise(store: Store) -> Path | None:
     """Bring the file into line with the graph, where a kill, an erasure or a withdrawal left it behind.
 
@@ -103,10 +108,25 @@ def synchronise(store: Store) -> Path | None:
     path = book_path(store, book)
     text = rendered(book, own_decisions(view, book))
     if path is not None and not is_current(path, text):
-        if _found(path) not in (_digest(None), *book.digests):
-            raise DecisionFileEdited("decision_file_edited", path=path)
+        _refuse_edited(path, book)
         write_book(path, text)
     return path
+
+
+def is_late(store: Store) -> bool:
+    """Whether the file has to be brought into line. Raises DecisionFileEdited."""
+    view = store.view()
+    book = own_book(view)
+    path = None if book is None else book_path(store, book)
+    if book is None or path is None or is_current(path, rendered(book, own_decisions(view, book))):
+        return False
+    _refuse_edited(path, book)
+    return True
+
+
+def _refuse_edited(path: Path, book: DecisionBook) -> None:
+    if _found(path) not in (_digest(None), *book.digests):
+        raise DecisionFileEdited("decision_file_edited", path=path)
 
 
 def _refuse_foreign(path: Path | None) -> None:

@@ -113,9 +113,7 @@ def stated(decision: IdentityDecision, file_id: str) -> StatedDecision:
     )
 
 
-def refuse_contradictions(
-    new: dict[str, list[IdentityDecision]], view: View, sources: Iterable[SetAside] = ()
-) -> None:
+def refuse_contradictions(new: dict[str, list[IdentityDecision]], view: View, sources: Iterable[SetAside] = ()) -> None:
     """Check the decisions that will stand after a load, or after a person has decided.
 
     Args:

@@ -11,6 +11,7 @@ from provgraph.ingest.reading import How, Progress, ReadFiles, read_all
 from provgraph.ingest.register import Register, UsedFile, loaded_digests
 from provgraph.ingest.report import NEW, REPLACED, UNCHANGED, DocumentReport, LoadedFile, LoadReport
 from provgraph.ingest.spooling import SetAside
+from provgraph.ingest.tombstones.leaving_out import leave_out_erased
 from provgraph.model.records import IdentityDecision
 from provgraph.store.asking import ask, question
 from provgraph.store.base import Store, View
@@ -20,8 +21,8 @@ from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.minting import identity_graph, is_internal, mint, source_iri
 from provgraph.vocabulary.terms import PG
 
-CHECKED_CLAIMS = 5_000
-"""Sources with more claims are not held against the shapes on load: pySHACL takes milliseconds for each of them."""
+_TOLD = 20
+"""So many violations of the shapes are told one by one, with their places; the others are counted."""
 
 
 def load(
@@ -51,7 +52,7 @@ def load(
         keep_original: For foreign graphs: keep their own triples beside the claims.
         skip_bad: Load what can be read where some records cannot; the report lists those that were not.
         dry_run: Read and check, write nothing.
-        check_shapes: Whether claims are held against ontology/shapes.ttl (sources of up to `CHECKED_CLAIMS` claims).
+        check_shapes: Whether claims are held against ontology/shapes.ttl.
         progress: Told what is being read or written, and how far it is.
 
     Raises:
@@ -77,6 +78,7 @@ def load_all(
 ) -> LoadReport:
     """Check what was read and write it, in one step. Raises what `load` raises."""
     started, view = datetime.now(UTC), store.view()
+    left_out = leave_out_erased(read, view)
     decisions = _decisions(read, view)
     # What is written is the same for the same input; only the register says when.
     graphs: dict[IRI, Spool] = {source.graph: source.spool for source in read.sources}
@@ -87,16 +89,14 @@ def load_all(
         graphs[graph] = Spool(graph, (triple for decision in decided for triple in record_triples(decision)))
         # What a reference names may have changed although the file of decisions has not.
         digests[graph] = digest_of(decided)
-    states = _states(view, digests)
+    states = _states(view, digests, {graph for graph, spool in graphs.items() if not len(spool)})
     changed = {graph: spool for graph, spool in graphs.items() if states[graph] != UNCHANGED}
-    unchecked = {source.graph for source in read.sources if source.claims > CHECKED_CLAIMS}
     if check_shapes:
-        _check_shapes([spool for graph, spool in changed.items() if graph not in unchecked])
+        _check_shapes(changed, _files(read))
     # Asked before anything is written: afterwards everything is known.
     loaded = []
     for source, known_names, known_sessions in _known_before(view, read.sources):
-        state, unseen = states[source.graph], source.graph in unchecked
-        loaded.append(_loaded(source, state, known_names, known_sessions, unchecked=unseen))
+        loaded.append(_loaded(source, states[source.graph], known_names, known_sessions))
     loaded += [
         LoadedFile(batch.file, batch.id, states[identity_graph(batch.id)], made, (("IdentityDecision", made),))
         for batch in read.decisions
@@ -114,7 +114,8 @@ def load_all(
     ]
     order = {document.file: place for place, document in enumerate(read.documents)}
     loaded.sort(key=lambda item: order[item.file])
-    return LoadReport(tuple(loaded), tuple(documents), tuple(read.skipped), dry_run, tuple(read.unusable))
+    skipped, unusable = tuple(read.skipped), tuple(read.unusable)
+    return LoadReport(tuple(loaded), tuple(documents), skipped, dry_run, unusable, tuple(left_out))
 
 
 def withdraw(store: Store, name: str) -> bool:
@@ -159,10 +160,10 @@ def _decisions(read: ReadFiles, view: View) -> dict[str, list[IdentityDecision]]
     return found
 
 
-def _states(view: View, digests: dict[IRI, str]) -> dict[IRI, str]:
-    """For each graph: new, replaced, or unchanged since its last load."""
+def _states(view: View, digests: dict[IRI, str], empty: Collection[IRI]) -> dict[IRI, str]:
+    """For each graph: new, replaced, or unchanged since its last load. *empty* ones are in no store."""
     known = loaded_digests(view)
-    present = set(view.graphs())
+    present = {*view.graphs(), *(graph for graph in empty if mint("load", graph) in known)}
     states = {}
     for graph, digest in digests.items():
         if graph not in present:
@@ -178,8 +179,7 @@ def _register(
     """The register after this load: one line for each source that it changed."""
     register = Register(view)
     claims = {source.graph: source.claims for source in read.sources}
-    files = {source.graph: source.file for source in read.sources}
-    files |= {identity_graph(batch.id): batch.file for batch in read.decisions}
+    files = _files(read)
     for graph in sorted(changed):
         used = [UsedFile.at(files[graph])]
         load = register.record(PG.Load, used=[graph], files=used, claims=claims.get(graph, 0), started=started)
@@ -187,14 +187,18 @@ def _register(
     return register
 
 
-def _check_shapes(spools: list[Spool]) -> None:
-    if not spools:
-        return
-    from provgraph.shapes import check_triples
+def _check_shapes(changed: dict[IRI, Spool], files: dict[IRI, str]) -> None:
+    from provgraph.shapes import CheckedGraph, check
 
-    report = check_triples(triple for spool in spools for triple in spool)
+    report = check((CheckedGraph(graph, spool, files[graph]) for graph, spool in changed.items()), most=_TOLD)
     if not report.conforms:
-        raise ShapeViolations(report.lines())
+        raise ShapeViolations(report)
+
+
+def _files(read: ReadFiles) -> dict[IRI, str]:
+    """The file that each graph comes from."""
+    files = {source.graph: source.file for source in read.sources}
+    return files | {identity_graph(batch.id): batch.file for batch in read.decisions}
 
 
 def _known_before(view: View, sources: list[SetAside]) -> Iterator[tuple[SetAside, set[str], set[str]]]:
@@ -215,9 +219,7 @@ def _present(view: View, name: str, wanted: Collection[str]) -> set[str]:
     return {found for row in rows if (found := row.text("found")) in wanted}
 
 
-def _loaded(
-    source: SetAside, state: str, known_names: set[str], known_sessions: set[str], *, unchecked: bool
-) -> LoadedFile:
+def _loaded(source: SetAside, state: str, known_names: set[str], known_sessions: set[str]) -> LoadedFile:
     actors_known = sum(1 for names in source.actors.values() if names & known_names)
     sessions_known = len(source.sessions & known_sessions)
     return LoadedFile(
@@ -228,5 +230,4 @@ def _loaded(
         tuple(sorted(source.kinds.items())),
         actors=(len(source.actors) - actors_known, actors_known),
         sessions=(len(source.sessions) - sessions_known, sessions_known),
-        unchecked=unchecked and state != UNCHANGED,
     )

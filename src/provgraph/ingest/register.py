@@ -90,8 +90,9 @@ class Said(TypedDict, total=False):
 class Register:
     """The register of a store, with what is to be added to it; `write` hands it to the writer of the changes."""
 
-    def __init__(self, view: View) -> None:
-        self.triples: list[Triple] = list(view.triples(REGISTER_GRAPH))
+    def __init__(self, view: View | None = None, *, triples: Iterable[Triple] = ()) -> None:
+        """*view*: the store whose register it is; without one, it holds *triples*."""
+        self.triples: list[Triple] = list(view.triples(REGISTER_GRAPH)) if view is not None else list(triples)
 
     def record(self, kind: IRI, **said: Unpack[Said]) -> IRI:
         """Add one line; returns the IRI of the activity.

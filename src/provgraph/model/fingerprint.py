@@ -108,24 +108,26 @@ def signature(text: str) -> Signature | None:
 def resemblance(one: str, other: str) -> float:
     """How much of what two documents say together both say: 0 nothing, 1 the same.
 
-    An estimate of the Jaccard coefficient, with a standard error of at most 0.03. 0 where the two cannot be compared.
+    An estimate of the Jaccard coefficient, with a standard error of at most 0.03. 0 where the two cannot be compared:
+    one is no fingerprint, or they are of two kinds.
     """
     left, right = signature(one), signature(other)
-    return _resemblance(left, right) if left and right and left.form == right.form else 0.0
+    return _jaccard(left, right) if left and right and left.form == right.form else 0.0
 
 
-def containment(one: str, other: str) -> float:
+def containment(one: Signature, other: Signature) -> float:
     """How much of the shorter document stands in the longer one: 0 nothing, 1 all of it (Broder 1997).
 
     Found from the resemblance and the two sizes; the shorter the one is beside the other, the rougher.
+
+    Args:
+        one: Taken apart, because one is compared with many.
+        other: Of the same form.
     """
-    left, right = signature(one), signature(other)
-    if left is None or right is None or left.form != right.form:
-        return 0.0
-    alike = _resemblance(left, right)
-    return min(1.0, alike * (left.units + right.units) / (1 + alike) / min(left.units, right.units))
+    alike = _jaccard(one, other)
+    return min(1.0, alike * (one.units + other.units) / (1 + alike) / min(one.units, other.units))
 
 
-def _resemblance(left: Signature, right: Signature) -> float:
-    equal = (left.bits ^ right.bits).to_bytes(_PERMUTATIONS).count(0) / _PERMUTATIONS
+def _jaccard(one: Signature, other: Signature) -> float:
+    equal = (one.bits ^ other.bits).to_bytes(_PERMUTATIONS).count(0) / _PERMUTATIONS
     return max(0.0, (equal - _BY_ACCIDENT) / (1 - _BY_ACCIDENT))

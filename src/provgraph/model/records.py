@@ -5,7 +5,7 @@ is described once, here.
 """
 
 from dataclasses import Field as DataclassField
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, ClassVar
@@ -62,16 +62,20 @@ class Written:
     kind: Kind
     many: bool
     scheme: type[Concept] | None = None
+    least: int = 0
+    """Of several values: how many there must be; with fewer, the record says nothing."""
 
 
 _WRITTEN = "written"
 _FIELDS: dict[type, tuple[Written, ...]] = {}
 
 
-def _write(term: IRI, kind: Kind, *, many: bool = False, scheme: type[Concept] | None = None, **default: Any) -> Any:
+def _write(
+    term: IRI, kind: Kind, *, many: bool = False, least: int = 0, scheme: type[Concept] | None = None, **default: Any
+) -> Any:
     if many:
         default = {"default": ()}
-    return field(metadata={_WRITTEN: Written("", term, kind, many, scheme)}, **default)
+    return field(metadata={_WRITTEN: Written("", term, kind, many, scheme, least)}, **default)
 
 
 def _maybe(term: IRI, kind: Kind, scheme: type[Concept] | None = None) -> Any:
@@ -106,7 +110,7 @@ def written_fields(cls: type[Record]) -> tuple[Written, ...]:
 
 def _named(item: "DataclassField[Any]") -> Written:
     found: Written = item.metadata[_WRITTEN]
-    return Written(item.name, found.term, found.kind, found.many, found.scheme)
+    return replace(found, name=item.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,7 +308,7 @@ class Encounter(Record):
     """A source says that exactly these parties met, talked, signed, were received."""
 
     TYPE: ClassVar[IRI] = PG.Encounter
-    parties: tuple[IRI, ...] = _write(PG.party, Kind.REF, many=True)
+    parties: tuple[IRI, ...] = _write(PG.party, Kind.REF, many=True, least=2)
     kind: EncounterKind = _write(PG.encounterKind, Kind.CONCEPT, scheme=EncounterKind)
     status: EventStatus = _write(PG.eventStatus, Kind.CONCEPT, scheme=EventStatus)
     session: IRI | None = _maybe(PG.inSession, Kind.REF)

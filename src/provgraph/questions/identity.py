@@ -107,7 +107,6 @@ class Identities:
             step = came_from.get(step)
         return tuple(reversed(chain))
 
-
     def between(self, one: IRI, other: IRI, judgement: Judgement) -> list[Decision]:
         """The decisions of one judgement about two mentions, in the order in which they were given."""
         return [d for d in self._about.get(one, ()) if {d.left, d.right} == {one, other} and d.judgement is judgement]

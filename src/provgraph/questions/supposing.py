@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.query import Result
 
+    from provgraph.store.spool import WrittenGraph
+
 
 class SupposedView(View):
     """What a store holds, with other decisions about who is who."""
@@ -37,6 +39,9 @@ class SupposedView(View):
 
     def triples(self, graph: IRI) -> Iterator[Triple]:
         return self._view.triples(graph)
+
+    def written_out(self, graph: IRI) -> "WrittenGraph":
+        return self._view.written_out(graph)
 
     def serialise(
         self,

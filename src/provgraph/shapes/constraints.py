@@ -52,7 +52,7 @@ class IsOneOf:
 class HasClass:
     """sh:class, or sh:or of several: the thing is described in the graph as one of these."""
 
-    classes: frozenset[IRI]
+    classes: frozenset[bytes]
     mask: int
 
     def holds(self, value: bytes, types: TypesOfThings) -> bool:

@@ -6,6 +6,7 @@ pySHACL asks rdflib too, so both engines judge them alike. They are rare; rdflib
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from provgraph.shapes.quiet import quiet_rdflib
 from provgraph.shapes.written_terms import is_iri, is_literal, read_literal, text_of
 from provgraph.vocabulary.literals import STRING
 from provgraph.vocabulary.terms import RDF, XSD
@@ -26,9 +27,12 @@ def is_well_typed(term: bytes) -> bool:
 def is_less(left: bytes, right: bytes, *, or_equal: bool) -> bool:
     """Whether one value comes before another; False where the two cannot be compared."""
     one, other = _comparable(left), _comparable(right)
-    if one is None or other is None or isinstance(one, str) is not isinstance(other, str):
+    if one is None or other is None or one[0] != other[0]:
         return False
-    return bool(one <= other) if or_equal else bool(one < other)  # type: ignore[operator]
+    try:
+        return bool(one[1] <= other[1]) if or_equal else bool(one[1] < other[1])
+    except TypeError:
+        return False
 
 
 def order_against(term: bytes, number: int) -> int | None:
@@ -53,11 +57,13 @@ def _as_rdflib(term: bytes) -> "RdflibLiteral":
     if literal.lang:
         return RdflibLiteral(literal.text, lang=literal.lang)
     plain = literal.datatype in (STRING, RDF.langString)
-    return RdflibLiteral(literal.text, datatype=None if plain else URIRef(literal.datatype))
+    with quiet_rdflib():
+        return RdflibLiteral(literal.text, datatype=None if plain else URIRef(literal.datatype))
 
 
-def _comparable(term: bytes) -> "RdflibLiteral | str | None":
+def _comparable(term: bytes) -> "tuple[str, RdflibLiteral | str] | None":
+    """What stands for a term in a comparison, and whether that is a text: texts are compared with texts only."""
     if is_literal(term):
         literal = _as_rdflib(term)
-        return literal.value if isinstance(literal.value, str) else literal
-    return text_of(term) if is_iri(term) else None
+        return ("text", literal.value) if isinstance(literal.value, str) else ("value", literal)
+    return ("text", text_of(term)) if is_iri(term) else None

@@ -35,16 +35,21 @@ def examine(graph: Statements, suspects: set[int], shapes: Shapes, types: TypesO
 
 def _gather(graph: Statements, suspects: set[int]) -> dict[bytes, Description]:
     things: dict[bytes, Description] = {}
-    for said in graph.statements():
-        subject, predicate, value = said.split(b" ", 2)
-        if hash(subject) in suspects:
-            known = things.get(subject)
-            if known is None:
-                if len(things) >= _AT_ONCE:
-                    continue
-                known = things[subject] = {}
-            known.setdefault(predicate, {})[value] = None
+    for subject, predicate, value in _about(graph, suspects):
+        known = things.get(subject)
+        if known is None:
+            if len(things) >= _AT_ONCE:
+                continue
+            known = things[subject] = {}
+        known.setdefault(predicate, {})[value] = None
     return things
+
+
+def _about(graph: Statements, things: set[int]) -> Iterator[list[bytes]]:
+    for piece in graph.pieces():
+        for said in piece:
+            if hash(said[: said.index(b" ")]) in things:
+                yield said.split(b" ", 2)
 
 
 def _violations(

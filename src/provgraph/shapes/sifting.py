@@ -8,16 +8,13 @@ in what is loaded; a thing that is spoken of again later is handed over to the c
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from provgraph.shapes.compiling import NodeShape, PropertyShape, Shapes
 from provgraph.shapes.constraints import PairConstraint, ValueConstraint
-from provgraph.shapes.types_of_things import DESCRIBED, TypesOfThings
+from provgraph.shapes.types_of_things import DESCRIBED, SUBCLASS, TypesOfThings
 from provgraph.shapes.written_terms import Statements, written_iri
 from provgraph.vocabulary.terms import RDF
 
-_AT_ONCE = 10_000
-"""So many statements are put together by what they are about at a time."""
 _TYPE = written_iri(RDF.type)
 
 
@@ -52,16 +49,21 @@ class Sieve:
         self._shapes = shapes
         self._types = types
         self._kinds: dict[tuple[bytes, ...], _Kind] = {}
+        self.met_subclasses = False
+        """Whether the graph says itself that some classes are subclasses."""
 
     def suspects(self, graph: Statements) -> set[int]:
         """The hashes of the names of all things that may break a shape; none is missing that does."""
         found: set[int] = set()
-        seen: set[int] = set()
+        is_new = self._types.is_new
         for subject, predicates, values in _descriptions(graph):
             thing = hash(subject)
-            if thing in seen or self._may_break(subject, predicates, values):
-                found.add(thing)
-            seen.add(thing)
+            match is_new(thing, hash((*predicates, *values))):
+                case True:
+                    if self._may_break(subject, predicates, values):
+                        found.add(thing)
+                case None:
+                    found.add(thing)
         return found
 
     def _may_break(self, subject: bytes, predicates: list[bytes], values: list[bytes]) -> bool:
@@ -69,6 +71,7 @@ class Sieve:
         kind = self._kinds.get(key)
         if kind is None:
             kind = self._kinds[key] = _Kind(key)
+            self.met_subclasses |= SUBCLASS in key
         if kind.repeats:
             once = dict.fromkeys(zip(predicates, values, strict=True))
             if len(once) < len(predicates):
@@ -130,16 +133,16 @@ def breaks_as_a_whole(node: NodeShape, classes: set[bytes], predicates: Iterator
 
 def _descriptions(graph: Statements) -> Iterator[tuple[bytes, list[bytes], list[bytes]]]:
     """What stands close together about one thing: its name, and the properties and values that are said of it."""
-    statements = graph.statements()
-    while some := list(islice(statements, _AT_ONCE)):
+    for piece in graph.pieces():
         things: dict[bytes, tuple[list[bytes], list[bytes]]] = {}
-        for said in some:
+        before = None
+        for said in piece:
             subject, predicate, value = said.split(b" ", 2)
-            known = things.get(subject)
-            if known is None:
-                things[subject] = ([predicate], [value])
-            else:
-                known[0].append(predicate)
-                known[1].append(value)
+            if subject != before:
+                known = things.setdefault(subject, ([], []))
+                add_predicate, add_value = known[0].append, known[1].append
+                before = subject
+            add_predicate(predicate)
+            add_value(value)
         for subject, (predicates, values) in things.items():
             yield subject, predicates, values

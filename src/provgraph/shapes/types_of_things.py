@@ -8,9 +8,14 @@ from provgraph.vocabulary.prefixes import PREFIXES
 from provgraph.vocabulary.terms import RDF
 
 _TYPE = b" %s " % written_iri(RDF.type)
-_SUBCLASS = b" %s " % written_iri(IRI(PREFIXES["rdfs"] + "subClassOf"))
+SUBCLASS = written_iri(IRI(PREFIXES["rdfs"] + "subClassOf"))
 DESCRIBED = 1
 """The mark of everything that has a class, whichever."""
+
+_SHIFT = 32
+_FIRST_WORDS = 1 << _SHIFT
+_WORDS = (1 << 61) - 1
+"""Above the marks of the classes stands the hash of what was said: one number for each thing, instead of two."""
 
 Superclasses = Mapping[bytes, frozenset[bytes]]
 """Each class that the graph itself makes a subclass, with all that are above it."""
@@ -35,25 +40,30 @@ class TypesOfThings:
             mark |= self._bits.get(each, 0)
         return mark
 
+    def is_new(self, thing: int, said: int) -> bool | None:
+        """Whether the sieve meets a thing for the first time; None: again, in other words than before.
+
+        Args:
+            thing: The hash of its name.
+            said: The hash of what is said of it; remembered.
+        """
+        mark, words = self.marks.get(thing, 0), said & _WORDS
+        if mark < _FIRST_WORDS:
+            self.marks[thing] = mark | words << _SHIFT
+            return True
+        return False if mark >> _SHIFT == words else None
+
     def is_any(self, value: bytes, mask: int) -> bool:
         """Whether a thing is of one of the classes that *mask* stands for."""
         return self.marks.get(hash(value), 0) & mask != 0
 
 
-def read_types(graph: Statements, bits: Mapping[bytes, int]) -> TypesOfThings:
+def read_types(graph: Statements, bits: Mapping[bytes, int], superclasses: Superclasses | None = None) -> TypesOfThings:
     """The classes of everything that a graph describes."""
-    types, above = _read(graph, TypesOfThings(bits))
-    if above:
-        # Foreign graphs may say so, ours never do; what it means for the things before it is known only now.
-        types, _ = _read(graph, TypesOfThings(bits, {lower: _all_above(lower, above) for lower in above}))
-    return types
-
-
-def _read(graph: Statements, types: TypesOfThings) -> tuple[TypesOfThings, dict[bytes, set[bytes]]]:
+    types = TypesOfThings(bits, superclasses)
     marks, known = types.marks, dict[bytes, int]()
-    above: dict[bytes, set[bytes]] = {}
-    for said in graph.statements():
-        if _TYPE in said:
+    for piece in graph.pieces():
+        for said in [each for each in piece if _TYPE in each]:
             subject, _, written_class = said.partition(_TYPE)
             if b" " in subject:
                 # Not the predicate: a text that has the look of one.
@@ -64,11 +74,18 @@ def _read(graph: Statements, types: TypesOfThings) -> tuple[TypesOfThings, dict[
             thing = hash(subject)
             before = marks.get(thing)
             marks[thing] = mark if before is None else before | mark
-        elif _SUBCLASS in said:
-            lower, _, upper = said.partition(_SUBCLASS)
-            if b" " not in lower:
+    return types
+
+
+def read_superclasses(graph: Statements) -> Superclasses:
+    """What a graph says of classes itself: foreign graphs that are kept may, ours never do."""
+    above: dict[bytes, set[bytes]] = {}
+    for piece in graph.pieces():
+        for said in piece:
+            lower, predicate, upper = said.split(b" ", 2)
+            if predicate == SUBCLASS:
                 above.setdefault(lower, set()).add(upper)
-    return types, above
+    return {lower: _all_above(lower, above) for lower in above}
 
 
 def _all_above(lower: bytes, above: Mapping[bytes, set[bytes]]) -> frozenset[bytes]:

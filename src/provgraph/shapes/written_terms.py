@@ -15,8 +15,11 @@ _LETTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 class Statements(Protocol):
     """A graph written out, which can be read several times: a spool on its way to the store, or a graph taken from it."""
 
-    def statements(self) -> Iterator[bytes]:
-        """Subject, predicate and object, with one space between them; the same triple may come several times."""
+    def pieces(self) -> Iterator[list[bytes]]:
+        """Subject, predicate and object, with one space between them; some thousands of statements at a time.
+
+        The same triple may come several times.
+        """
         ...
 
 

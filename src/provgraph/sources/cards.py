@@ -49,7 +49,7 @@ def source_of_file(
 ) -> Source:
     """The source that a file is.
 
-    With a card (named by the user, or beside the file under `<file name>.card.yaml`) it is what the card says. Without
+    Where that is known already (`document.source`) it is that. With a card (named by the user, or beside the file under `<file name>.card.yaml`) it is what the card says. Without
     one its id is made from the file's name, so that loading a corrected file replaces what it said before.
 
     Args:
@@ -61,6 +61,8 @@ def source_of_file(
     Raises:
         SourceInvalid: The card is wrong, or has a text's digest, which a file of this kind does not have.
     """
+    if document.source is not None:
+        return document.source
     path = document.path
     # A name that is not UTF-8 can be opened, but not written down as it is.
     name = os.fsencode(path.name).decode("utf-8", "replace")

@@ -12,6 +12,7 @@ from pydantic.config import JsonDict
 
 from provgraph.sources.dossier_values import (
     CONCEPT,
+    AnchorDigests,
     At,
     CredibilityValue,
     Date,
@@ -24,6 +25,7 @@ from provgraph.sources.dossier_values import (
     Pair,
     References,
     SessionTime,
+    Span,
     Texts,
     Weekday,
     Words,
@@ -321,6 +323,8 @@ class TextOfSource(_Strict):
     """In characters (Unicode code points)."""
     fingerprint: Fingerprint | None = None
     """As `provgraph card` writes it: near copies are known by it, the text is not."""
+    anchors: dict[Span, AnchorDigests] = {}
+    """As `provgraph card` writes them: per position, three digests by which `provgraph verify` finds it again."""
 
 
 class Card(_Strict):

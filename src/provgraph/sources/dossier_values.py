@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from provgraph.errors import DateUnreadable
+from provgraph.model.anchors import DIGITS, Anchor
 from provgraph.model.dates import Edtf, parse_edtf
 from provgraph.model.fingerprint import OF_TEXT, PATTERN, signature
 from provgraph.model.locators import Locator, Section, TextPosition
@@ -21,6 +22,7 @@ from provgraph.vocabulary.terms import Credibility, PartOfDay
 
 LOCAL_NAME = r"[a-z0-9][a-z0-9_-]*"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ANCHOR = rf"[0-9a-f]{{{DIGITS}}}( [0-9a-f]{{{DIGITS}}}){{2}}"
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -178,6 +180,22 @@ def _fingerprint(value: Any) -> str:
     raise wrong("bad_fingerprint", found=found(value), form=OF_TEXT)
 
 
+def _span(value: Any) -> tuple[int, int]:
+    """The key of an anchor, `193-209`."""
+    read = re.fullmatch(r"([0-9]{1,15})-([0-9]{1,15})", value) if isinstance(value, str) else None
+    if read is None or int(read[1]) >= int(read[2]):
+        raise wrong("bad_anchor_position", found=found(value))
+    return int(read[1]), int(read[2])
+
+
+def _anchor(value: Any) -> Anchor:
+    """Three digests in the order of the text: before, span, after."""
+    if isinstance(value, str) and re.fullmatch(_ANCHOR, value):
+        before, span, after = value.split(" ")
+        return Anchor(span, before, after)
+    raise wrong("bad_anchor", found=found(value), digits=DIGITS)
+
+
 def _credibility(value: Any) -> Credibility:
     try:
         return Credibility(f"c{value}")
@@ -254,6 +272,8 @@ Pair = Annotated[
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Digest = Annotated[str, BeforeValidator(_digest), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
 Fingerprint = Annotated[str, BeforeValidator(_fingerprint), WithJsonSchema({"type": "string", "pattern": PATTERN})]
+Span = Annotated[tuple[int, int], BeforeValidator(_span), WithJsonSchema({"type": "string", "pattern": "^[0-9]+-[0-9]+$"})]
+AnchorDigests = Annotated[Anchor, BeforeValidator(_anchor), WithJsonSchema({"type": "string", "pattern": f"^{_ANCHOR}$"})]
 Weekday = Annotated[int, BeforeValidator(_weekday), WithJsonSchema({"type": "string", "enum": list(_WEEKDAYS)})]
 SessionTime = Annotated[
     PartOfDay | tuple[str, str | None], BeforeValidator(_session_time), WithJsonSchema(_TIME_SCHEMA)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 LARGEST = 4_000_000
-"""Bytes: larger files are known by their digest and by what their cards declare only. Reading this much takes a
-quarter of a second."""
+"""Bytes: larger files are known by their digest and by what their cards declare only. Of this much (55,000 rows) the
+fingerprint takes about a second, a thirtieth of the load."""
 
-_LINES = frozenset(("text/csv", "text/tab-separated-values", "application/vnd.ftm+json", "application/n-triples",
+_LINES = frozenset(("text/csv", "text/tab-separated-values", "text/plain", "application/vnd.ftm+json", "application/n-triples",
                     "application/n-quads"))  # fmt: skip
 """Kinds of file of which each line is a record."""
 _BLOCKS = {"text/calendar": "BEGIN:VEVENT", "text/vcard": "BEGIN:VCARD"}

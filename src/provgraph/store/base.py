@@ -7,6 +7,7 @@ become visible all together, when its block ends, or not at all.
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -19,11 +20,23 @@ if TYPE_CHECKING:
     from rdflib.query import Result
 
     from provgraph.store.journal import Journal
+    from provgraph.store.spool import WrittenGraph
 
 Solution = dict[str, Term]
 """One row of an answer: variable → term; a variable without a value is absent."""
 Graphs = Iterable[tuple[IRI, Iterable[Triple]]]
 """Named graphs and what each holds. A graph may come in several pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """How a store lies on disk."""
+
+    format: int
+    state: str
+    """The folder of what counts; a rewriting makes another."""
+    size: int
+    """Bytes, of everything in the store's folder."""
 
 
 class View(ABC):
@@ -53,6 +66,10 @@ class View(ABC):
     @abstractmethod
     def triples(self, graph: IRI) -> Iterator[Triple]:
         """Everything in one named graph, in no order. An unknown graph is empty."""
+
+    @abstractmethod
+    def written_out(self, graph: IRI) -> "WrittenGraph":
+        """One named graph, written out: for those who read all of it several times. Close it."""
 
     @abstractmethod
     def serialise(
@@ -139,6 +156,10 @@ class Store(ABC):
     @property
     def folder(self) -> Path | None:
         """Where its files are; None: in memory."""
+        return None
+
+    def stored(self) -> Stored | None:
+        """How it lies on disk; None: in memory."""
         return None
 
     @abstractmethod

@@ -62,11 +62,31 @@ class WriterLock:
         self._stream.close()
 
 
+def is_held(folder: Path) -> bool:
+    """Whether the one whom the lock's file names is still there."""
+    try:
+        process, _ = _holder((folder / NAME).read_bytes())
+        if sys.platform != "win32":
+            os.kill(process, 0)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _holder(content: bytes) -> tuple[int, str]:
+    try:
+        found = json.loads(content)
+        return int(found["process"]), str(found["since"])
+    except (KeyError, TypeError) as reason:
+        raise ValueError(str(reason)) from reason
+
+
 def _held(folder: Path, who: bytes) -> StoreUnavailable:
     try:
-        found = json.loads(who)
-        process, since = int(found["process"]), str(found["since"])
-    except (ValueError, KeyError, TypeError):
+        process, since = _holder(who)
+    except ValueError:
         return StoreUnavailable("store_locked", address=str(folder), why=NAME)
     if process == os.getpid():
         return StoreUnavailable("store_locked_here", address=str(folder))

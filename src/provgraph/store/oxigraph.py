@@ -36,7 +36,7 @@ class OxigraphStore(Store):
 
     def view(self) -> View:
         self._engine()
-        return OxigraphView(self._engine)
+        return OxigraphView(self._engine, self._address)
 
     def writer(self) -> Writer:
         self._writable()

@@ -1,26 +1,28 @@
 """A store over Oxigraph in a folder on disk. How it lies there: folder.py."""
 
+import errno
 import os
 import shutil
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NoReturn
 
 import pyoxigraph as ox
 
 from provgraph.errors import StoreError, StoreMissing, StoreUnavailable
-from provgraph.store.base import Graphs
+from provgraph.store.base import Graphs, Stored, View
 from provgraph.store.durable import sync_tree
-from provgraph.store.folder import ENGINE, JOURNAL, StoreFolder
+from provgraph.store.folder import ENGINE, FORMAT, JOURNAL, StoreFolder
 from provgraph.store.journal import JournalFile, as_lines
-from provgraph.store.locking import WriterLock
+from provgraph.store.locking import WriterLock, is_held
 from provgraph.store.oxigraph import OxigraphStore
-from provgraph.store.oxigraph_view import one_line
-from provgraph.store.oxigraph_writer import fill, roll_back
+from provgraph.store.oxigraph_view import OxigraphView, one_line
+from provgraph.store.oxigraph_writer import Progress, fill, roll_back
 
-_PAUSES = (0.05, 0.1, 0.2, 0.4)
+_PATIENCE = 0.5
 """Seconds: a writer may be moving its files while a reader opens them, which the engine takes for damage."""
+_PATIENCE_WITH_A_WRITER = 10.0
+"""The same, where the lock says that somebody writes."""
 
 
 class FolderStore(OxigraphStore):
@@ -39,11 +41,24 @@ class FolderStore(OxigraphStore):
     def folder(self) -> Path:
         return self._folder.path
 
+    def stored(self) -> Stored:
+        state = self._folder.state()
+        return Stored(FORMAT, state.name if state else "", self._folder.size())
+
     def _engine(self) -> ox.Store:
         if os.getpid() != self._process:
             # The engine's threads stayed in the parent, and its lock is not looked at again.
             raise StoreUnavailable("store_forked", address=self._address)
         return super()._engine()
+
+    def view(self) -> View:
+        self._engine()
+        return OxigraphView(self._engine, self._address, self._open_anew if self._read_only else None)
+
+    def _open_anew(self, stale: ox.Store) -> None:
+        """Where a writer has taken away the files of an engine that only reads."""
+        if self._engine() is stale:
+            self._open = _engine_to_read(self._folder)
 
     def rewrite(self, graphs: Graphs, *, journal: Iterable[Mapping[str, object]] | None = None) -> None:
         self._writable()
@@ -68,7 +83,7 @@ class FolderStore(OxigraphStore):
             else:
                 engine = None
                 shutil.rmtree(fresh, ignore_errors=True)
-        _clean(self._folder)
+        self._folder.remove_leftovers()
 
     def close(self) -> None:
         super().close()
@@ -76,8 +91,13 @@ class FolderStore(OxigraphStore):
             self._lock.release()
 
 
-def open_folder(path: Path, *, read_only: bool = False) -> FolderStore:
+def open_folder(path: Path, *, read_only: bool = False, progress: Progress | None = None) -> FolderStore:
     """The store in a folder; a missing or empty folder becomes a new one, unless it is only to be read.
+
+    Args:
+        path: The folder.
+        read_only: Reads only, beside a process that may be writing.
+        progress: Told how far it is where a large load that was interrupted has to be taken out first.
 
     Raises:
         StoreMissing: To be read, and there is none.
@@ -88,39 +108,41 @@ def open_folder(path: Path, *, read_only: bool = False) -> FolderStore:
     try:
         if path.exists() and not path.is_dir():
             raise StoreUnavailable("store_not_a_folder", address=str(path))
-        return _to_read(folder) if read_only else _to_write(folder)
-    except (OSError, RuntimeError) as reason:
-        _unavailable(path, reason)
-
-
-def _to_read(folder: StoreFolder) -> FolderStore:
-    if folder.checked_state() is None:
-        raise StoreMissing("store_missing", address=str(folder.path))
-    for pause in _PAUSES:
-        try:
+        if read_only:
             return FolderStore(folder, _engine_to_read(folder), None)
-        except (OSError, RuntimeError):
-            time.sleep(pause)
-    return FolderStore(folder, _engine_to_read(folder), None)
+        return _to_write(folder, progress)
+    except (OSError, RuntimeError) as reason:
+        raise unavailable(path, reason) from reason
 
 
 def _engine_to_read(folder: StoreFolder) -> ox.Store:
-    state = folder.state()
-    assert state is not None
-    return ox.Store.read_only(str(state / ENGINE))
+    started, pause = time.monotonic(), 0.02
+    while True:
+        state = folder.state()
+        if state is None:
+            raise StoreMissing("store_missing", address=str(folder.path))
+        try:
+            return ox.Store.read_only(str(state / ENGINE))
+        except PermissionError:
+            raise
+        except (OSError, RuntimeError):
+            waited = time.monotonic() - started
+            if waited > (_PATIENCE_WITH_A_WRITER if is_held(folder.path) else _PATIENCE):
+                raise
+            time.sleep(pause)
+            pause = min(2 * pause, 0.2)
 
 
-def _to_write(folder: StoreFolder) -> FolderStore:
-    if folder.state() is None and folder.path.exists() and not (folder.is_empty() or _unfinished(folder)):
-        raise StoreUnavailable("store_not_ours", address=str(folder.path))
+def _to_write(folder: StoreFolder, progress: Progress | None) -> FolderStore:
+    folder.refuse_others()
     folder.path.mkdir(parents=True, exist_ok=True)
     lock = WriterLock(folder.path)
     try:
         # Only now: the one who held the lock may have moved on to another state.
         state = folder.checked_state()
-        _clean(folder)
+        folder.remove_leftovers()
         engine = ox.Store(str(state / ENGINE)) if state is not None else _made(folder)
-        roll_back(engine)
+        roll_back(engine, progress)
         return FolderStore(folder, engine, lock)
     except BaseException:
         lock.release()
@@ -138,20 +160,10 @@ def _made(folder: StoreFolder) -> ox.Store:
     return engine
 
 
-def _unfinished(folder: StoreFolder) -> bool:
-    return (folder.path / "provgraph-store.json").exists()
-
-
-def _clean(folder: StoreFolder) -> None:
-    try:
-        folder.remove_leftovers()
-    except OSError as reason:
-        raise StoreUnavailable("store_leftovers", address=str(folder.path), why=one_line(reason)) from reason
-
-
-def _unavailable(path: Path, reason: Exception) -> NoReturn:
+def unavailable(path: Path, reason: Exception) -> StoreUnavailable:
+    """What the system or the engine says, as an error of ours."""
     why = one_line(reason)
-    if isinstance(reason, PermissionError) or "ermission denied" in why or "ead-only file system" in why:
-        raise StoreUnavailable("store_permission", address=str(path)) from reason
+    if isinstance(reason, PermissionError) or getattr(reason, "errno", None) == errno.EROFS:
+        return StoreUnavailable("store_permission", address=str(path))
     key = "store_locked" if "lock" in why.lower() else "store_damaged"
-    raise StoreUnavailable(key, address=str(path), why=why) from reason
+    return StoreUnavailable(key, address=str(path), why=why)

@@ -28,6 +28,10 @@ _AT_ONCE = 20_000
 """Up to so many new triples go into one update text."""
 
 
+Progress = Callable[[int, int], None]
+"""Told how far something is: triples done, of all."""
+
+
 class OxigraphWriter(Writer):
     """Collects changes, graph by graph, and makes them together."""
 
@@ -163,14 +167,20 @@ def pending_graphs(engine: ox.Store) -> frozenset[IRI]:
     return frozenset((PENDING_GRAPH, *named)) if named else frozenset()
 
 
-def roll_back(engine: ox.Store) -> None:
+def roll_back(engine: ox.Store, progress: Progress | None = None) -> None:
     """Take out what a load that was not finished has left; nothing, where there is no such load."""
     pending = pending_graphs(engine)
-    for graph in sorted(pending - {PENDING_GRAPH}):
-        name = ox.NamedNode(graph)
+    names = [ox.NamedNode(graph) for graph in sorted(pending - {PENDING_GRAPH})]
+    total, done = 0, 0
+    if progress is not None:
+        total = sum(1 for name in names for _ in engine.quads_for_pattern(None, None, None, name))
+    for name in names:
         # In pieces: one removal of millions of triples is one transaction, in memory.
         while some := list(islice(engine.quads_for_pattern(None, None, None, name), _AT_ONCE)):
             engine.update(f"DELETE DATA {{ GRAPH {name} {{ {' . '.join(str(quad.triple) for quad in some)} }} }}")
+            done += len(some)
+            if progress is not None:
+                progress(done, total)
         engine.update(f"DROP SILENT GRAPH {name}")
     if pending:
         engine.update(f"DROP SILENT GRAPH {ox.NamedNode(PENDING_GRAPH)}")

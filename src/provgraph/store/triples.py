@@ -238,6 +238,14 @@ def read_claim(iri: IRI, subjects: dict[IRI, Properties]) -> Claim:
     )
 
 
+def readable_locator(iri: IRI, subjects: dict[IRI, Properties]) -> Locator | None:
+    """The place that a locator names; None: it is damaged."""
+    try:
+        return _read_locator(iri, subjects)
+    except (KeyError, ValueError, AssertionError):
+        return None
+
+
 def _read_locator(iri: IRI, subjects: dict[IRI, Properties]) -> Locator:
     own = subjects[iri]
     if PG.section in own:

@@ -46,6 +46,7 @@ class PG:
     Source = IRI("https://w3id.org/provgraph/terms#Source")
     Tenure = IRI("https://w3id.org/provgraph/terms#Tenure")
     Tie = IRI("https://w3id.org/provgraph/terms#Tie")
+    Tombstone = IRI("https://w3id.org/provgraph/terms#Tombstone")
     Undoing = IRI("https://w3id.org/provgraph/terms#Undoing")
     UnidentifiedActor = IRI("https://w3id.org/provgraph/terms#UnidentifiedActor")
     Withdrawal = IRI("https://w3id.org/provgraph/terms#Withdrawal")
@@ -125,11 +126,13 @@ class PG:
     leftReference = IRI("https://w3id.org/provgraph/terms#leftReference")
     localName = IRI("https://w3id.org/provgraph/terms#localName")
     locator = IRI("https://w3id.org/provgraph/terms#locator")
+    mark = IRI("https://w3id.org/provgraph/terms#mark")
     mediaType = IRI("https://w3id.org/provgraph/terms#mediaType")
     name = IRI("https://w3id.org/provgraph/terms#name")
     nameKey = IRI("https://w3id.org/provgraph/terms#nameKey")
     note = IRI("https://w3id.org/provgraph/terms#note")
     officeRole = IRI("https://w3id.org/provgraph/terms#officeRole")
+    oneHolder = IRI("https://w3id.org/provgraph/terms#oneHolder")
     organisation = IRI("https://w3id.org/provgraph/terms#organisation")
     organisationKind = IRI("https://w3id.org/provgraph/terms#organisationKind")
     otherName = IRI("https://w3id.org/provgraph/terms#otherName")
@@ -155,9 +158,12 @@ class PG:
     reliability = IRI("https://w3id.org/provgraph/terms#reliability")
     replacedIn = IRI("https://w3id.org/provgraph/terms#replacedIn")
     representedBy = IRI("https://w3id.org/provgraph/terms#representedBy")
+    retainUntil = IRI("https://w3id.org/provgraph/terms#retainUntil")
+    retentionPeriod = IRI("https://w3id.org/provgraph/terms#retentionPeriod")
     retrieved = IRI("https://w3id.org/provgraph/terms#retrieved")
     right = IRI("https://w3id.org/provgraph/terms#right")
     rightReference = IRI("https://w3id.org/provgraph/terms#rightReference")
+    salt = IRI("https://w3id.org/provgraph/terms#salt")
     seat = IRI("https://w3id.org/provgraph/terms#seat")
     section = IRI("https://w3id.org/provgraph/terms#section")
     sector = IRI("https://w3id.org/provgraph/terms#sector")
@@ -296,7 +302,9 @@ class ConflictKind(Concept, scheme="conflict-kind"):
     ATTENDED_ABSENT = "attended_absent", "présent et absent", "attended and absent"
     BEFORE_AFTER = "before_after", "ordre des faits", "before and after"
     HEADCOUNT = "headcount", "effectif", "headcount"
+    HELD_CANCELLED = "held_cancelled", "tenu et annulé", "held and cancelled"
     MISSION_LEAD = "mission_lead", "tête de mission", "mission lead"
+    OUTSIDE_FRAME = "outside_frame", "hors de son cadre", "outside its frame"
     PLACES_AT_ONE_HOUR = "places_at_one_hour", "deux lieux à la même heure", "two places at one hour"
     ROLE_EXCLUSION = "role_exclusion", "rôles incompatibles", "incompatible roles"
     SESSION_DATE = "session_date", "date de la séance", "session date"
@@ -418,6 +426,21 @@ class OfficeRole(Concept, scheme="office-role"):
     TREASURER = "treasurer", "trésorier", "treasurer"
     VICE_PRESIDENT = "vice_president", "vice-président", "vice-president"
     OTHER = "other", "autre", "other"
+
+    @property
+    def one_holder(self) -> bool:
+        """Whether an organisation has one holder of the office at a time."""
+        return self in _ONE_HOLDER
+
+
+_ONE_HOLDER = frozenset(
+    {
+        OfficeRole.CHIEF_EXECUTIVE,
+        OfficeRole.MAYOR,
+        OfficeRole.PRESIDENT,
+        OfficeRole.SECRETARY_GENERAL,
+    }
+)
 
 
 class OrganisationKind(Concept, scheme="organisation-kind"):
@@ -553,10 +576,10 @@ class SessionType(Concept, scheme="session-type"):
     @property
     def bounded_by_default(self) -> bool:
         """Whether those who take part are taken to share one room, so that they are present together."""
-        return self in _BOUNDED
+        return self in _BOUNDED_BY_DEFAULT
 
 
-_BOUNDED = frozenset(
+_BOUNDED_BY_DEFAULT = frozenset(
     {
         SessionType.DINNER,
         SessionType.LUNCH,
