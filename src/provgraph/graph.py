@@ -20,10 +20,10 @@ from provgraph.questions.answers import Path as IntroductionPath
 from provgraph.questions.suggestion_answers import Suggestion
 from provgraph.store.base import Store
 from provgraph.store.opening import open_store
-from provgraph.vocabulary.terms import Grade
+from provgraph.vocabulary.terms import ConflictKind, Grade
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     import networkx as nx
     import pandas as pd
@@ -33,10 +33,19 @@ if TYPE_CHECKING:
 
     from provgraph.exports.report import ExportReport
     from provgraph.identity.answers import Candidates, RuleReport
+    from provgraph.identity.deciding import Decided
+    from provgraph.identity.listing import DecisionAnswer
+    from provgraph.identity.undoing import Undone
     from provgraph.ingest.maintenance import Compaction
     from provgraph.ingest.reading import Progress
     from provgraph.ingest.report import LoadReport
+    from provgraph.ingest.tombstones.stones import Tombstone
     from provgraph.maps.page import MapReport
+    from provgraph.privacy.erasing import Erasure
+    from provgraph.privacy.holding import PersonReport
+    from provgraph.privacy.processing import RegisterLine
+    from provgraph.privacy.retention import Retention
+    from provgraph.verification.findings import Verification
     from provgraph.shapes import ShapeViolation
     from provgraph.store.migrations import Migration
 
@@ -100,7 +109,7 @@ class Graph:
 
         return withdraw(self.store, source_id)
 
-    def compact(self, *, progress: "Progress | None" = None) -> "Compaction":
+    def compact(self, *, progress: "Callable[[int, int], None] | None" = None) -> "Compaction":
         """Write the store anew: smaller, and without a trace of what was taken out.
 
         See `provgraph.ingest.maintenance.compact`.
@@ -170,11 +179,13 @@ class Graph:
 
         return sources(self.store.view())
 
-    def conflicts(self) -> list[Conflict]:
-        """Where sources do not agree. See `provgraph.questions.conflicts.conflicts`."""
+    def conflicts(
+        self, name: str | None = None, *, kind: ConflictKind | str | None = None, mission: str | None = None
+    ) -> list[Conflict]:
+        """Where sources do not agree. See `provgraph.questions.conflicts.finding.conflicts`."""
         from provgraph.questions.conflicts import conflicts
 
-        return conflicts(self.store.view())
+        return conflicts(self.store.view(), name, kind=kind, mission=mission)
 
     def introduction_paths(
         self, one: str, other: str, *, at_least: Grade | str = Grade.COPRESENT, limit: int = 3
@@ -237,6 +248,104 @@ class Graph:
 
         return apply_rule(self.store, rule, dry_run=dry_run, progress=progress)
 
+    # Personal data
+
+    def privacy_report(
+        self, name: str, path: str | Path | None = None, *, only: "Sequence[str]" = (), every: bool = False
+    ) -> "PersonReport":
+        """Everything that is held about a person, source by source.
+
+        Args:
+            name: As a person types it.
+            path: A file to hand over, `.html` or `.json`; the journal of the store notes it. None: no file.
+            only: The IRIs of some mentions of that name; empty: the one that there is.
+            every: All who bear the name.
+
+        Raises:
+            NobodyHeld, AmbiguousName, ErasureRefused: See `provgraph.privacy.holding.person_report`.
+            ExportError: The file cannot be written.
+        """
+        from provgraph.privacy.holding import person_report
+
+        report = person_report(self.store, name, only=tuple(only), every=every)
+        if path is not None:
+            from provgraph.ingest.register import note_copy
+            from provgraph.privacy.report_page import write_report
+
+            write_report(report, Path(path))
+            note_copy(self.store, "report", path)
+        return report
+
+    def erase(
+        self,
+        name: str,
+        *,
+        reason: str,
+        also: "Sequence[str]" = (),
+        only: "Sequence[str]" = (),
+        every: bool = False,
+        dry_run: bool = False,
+    ) -> "Erasure":
+        """Erase a person, and keep them out of what is loaded later.
+
+        Args:
+            name: As a person types it.
+            reason: Why; it must not name the person.
+            also: Further words to be struck out of texts: the surname alone.
+            only: The IRIs of some mentions of that name, with what decisions join to them; the others stay.
+            every: All who bear the name.
+            dry_run: Only look what would go.
+
+        Raises:
+            NobodyHeld, AmbiguousName, ErasureRefused: It is not clear who is meant, or the name would stay behind.
+            StoreReadOnly, StoreError: The store could not be written; it is as before.
+        """
+        from provgraph.privacy.erasing import ErasurePlan
+
+        plan = ErasurePlan(self.store, name, reason, only=only, every=every, also=also)
+        return plan.erasure if dry_run else plan.apply()
+
+    def tombstones(self) -> "list[Tombstone]":
+        """The tombstones, oldest first: who was erased, without a name."""
+        from provgraph.ingest.tombstones.stones import Tombstones
+
+        return Tombstones.of(self.store.view()).stones
+
+    def lift(self, tombstone: str, *, reason: str) -> "Tombstone":
+        """Take a tombstone away. See `provgraph.privacy.lifting.lift`."""
+        from provgraph.privacy.lifting import lift
+
+        return lift(self.store, tombstone, reason)
+
+    def retention(self) -> "list[Retention]":
+        """Until when each source is kept, the first to go first. See `provgraph.privacy.retention.retentions`."""
+        from provgraph.privacy.retention import retentions
+
+        return retentions(self.store.view())
+
+    def set_retention(self, source_id: str, until: date | str | None) -> "Retention":
+        """Say until when a source is kept; None: without an end. See `provgraph.privacy.retention.set_retention`."""
+        from provgraph.privacy.retention import set_retention
+
+        return set_retention(self.store, source_id, _day(until))
+
+    def apply_retention(self, today: date | None = None, *, dry_run: bool = False) -> "list[Retention]":
+        """Withdraw the sources that are due. See `provgraph.privacy.retention.apply_retention`.
+
+        Args:
+            today: The day that counts; None: this one.
+            dry_run: Only say which are due.
+        """
+        from provgraph.privacy.retention import apply_retention, this_day
+
+        return apply_retention(self.store, today or this_day(), dry_run=dry_run)
+
+    def register(self) -> "list[RegisterLine]":
+        """Who did what when, oldest first. See `provgraph.privacy.processing.register_lines`."""
+        from provgraph.privacy.processing import register_lines
+
+        return register_lines(self.store)
+
     # RDF
 
     def sparql(self, query: str, *, allow_network: bool = False) -> "Result":
@@ -269,6 +378,70 @@ class Graph:
 
         return list(check(graphs_of(self.store.view()), full=full).violations)
 
+    # Identity decisions
+
+    def decide(
+        self,
+        judgement: str,
+        *mentions: str,
+        reason: "str | Mapping[str, str]",
+        author: str | None = None,
+        on: date | str | None = None,
+        replacing: bool = False,
+        dry_run: bool = False,
+    ) -> "Decided":
+        """Decide that mentions are 'same', 'different', or that it is 'unsure'; written at once.
+
+        Args:
+            judgement: One of the three.
+            mentions: Two or more: `<source>/<local name>`, addresses, or names that one actor has.
+            reason: Why, in the language of the moment; or texts by language.
+            author: Who decides; None: PROVGRAPH_AUTHOR, else the login name.
+            on: The day; None: today.
+            replacing: Whether it may take the place of an earlier decision of this store about the same pair.
+            dry_run: Check, and write nothing.
+
+        See `provgraph.identity.deciding.decide` for what it raises.
+        """
+        from provgraph.identity.deciding import decide
+        from provgraph.identity.lines import decision_line
+
+        line = decision_line(self.store.view(), judgement, mentions, reason=reason, author=author, on=on)
+        return decide(self.store, [line], replacing=replacing, dry_run=dry_run)
+
+    def undo_decision(self, *ids: str, anyway: bool = False, dry_run: bool = False) -> "Undone":
+        """Take decisions back: by id, or the last that were taken here. See `provgraph.identity.undoing.undo`."""
+        from provgraph.identity.undoing import undo
+
+        return undo(self.store, ids, anyway=anyway, dry_run=dry_run)
+
+    def decisions(self, *, stale: bool = False) -> "list[DecisionAnswer]":
+        """The identity decisions that stand, newest first. See `provgraph.identity.listing.decisions`."""
+        from provgraph.identity.listing import decisions
+
+        return decisions(self.store.view(), stale=stale)
+
+    def verify(
+        self,
+        *paths: str | Path,
+        source: str | None = None,
+        loader: str | None = None,
+        mapping: str | Path | None = None,
+    ) -> "Verification":
+        """Hold the claims against their texts and files as these are now; nothing is written.
+
+        Args:
+            paths: Files and folders.
+            source: The id of the one source that the one file is, or is the text of.
+            loader, mapping: For files that were loaded: another than the ones that read them then.
+
+        See `provgraph.verification.verifying.verify`.
+        """
+        from provgraph.verification.verifying import verify
+
+        chosen = str(mapping) if mapping is not None else None
+        return verify(self.store.view(), paths, source=source, loader=loader, mapping=chosen)
+
     # Networks and maps
 
     def network(self, kind: str = "actors", *, at_least: Grade | str = Grade.COATTENDED) -> "nx.MultiGraph[str]":
@@ -293,10 +466,13 @@ class Graph:
 
     def map(self, path: str | Path, *, language: str | None = None, title: str | None = None) -> "MapReport":
         """Write the map of the graph as one offline HTML file. See `provgraph.maps.page.write_map`."""
+        from provgraph.ingest.register import note_copy
         from provgraph.maps.page import write_map
         from provgraph.wording import language as of_the_moment
 
-        return write_map(self.network("participation"), Path(path), language=language or of_the_moment(), title=title)
+        report = write_map(self.network("participation"), Path(path), language=language or of_the_moment(), title=title)
+        note_copy(self.store, "map", report.path)
+        return report
 
     # Exports
 
@@ -310,9 +486,12 @@ class Graph:
         """
         from provgraph.exports.exporting import write_export
         from provgraph.exports.formats import format_of
+        from provgraph.ingest.register import note_copy
 
         path = Path(path)
-        return write_export(self.store.view(), path, form or format_of(path) or path.suffix, with_ties=with_ties)
+        report = write_export(self.store.view(), path, form or format_of(path) or path.suffix, with_ties=with_ties)
+        note_copy(self.store, "export", path, format=report.format)
+        return report
 
     @overload
     def frame(self, table: str, library: Literal["pandas"] = "pandas") -> "pd.DataFrame": ...
@@ -360,7 +539,7 @@ def open_graph(
     return Graph(open_store(address, read_only=read_only, progress=progress))
 
 
-def migrate(path: str | Path, *, progress: "Progress | None" = None) -> "Migration":
+def migrate(path: str | Path, *, progress: "Callable[[int, int], None] | None" = None) -> "Migration":
     """Bring a store of an earlier version to the format of this one; a backup is made beside it first.
 
     See `provgraph.store.migrations.migrate` for what it promises and raises.

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from provgraph.graph import Graph
 from provgraph.networks.suggestions import GAPS
+from provgraph.questions.answers import Brokerage
 from provgraph.questions.answers_json import answer_json
 from provgraph.vocabulary.terms import ConflictKind, CounterKind, Grade
 
@@ -139,7 +141,13 @@ SHAPES: dict[str, dict[str, Any]] = {
         score={"type": "number", "minimum": 0},
         path=maybe(many(HOP, 2)),
     ),
-    "brokers": whole(actor=ACTOR, score=SHARE, contacts=NUMBER, occasions=many(NAMED, 1)),
+    "brokers": whole(
+        actor=ACTOR,
+        score=SHARE,
+        contacts=NUMBER,
+        occasions=many(NAMED, 1),
+        brokerage=maybe(whole(**{item.name: NUMBER for item in fields(Brokerage)})),
+    ),
     "roles": TENURE,
     "conflicts": whole(
         kind=one_of(*(kind.key for kind in ConflictKind)), about=NAMED, claims=SOME_EVIDENCE, used=TEXT, because=TEXT

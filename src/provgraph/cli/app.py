@@ -3,16 +3,22 @@
 import click
 
 from provgraph.cli import (
+    candidate_commands,
     decision_commands,
     demo_command,
+    identity_group,
     loading_commands,
     mapping_commands,
     output_commands,
     question_commands,
     store_commands,
+    verify_commands,
 )
 from provgraph.cli.spoken import SpokenGroup, language_option, option
 from provgraph.vocabulary.version import software
+
+WITHIN_GROUPS = (candidate_commands, decision_commands)
+"""They put their commands under `identity` themselves, in this order."""
 
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -44,11 +50,13 @@ for command in (
     question_commands.missions,
     question_commands.sessions,
     question_commands.sources,
-    decision_commands.identity,
+    identity_group.identity,
     output_commands.sparql,
     output_commands.map_,
     output_commands.export,
     loading_commands.validate,
+    verify_commands.verify,
+    verify_commands.card,
     loading_commands.info,
     loading_commands.withdraw,
     store_commands.compact,

@@ -25,7 +25,9 @@ _WEIGHED = ("nothing_alike", "impossible", "below", "covered")
 @identity.command("candidates", cls=SpokenCommand, key="identity_candidates")
 @click.argument("name", required=False)
 @option("--kind", key="mention_kind", type=_KINDS, default=None)
-@option("--at-least", key="at_least_score", type=click.FloatRange(0, 1), default=0.5, show_default=True, metavar="SCORE")
+@option(
+    "--at-least", key="at_least_score", type=click.FloatRange(0, 1), default=0.5, show_default=True, metavar="SCORE"
+)
 @option("--limit", key="candidate_limit", type=click.IntRange(min=0), default=20, show_default=True)
 @option("--with-unsure", key="with_unsure", is_flag=True)
 @option("--with-impossible", key="with_impossible", is_flag=True)
@@ -96,10 +98,12 @@ def _lines(pairs: "tuple[Candidate, ...]", counts: "CandidateCounts") -> Iterato
 
 def _pair(pair: "Candidate") -> Iterator[str]:
     names = say("candidates.pair", left=_side(pair.left), right=_side(pair.right))
-    yield f"{number(round(pair.score, 2)):<5} {bold(names)}"
+    yield f"{_score(pair.score)}  {bold(names)}"
     for side in (pair.left, pair.right):
         also = [say("candidates.also", names=", ".join(side.also))] if side.also else []
-        told = "; ".join([*also, *dict.fromkeys(str(said) for said in side.told), *side.identifiers])
+        told = say("candidates.semicolon").join(
+            [*also, *dict.fromkeys(str(said) for said in side.told), *side.identifiers]
+        )
         yield f"      {side.reference}" + (f": {told}" if told else "")
     for feature in pair.features:
         yield f"      {_points(feature):>5}  {feature.says}"
@@ -107,6 +111,11 @@ def _pair(pair: "Candidate") -> Iterator[str]:
         yield f"      {say('candidates.needs_person')}"
     if pair.judgement is not None:
         yield f"      {say('candidates.was_unsure')}"
+
+
+def _score(score: float) -> str:
+    """Three digits, so that what is nearly sure does not read as sure."""
+    return f"{min(score, 0.999):.3f}".replace(".", say("print.decimal"))
 
 
 def _side(mention: "MentionRef") -> str:
@@ -130,7 +139,7 @@ def _count_lines(counts: "CandidateCounts") -> Iterator[str]:
     why = [(key, getattr(counts, key)) for key in (*_DECIDED, *_WEIGHED)]
     told = [say(f"candidates.because.{key}", n=n) for key, n in why if n]
     if told:
-        yield say("candidates.left_out", what="; ".join(told))
+        yield say("candidates.left_out", what=say("candidates.semicolon").join(told))
     if counts.blocks_left_out:
         yield say("candidates.blocks", n=counts.blocks_left_out, pairs=counts.pairs_left_out)
     if counts.not_shown:

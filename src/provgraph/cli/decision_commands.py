@@ -109,7 +109,8 @@ def _decide(
 def _tell_decided(
     view: Any, decided: "Decided", changes: "Changes | None", store: str | None, *, as_json: bool
 ) -> None:
-    from provgraph.identity.listing import changes_json, decision_json, described
+    from provgraph.identity.changes_json import changes_json
+    from provgraph.identity.listing import decision_json, described
 
     taken, replaced, struck = (described(view, some) for some in (decided.taken, decided.replaced, decided.undone))
     if as_json:
@@ -201,7 +202,8 @@ def _tell_undone(
     *,
     as_json: bool,
 ) -> None:
-    from provgraph.identity.listing import changes_json, decision_json
+    from provgraph.identity.changes_json import changes_json
+    from provgraph.identity.listing import decision_json
 
     if as_json:
         answer: dict[str, object] = {

@@ -7,6 +7,7 @@ import click
 from provgraph.cli.answering import answering, print_json, safe_for_terminals, table
 from provgraph.cli.progress import progress_shown
 from provgraph.cli.spoken import SpokenCommand, language_option, option
+from provgraph.cli.store_commands import size
 from provgraph.cli.stores import address, open_to_read, open_to_try, open_to_write, store_option
 from provgraph.errors import ShapeViolations, SourceError
 from provgraph.wording import say

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from provgraph.cli.spoken import usage_message
-from provgraph.errors import ProvgraphError
+from provgraph.errors import ProvgraphError, StoreChanged
 from provgraph.wording import LANGUAGES, say, speaking
 
 INTERRUPTED = 130
@@ -26,7 +26,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         try:
             # An Exit that a command raises comes back as its code; a command that ends by itself gives None.
-            code = app.main(args=given, prog_name="provgraph", standalone_mode=False)
+            try:
+                code = app.main(args=given, prog_name="provgraph", standalone_mode=False)
+            except StoreChanged:
+                # Another process rewrote the store meanwhile; nothing was shown yet.
+                code = app.main(args=given, prog_name="provgraph", standalone_mode=False)
             sys.stdout.flush()
             return code if isinstance(code, int) else 0
         except ProvgraphError as error:

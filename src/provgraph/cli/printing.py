@@ -1,6 +1,7 @@
 """Answers as a person reads them on a terminal."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from itertools import groupby
 
 import click
@@ -189,6 +190,9 @@ def _path(path: Path) -> Iterator[str]:
 
 def _broker(broker: Broker) -> Iterator[str]:
     yield f"{number(broker.score)}  {bold(broker.actor.label())} — {say('print.contacts', n=broker.contacts)}"
+    if broker.brokerage is not None and broker.brokerage.total:
+        counts = ((item.name, getattr(broker.brokerage, item.name)) for item in fields(broker.brokerage))
+        yield "    " + ", ".join(say(f"print.brokerage.{name}", count=count) for name, count in counts if count)
     for occasion in broker.occasions:
         yield f"    {occasion.label()}"
 

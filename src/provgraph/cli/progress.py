@@ -74,5 +74,5 @@ def _plain() -> "Show":
     return show
 
 
-def _what(file: str, else_what: str) -> str:
-    return say("load.reading", file=file) if file else say(else_what)
+def _what(file: str) -> str:
+    return say("load.reading", file=file) if file else say("load.writing")

@@ -5,10 +5,11 @@ import click
 from provgraph.cli.answering import answering, print_answers
 from provgraph.cli.spoken import SpokenCommand, option
 from provgraph.cli.stores import open_to_read
-from provgraph.vocabulary.terms import Grade
+from provgraph.vocabulary.terms import ConflictKind, Grade
 from provgraph.wording import say
 
 GRADES = click.Choice([grade.key for grade in Grade])
+CONFLICT_KINDS = click.Choice([kind.key for kind in ConflictKind])
 KINDS = click.Choice(["person", "organisation", "unidentified", "group", "any"])
 
 
@@ -96,11 +97,17 @@ def roles(name: str, on: str | None, store: str | None, as_json: bool, as_csv: b
 
 
 @click.command("conflicts", cls=SpokenCommand)
+@click.argument("name", required=False)
+@option("--kind", key="conflict_kind", type=CONFLICT_KINDS, default=None)
+@option("--mission", key="mission", metavar="NAME", default=None)
 @answering
-def conflicts(store: str | None, as_json: bool, as_csv: bool) -> None:
+def conflicts(
+    name: str | None, kind: str | None, mission: str | None, store: str | None, as_json: bool, as_csv: bool
+) -> None:
     with open_to_read(store) as graph:
-        asked: dict[str, object] = {"name": "conflicts"}
-        print_answers(asked, graph.conflicts(), graph.store.address, as_json=as_json, as_csv=as_csv)
+        asked: dict[str, object] = {"name": "conflicts", "actor": name, "kind": kind, "mission": mission}
+        found = graph.conflicts(name, kind=kind, mission=mission)
+        print_answers(asked, found, graph.store.address, as_json=as_json, as_csv=as_csv)
 
 
 @click.command("people", cls=SpokenCommand)

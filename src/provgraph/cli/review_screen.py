@@ -1,5 +1,6 @@
 """identity review as a screen of the terminal: both sides, what speaks for the pair, what would change, and keys."""
 
+import re
 from typing import ClassVar
 
 from rich.text import Text
@@ -19,6 +20,8 @@ from provgraph.identity.reviewing import Review, Side
 from provgraph.vocabulary.terms import Judgement
 from provgraph.wording import language, say, speaking
 
+# Colours are the screen's own here: what comes with a text is no colour.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _KEYS = {"s": Judgement.SAME, "d": Judgement.DIFFERENT, "u": Judgement.UNSURE}
 
 
@@ -257,4 +260,5 @@ def _weight(feature: Feature) -> str:
 
 def _plain(text: str) -> Text:
     """A text as it is: square brackets are no colours here, and no sign may take the terminal over."""
-    return Text("\n".join(safe_for_terminals(line) for line in text.split("\n")))
+    lines = (safe_for_terminals(_CONTROL.sub("", line)) for line in text.split("\n"))
+    return Text("\n".join(lines))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from provgraph.cli.answering import print_json
-from provgraph.cli.progress import progress_shown
+from provgraph.cli.progress import counting_shown
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.stores import address, open_to_read, open_to_write, store_option
 from provgraph.wording import language, say
@@ -19,7 +19,7 @@ def migrate(as_json: bool, store: str | None) -> None:
     from provgraph.graph import migrate
 
     where = address(store)
-    with progress_shown("store.rolling_back") as progress:
+    with counting_shown(say("store.rolling_back")) as progress:
         done = migrate(Path(where), progress=progress)
     if as_json:
         backup = str(done.backup) if done.backup else None
@@ -38,7 +38,7 @@ def migrate(as_json: bool, store: str | None) -> None:
 def compact(as_json: bool, store: str | None) -> None:
     # Read first: a wrong place must not become a store.
     open_to_read(store).close()
-    with open_to_write(store) as graph, progress_shown("store.compacting") as progress:
+    with open_to_write(store) as graph, counting_shown(say("store.compacting")) as progress:
         done = graph.compact(progress=progress)
         where = graph.store.address
     if as_json:

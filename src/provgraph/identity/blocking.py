@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 CAP = 150
 """The largest block, in mentions: 11,175 pairs."""
 _LARGE = 1_000_000
+"""Pairs of a block that are made source by source."""
+_SMALL = 12
+"""Mentions of a block whose pairs are made without arrays: most blocks are so small that arrays cost more."""
 _WORDS_USED = 5
 _PREFIX = 3
 
@@ -69,11 +72,22 @@ def blocked_pairs(mentions: tuple[Mention, ...], matcher: Matcher, targets: froz
             (blocks[key].asks if asks else blocks[key].offers).append(number)
     where = _source_numbers(mentions)
     codes: list[NDArray[np.int64]] = []
+    few: set[int] = set()
+    sources = where.tolist()
     count, blocks_out, pairs_out = len(mentions), 0, 0
     for key, block in blocks.items():
         # Only one without a name is held against mentions of its own source.
         apart = None if key[0] == "post" else where
         parts = _parts(block, targets)
+        if len(block.asks) + len(block.offers) <= _SMALL:
+            few |= {
+                min(one, other) * count + max(one, other)
+                for mine, theirs in parts
+                for one in mine
+                for other in theirs
+                if one != other and (apart is None or sources[one] != sources[other])
+            }
+            continue
         pairs = sum(_pairs_between(mine, theirs, apart) for mine, theirs in parts)
         if pairs <= cap * (cap - 1) // 2:
             codes += [_product(mine, theirs, count, apart) for mine, theirs in parts]
@@ -84,7 +98,8 @@ def blocked_pairs(mentions: tuple[Mention, ...], matcher: Matcher, targets: froz
             chain = sorted({number for part in parts for side in part for number in side})
             codes.append(np.array([one * count + other for one, other in pairwise(chain)], dtype=np.int64))
             pairs_out -= len(chain) - 1
-    pairs_found = np.unique(np.concatenate(codes)) if codes else np.empty(0, dtype=np.int64)
+    codes.append(np.fromiter(few, dtype=np.int64, count=len(few)))
+    pairs_found = np.unique(np.concatenate(codes))
     return Blocked(pairs_found // max(count, 1), pairs_found % max(count, 1), blocks_out, pairs_out)
 
 
@@ -117,9 +132,7 @@ def _pairs_between(mine: list[int], theirs: list[int], where: "NDArray[np.int64]
     return pairs // 2 if mine is theirs else pairs
 
 
-def _product(
-    mine: list[int], theirs: list[int], count: int, where: "NDArray[np.int64] | None"
-) -> "NDArray[np.int64]":
+def _product(mine: list[int], theirs: list[int], count: int, where: "NDArray[np.int64] | None") -> "NDArray[np.int64]":
     """Every pair of the two, as one number; the smaller side of a pair comes first."""
     import numpy as np
 

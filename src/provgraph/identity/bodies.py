@@ -9,6 +9,8 @@ from provgraph.identity.rarity import Rarity
 from provgraph.identity.signs import IMPOSSIBLE, Sign, score_of
 from provgraph.vocabulary.iri import IRI
 
+_REMEMBERED = 100_000
+"""So many comparisons; then it begins anew, so that memory does not grow with the pairs."""
 _NEAR_ENOUGH = 0.5
 _CLEARLY_OTHER = 0.1
 
@@ -23,9 +25,7 @@ class Bodies:
             for body in mentions.of_kind("organisation")
         }
         different = dict.fromkeys(name for names in self.names.values() for name in names)
-        self.rarity = Rarity(
-            {name.joined: name.words for name in different}.values(), organisation_words().generic
-        )
+        self.rarity = Rarity({name.joined: name.words for name in different}.values(), organisation_words().generic)
         self._compared: dict[tuple[OrganisationName, OrganisationName], tuple[Sign, ...]] = {}
 
     def compare(self, one: Mention, other: Mention) -> tuple[Sign, ...]:
@@ -35,11 +35,13 @@ class Bodies:
     def _compare(self, a: OrganisationName, b: OrganisationName) -> tuple[Sign, ...]:
         pair = (a, b) if a.text <= b.text else (b, a)
         if pair not in self._compared:
+            if len(self._compared) > _REMEMBERED:
+                self._compared.clear()
             self._compared[pair] = compare_organisations(*pair, self.rarity)
         return self._compared[pair]
 
     def alike(self, one: IRI, other: IRI) -> float:
-        """How far two may be one, 0 to 1: 1 where it was decided, or where they have one name; 0 where it is unlikely."""
+        """How far two may be one, 0 to 1: 1 where it was decided, or they have one name; 0 where it is unlikely."""
         mine, theirs = self._mentions.by_iri.get(one), self._mentions.by_iri.get(other)
         if mine is None or theirs is None:
             return float(one == other)

@@ -54,7 +54,8 @@ class Pair:
     @property
     def order(self) -> tuple[float, str, str]:
         """The best first; where two are as good, by their addresses."""
-        return (-self.score, *sorted((self.one.iri, self.other.iri)))
+        first, last = sorted((self.one.iri, self.other.iri))
+        return (-self.score, first, last)
 
 
 @dataclass
@@ -107,7 +108,7 @@ def candidates(
         raise QuestionError("bad_kind", kind=kind, known=", ".join(KINDS))
     if not 0 <= at_least <= 1:
         raise QuestionError("bad_score", found=at_least)
-    found = find_pairs(view, name, kind=kind, progress=progress)
+    found = find_pairs(view, name, kind=kind, at_least=at_least, progress=progress)
     left_out = found.left_out
     shown: list[Pair] = []
     for pair in found.pairs:
@@ -115,8 +116,6 @@ def candidates(
             left_out["impossible"] += 1
         elif pair.unsure and not with_unsure:
             left_out["unsure"] += 1
-        elif _without_exclusion(pair) < at_least:
-            left_out["below"] += 1
         else:
             shown.append(pair)
     best = _one_per_actors(shown)
@@ -136,15 +135,19 @@ def find_pairs(
     name: str | None = None,
     *,
     kind: str | None = None,
+    at_least: float = AT_LEAST,
     cap: int = CAP,
     progress: Progress | None = None,
 ) -> Found:
-    """Every pair that shares a key, is not decided, and has something in common; in no order.
+    """Every pair that shares a key, is not decided, and is good enough; in no order.
+
+    A pair that is impossible is among them where it would be good enough without what excludes it.
 
     Args:
         view: Any store.
         name: Only pairs with a mention of this name.
         kind: Only pairs of this kind.
+        at_least: The lowest score.
         cap: The largest block (see `provgraph.identity.blocking`).
         progress: Told how many pairs are done.
     """
@@ -163,29 +166,35 @@ def find_pairs(
         if not signs:
             found.left_out["nothing_alike"] += 1
             continue
-        score = score_of(signs)
-        found.pairs.append(Pair(one, other, signs, score, decided.unsure(one, other)))
+        pair = Pair(one, other, signs, score_of(signs), decided.unsure(one, other))
+        if _without_exclusion(pair) >= at_least:
+            found.pairs.append(pair)
+        else:
+            found.left_out["below"] += 1
     return found
 
 
-def _pairs(mentions: Mentions, left: "NDArray[np.int64]", right: "NDArray[np.int64]") -> Iterator[tuple[Mention, Mention]]:
+def _pairs(
+    mentions: Mentions, left: "NDArray[np.int64]", right: "NDArray[np.int64]"
+) -> Iterator[tuple[Mention, Mention]]:
     for one, other in zip(left.tolist(), right.tolist(), strict=True):
         yield mentions.all[one], mentions.all[other]
 
 
 def _called(mentions: Mentions, name: str) -> frozenset[int]:
     """The mentions of that name, by their numbers; an IRI is a name too."""
-    key = name_key(name)
+    folded = name_key(name)
     found = frozenset(
         number
         for number, mention in enumerate(mentions.all)
         if name.strip() in (mention.iri, mention.one)
-        or any(key == name_key(text) for text in (*mention.names, *(said.value for said in mention.described)))
+        or any(folded == name_key(text) for text in (*mention.names, *(said.value for said in mention.described)))
     )
     if found:
         return found
     near = nearest_names(mentions.archive.load_actors(), name)
-    raise UnknownActor("unknown_actor" if near else "unknown_actor_far", name=name, nearest="; ".join(near), names=tuple(near))
+    key = "unknown_actor" if near else "unknown_actor_far"
+    raise UnknownActor(key, name=name, nearest="; ".join(near), names=tuple(near))
 
 
 Numbers = tuple["NDArray[np.int64]", "NDArray[np.int64]"]

@@ -1,6 +1,5 @@
 """Takes identity decisions: resolved, held against all others, written into the graph and then into the file."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from provgraph.errors import AlreadyDecided, IdentityError
 from provgraph.identity.acts import Acts
+from provgraph.identity.lines import check_line
 from provgraph.ingest.decision_book import (
     DecisionBook,
     book_path,
@@ -22,8 +22,6 @@ from provgraph.model.claims import DecisionBatch, DecisionLine
 from provgraph.model.records import IdentityDecision
 from provgraph.questions.identity import StatedDecision
 from provgraph.store.base import Store
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def propose(store: Store, lines: Iterable[DecisionLine], *, replacing: bool = Fa
     """
     lines = list(lines)
     for line in lines:
-        _check(line)
+        check_line(line)
     view = store.view()
     book = own_book(view) or new_book()
     before = own_decisions(view, book)
@@ -116,17 +114,6 @@ def propose(store: Store, lines: Iterable[DecisionLine], *, replacing: bool = Fa
     kept = [decision for decision in before if decision.iri not in new]
     refuse_contradictions({book.id: [*kept, *taken]}, view)
     return Proposed(book, taken, replaced, kept)
-
-
-def _check(line: DecisionLine) -> None:
-    if not line.author.strip():
-        raise IdentityError("author_missing")
-    if not line.reason or not all(text.value.strip() for text in line.reason):
-        raise IdentityError("reason_missing")
-    for text in (line.author, *(reason.value for reason in line.reason)):
-        found = _CONTROL.search(text)
-        if found is not None:
-            raise IdentityError("decision_character", code=f"U+{ord(found[0]):04X}")
 
 
 def _moved(store: Store, book: DecisionBook, file: Path) -> DecisionBook:

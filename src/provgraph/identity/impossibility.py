@@ -4,10 +4,10 @@ from collections import defaultdict
 from datetime import date
 
 from provgraph.identity.lists import schemes
-from provgraph.identity.mentions import Mention, Mentions
+from provgraph.identity.mentions import Mentions
 from provgraph.identity.signs import Sign, sign
 from provgraph.questions.archive import Archive, SessionClaim
-from provgraph.questions.counter_evidence import apart, moment
+from provgraph.questions.one_time import apart, moment
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import CounterKind
 
@@ -36,9 +36,9 @@ class Whereabouts:
             both = sorted(mine[scheme] & theirs[scheme])
             counts = schemes().several.get(scheme)
             if both and counts is None:
-                found.append(sign("same_identifier", scheme=scheme, value=both[0]))
+                found.append(sign("same_identifier", scheme=scheme, number=both[0]))
             elif both and counts is not None:
-                contacts.append(sign("shared_contact", counts, scheme=scheme, value=both[0]))
+                contacts.append(sign("shared_contact", counts, scheme=scheme, number=both[0]))
             elif counts is None:
                 first, last = sorted((min(mine[scheme]), min(theirs[scheme])))
                 found.append(sign("identifiers_differ", scheme=scheme, one=first, other=last))

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from provgraph.identity.acts import Acts
-from provgraph.identity.changes import Changes, TieChange
 from provgraph.ingest.decision_book import own_book
 from provgraph.model.texts import in_language
-from provgraph.questions.answers import Conflict, Named
+from provgraph.questions.answers import Named
 from provgraph.questions.identity import StatedDecision, decisions_of
 from provgraph.questions.mentions import mention_names, references
 from provgraph.store.base import View
@@ -89,33 +88,3 @@ def decision_json(answer: DecisionAnswer, lang: str | None = None) -> Json:
 
 def _side(mention: Named, reference: str, lang: str | None) -> Json:
     return {"name": mention.label(lang) if mention.names else None, "reference": reference, "iri": mention.iri}
-
-
-def changes_json(found: Changes, lang: str | None = None) -> Json:
-    """What would change, in the shape of docs/json.md."""
-    return {
-        "before": [_named(one, lang) for one in found.before],
-        "after": [_named(one, lang) for one in found.after],
-        "ties": [_tie(one, lang) for one in found.ties],
-        "actors_left_out": found.actors_left_out,
-        "conflicts_gone": [_conflict(one, lang) for one in found.conflicts_gone],
-        "conflicts_new": [_conflict(one, lang) for one in found.conflicts_new],
-    }
-
-
-def _named(one: Named, lang: str | None) -> Json:
-    return {"name": one.label(lang), "iri": one.iri}
-
-
-def _tie(tie: TieChange, lang: str | None) -> Json:
-    return {
-        "one": _named(tie.one, lang),
-        "other": _named(tie.other, lang),
-        "where": _named(tie.where, lang) if tie.where else None,
-        "before": tie.before.key if tie.before else None,
-        "after": tie.after.key if tie.after else None,
-    }
-
-
-def _conflict(one: Conflict, lang: str | None) -> Json:
-    return {"kind": one.kind.key, "about": _named(one.about, lang), "claims": [item.claim for item in one.claims]}

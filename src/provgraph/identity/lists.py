@@ -63,7 +63,13 @@ def country_words() -> frozenset[str]:
     from babel import Locale
 
     names = [name for lang in ("en", "fr") for name in Locale(lang).territories.values()]
-    return frozenset(words[0] for name in names if len(words := folded_words(name)) == 1) | {"uk", "us", "usa", "eu", "ue"}
+    return frozenset(words[0] for name in names if len(words := folded_words(name)) == 1) | {
+        "uk",
+        "us",
+        "usa",
+        "eu",
+        "ue",
+    }
 
 
 @dataclass(frozen=True, slots=True)

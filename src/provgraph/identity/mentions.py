@@ -157,7 +157,9 @@ def _post(rows: list[Row], *, stated: bool) -> Post:
     title = tuple(sorted({Text(one.text("title"), one.lang("title")) for one in rows if one.text("title")}))
     if not stated:
         cited = row.edtf("published")
-        return Post(row.maybe_iri("organisation"), _role(role), title, False, cited, cited, None, None, row.iri("claim"))
+        return Post(
+            row.maybe_iri("organisation"), _role(role), title, False, cited, cited, None, None, row.iri("claim")
+        )
     return Post(
         organisation=row.maybe_iri("organisation"),
         role=_role(role),

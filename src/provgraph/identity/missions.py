@@ -32,10 +32,7 @@ class Journeys:
                 places.setdefault(mission, set()).add(place.city or fold(place.label()))
             if when is not None:
                 dates.setdefault(mission, set()).add(when)
-        return {
-            mission: (frozenset(places[mission]), tuple(dates.get(mission, ())))
-            for mission in places
-        }
+        return {mission: (frozenset(places[mission]), tuple(dates.get(mission, ()))) for mission in places}
 
     def shared(self, mine: Iterable[IRI], theirs: Iterable[IRI]) -> tuple[IRI | None, float]:
         """A mission that both are named for, and how sure it is that it is one; (None, 0): there is none."""

@@ -54,7 +54,9 @@ def _ways(one: PersonName, other: PersonName, found: Alignment) -> list[Sign]:
     signs = []
     if _in_another_order(one, other):
         signs.append(sign("order"))
-    elif not (found.left or found.right or found.near or found.nicknames or found.initials) and _only_accents(one, other):
+    elif not (found.left or found.right or found.near or found.nicknames or found.initials) and _only_accents(
+        one, other
+    ):
         signs.append(sign("accents", one=_first(one, other).text, other=_last(one, other).text))
     missing = sorted(set(one.particles) ^ set(other.particles))
     missing = [word for word in missing if word not in one.words and word not in other.words and not found.joined]
@@ -69,7 +71,8 @@ def _ways(one: PersonName, other: PersonName, found: Alignment) -> list[Sign]:
     signs += [sign("nickname", one=min(pair), other=max(pair)) for pair in found.nicknames]
     signs += [sign("gendered", one=min(pair), other=max(pair)) for pair in found.gendered]
     signs += [
-        sign("spelling", round(0.5 + 2.5 * (1.0 - near), 4), one=min(a, b), other=max(a, b)) for a, b, near in found.near
+        sign("spelling", round(0.5 + 2.5 * (1.0 - near), 4), one=min(a, b), other=max(a, b))
+        for a, b, near in found.near
     ]
     if one.suffix != other.suffix:
         both = one.suffix is not None and other.suffix is not None
@@ -116,7 +119,9 @@ def _in_another_order(one: PersonName, other: PersonName) -> bool:
 
 
 def _only_accents(one: PersonName, other: PersonName) -> bool:
-    return sorted(one.words) == sorted(other.words) and one.accents != other.accents and one.particles == other.particles
+    return (
+        sorted(one.words) == sorted(other.words) and one.accents != other.accents and one.particles == other.particles
+    )
 
 
 def _first(one: PersonName, other: PersonName) -> PersonName:

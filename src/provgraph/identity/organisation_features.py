@@ -48,7 +48,11 @@ def _acronym(one: OrganisationName, other: OrganisationName) -> list[Sign]:
 def _words(one: OrganisationName, other: OrganisationName, rarity: Rarity) -> list[Sign]:
     if one.joined == other.joined and one.words != other.words and one.joined:
         told = max((rarity.of(word) for word in (*one.words, *other.words)), default=0.0)
-        return [sign("words", words=one.text), sign("rare", round(told, 4), words=one.joined), sign("joined", words=one.joined)]
+        return [
+            sign("words", words=one.text),
+            sign("rare", round(told, 4), words=one.joined),
+            sign("joined", words=one.joined),
+        ]
     if not one.words or not other.words:
         return _kind_only(one, other)
     found = _matched(one, other)
@@ -72,9 +76,13 @@ def _words(one: OrganisationName, other: OrganisationName, rarity: Rarity) -> li
         signs.append(sign("unequal_length", round(share, 4), words=", ".join(left or right)))
         if all(word in country_words() for word in left or right):
             signs.append(sign("branch", words=", ".join(left or right)))
-    if sorted(one.words) == sorted(other.words) and one.words != other.words:
+    if one.joined == other.joined:
+        signs.append(sign("whole_name"))
+    elif sorted(one.words) == sorted(other.words) and one.words != other.words:
         signs.append(sign("order"))
-    signs += [sign("spelling", round(0.5 + 2.5 * (1.0 - v), 4), one=min(a, b), other=max(a, b)) for a, b, v in near if v < 1]
+    signs += [
+        sign("spelling", round(0.5 + 2.5 * (1.0 - v), 4), one=min(a, b), other=max(a, b)) for a, b, v in near if v < 1
+    ]
     signs += [sign("acronym_word", short=short, long=long) for short, long in found.spelled]
     return [*signs, *_kinds(one, other)]
 
@@ -148,7 +156,10 @@ def _kind_only(one: OrganisationName, other: OrganisationName) -> list[Sign]:
     shared = one.kind_keys & other.kind_keys
     if not shared or (one.words and other.words):
         return []
-    return [sign("kind_word_only", words=", ".join(sorted(dict(one.kinds)[kind] for kind in shared))), *_kinds(one, other)]
+    return [
+        sign("kind_word_only", words=", ".join(sorted(dict(one.kinds)[kind] for kind in shared))),
+        *_kinds(one, other),
+    ]
 
 
 def _kinds(one: OrganisationName, other: OrganisationName) -> list[Sign]:

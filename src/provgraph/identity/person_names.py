@@ -86,10 +86,12 @@ def person_name(text: str) -> PersonName:
         words=tuple(words),
         particles=tuple(particles),
         short=frozenset(short),
-        joined=frozenset(one + other for one, other in zip(sequence, sequence[1:], strict=False) if len(one + other) > 3),
+        joined=frozenset(
+            one + other for one, other in zip(sequence, sequence[1:], strict=False) if len(one + other) > 3
+        ),
         compounds=tuple(compounds),
         suffix=suffix,
-        accents=" ".join(sorted(re.findall(r"[^\W_]+", text.casefold()))),
+        accents=" ".join(sorted(re.findall(r"[^\W_]+", " ".join(dressed).casefold()))),
     )
 
 
@@ -104,7 +106,7 @@ def _suffix(word: str) -> str | None:
 
 def _parts(written: str, *, alone: bool, shouting: bool) -> tuple[list[str], bool]:
     """The words of one written word, and whether they are abbreviations."""
-    plain = written.replace("’", "'").strip(",;()[]\"“”«»")
+    plain = written.replace("’", "'").strip(',;()[]"“”«»')
     letters = [part for part in re.split(r"[.\-\s]+", plain) if part]
     if "." in plain and letters and all(len(letter) == 1 for letter in letters):
         return [fold(letter) for letter in letters], True  # "J.-L.", "J.P."
@@ -129,6 +131,15 @@ def skeleton(word: str) -> str:
     Doubled letters, vowels and swapped letters make no difference; nor do letters that sound alike.
     """
     plain = word
-    for one, other in (("ph", "f"), ("ck", "k"), ("qu", "k"), ("c", "k"), ("z", "s"), ("w", "v"), ("h", ""), ("y", "i")):
+    for one, other in (
+        ("ph", "f"),
+        ("ck", "k"),
+        ("qu", "k"),
+        ("c", "k"),
+        ("z", "s"),
+        ("w", "v"),
+        ("h", ""),
+        ("y", "i"),
+    ):
         plain = plain.replace(one, other)
     return "".join(sorted({letter for letter in plain if letter not in "aeiou"})) or word

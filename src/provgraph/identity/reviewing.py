@@ -79,7 +79,7 @@ class Review:
     def changes(self) -> Changes:
         """What would change if the two were one. Raises what `decide` raises: they may not be one."""
         line = self._line(Judgement.SAME, say("review.reason_default"))
-        return foresee(self.store, [line], replacing=True)[1]
+        return foresee(self.store, [line], replacing=self._was_unsure())[1]
 
     def reason(self, judgement: Judgement) -> str | None:
         """What the signs of the pair give as a reason; None: they give none for that judgement."""

@@ -121,7 +121,9 @@ def apply_rule(store: Store, rule: str, *, dry_run: bool = False, progress: Prog
 
 def _line(rule: str, pair: Candidate) -> DecisionLine:
     def reason(lang: str) -> str:
-        features = "; ".join(feature.says.text(lang) for feature in pair.features if feature.weight > 0)
+        features = say("candidates.semicolon", lang).join(
+            feature.says.text(lang) for feature in pair.features if feature.weight > 0
+        )
         return say("rule.reason", lang, rule=rule, features=features)
 
     return DecisionLine(
@@ -175,7 +177,9 @@ class _Joining:
             return remark("blocked.impossible", what=impossible.says)
         if pair.unsure:
             return remark("blocked.unsure")
-        if any(found.key in _CONTRADICT for found in pair.signs) or not any(s.key in ("words", "acronym") for s in pair.signs):
+        if any(found.key in _CONTRADICT for found in pair.signs) or not any(
+            s.key in ("words", "acronym") for s in pair.signs
+        ):
             return remark("blocked.names")
         if any(side.reference == side.iri for side in (told.left, told.right)):
             return remark("blocked.no_reference")

@@ -1,5 +1,9 @@
 """All the signs of one pair of mentions."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
 from provgraph.identity.bodies import Bodies
 from provgraph.identity.impossibility import Whereabouts
 from provgraph.identity.mentions import Mention, Mentions
@@ -13,6 +17,8 @@ from provgraph.identity.unnamed import Unnamed
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import OrganisationKind
 
+_REMEMBERED = 100_000
+"""So many comparisons of names; then it begins anew, so that memory does not grow with the pairs."""
 _BROAD_KINDS = frozenset(
     {
         OrganisationKind.OTHER.iri, OrganisationKind.AGENCY.iri, OrganisationKind.ASSOCIATION.iri,
@@ -33,9 +39,7 @@ class Matcher:
             person.iri: tuple(dict.fromkeys(person_name(name) for name in person.names))
             for person in mentions.of_kind("person")
         }
-        different = {
-            tuple(sorted(name.words)): name.words for names in self.names.values() for name in names
-        }
+        different = {tuple(sorted(name.words)): name.words for names in self.names.values() for name in names}
         self.rarity = Rarity(different.values())
         self._journeys = Journeys(mentions.archive)
         self._whereabouts = Whereabouts(mentions)
@@ -68,11 +72,30 @@ class Matcher:
         return (*found, *events, *self._whereabouts.elsewhere_signs(unnamed.one, person.one))
 
     def _person_names(self, one: Mention, other: Mention) -> tuple[Sign, ...]:
-        return best_of(self._names(a, b) for a in self.names[one.iri] for b in self.names[other.iri])
+        signs = best_of(self._names(a, b) for a in self.names[one.iri] for b in self.names[other.iri])
+        if signs and not self._namesakes.isdisjoint(n for m in (one, other) for n in self._bags(m)):
+            return (*signs, sign("namesakes"))
+        return signs
+
+    def _bags(self, person: Mention) -> Iterator[tuple[str, ...]]:
+        """The names of a person, as bags of words."""
+        return (tuple(sorted(name.words)) for name in self.names[person.iri])
+
+    @cached_property
+    def _namesakes(self) -> frozenset[tuple[str, ...]]:
+        """Names that one source gives to two persons, whom nobody has held to be one."""
+        bearers: dict[tuple[IRI, tuple[str, ...]], set[IRI]] = defaultdict(set)
+        for person in self.mentions.of_kind("person"):
+            for bag in self._bags(person):
+                if len(bag) > 1:
+                    bearers[person.source, bag].add(person.one)
+        return frozenset(bag for (_, bag), several in bearers.items() if len(several) > 1)
 
     def _names(self, a: PersonName, b: PersonName) -> tuple[Sign, ...]:
         pair = (a, b) if a.text <= b.text else (b, a)
         if pair not in self._compared:
+            if len(self._compared) > _REMEMBERED:
+                self._compared.clear()
             self._compared[pair] = compare_persons(*pair, self.rarity)
         return self._compared[pair]
 
@@ -93,13 +116,15 @@ class Matcher:
         kinds = {one.body_kind, other.body_kind}
         if None not in kinds and len(kinds) == 2 and not kinds & _BROAD_KINDS:
             first, last = sorted(kind for kind in kinds if kind is not None)
-            found.append(sign("kinds_differ", one=OrganisationKind.from_iri(first), other=OrganisationKind.from_iri(last)))
+            found.append(
+                sign("kinds_differ", one=OrganisationKind.from_iri(first), other=OrganisationKind.from_iri(last))
+            )
         return found
 
     def _heads(self, body: Mention) -> dict[str, str]:
         """The persons who hold a post there, by what makes two of them one: a decision, or a full name."""
         if body.iri not in self._people:
-            found = {}
+            found: dict[str, str] = {}
             for person in self.mentions.heads.get(body.iri, ()):
                 found[person.one] = person.names[0]
                 for name in self.names[person.iri]:

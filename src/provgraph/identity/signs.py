@@ -3,7 +3,7 @@
 The score of a pair is 1 / (1 + e^-x), x being the sum of value × weight over its signs, from a start that says that
 two mentions taken at random are not one. So each sign's part in a score can be read off, and more of what speaks for
 a pair never lowers it. The weights are chosen by hand, on the Miami mission and on generated mentions whose truth is
-known (benchmarks/identity_candidates.py); docs/identity.md lists them.
+known (tests/benchmarks/identity_candidates.py); docs/identity.md lists them.
 """
 
 import math
@@ -31,6 +31,8 @@ WEIGHTS: dict[str, float] = {
     "half_compound": -1.8,
     "other_words": -6.0,
     "suffix": -2.5,
+    "namesakes": -1.5,
+    "whole_name": 1.5,
     "acronym": 6.0,
     "acronym_word": -0.3,
     "kind_word_only": 2.5,
@@ -88,7 +90,7 @@ class Sign(NamedTuple):
         return WEIGHTS.get(self.key, 0.0)
 
 
-def sign(key: str, value: float = 1.0, **facts: object) -> Sign:
+def sign(key: str, value: float = 1.0, /, **facts: object) -> Sign:
     """A sign with the facts that its sentence names."""
     return Sign(key, value, tuple(facts.items()))
 

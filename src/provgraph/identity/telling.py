@@ -23,7 +23,9 @@ class Teller:
     def __init__(self, mentions: Mentions) -> None:
         self._mentions = mentions
         self._archive: Archive = mentions.archive
-        self._references = {iri: reference for reference, iri in sorted(references(mentions.archive.view).items(), reverse=True)}
+        self._references = {
+            iri: reference for reference, iri in sorted(references(mentions.archive.view).items(), reverse=True)
+        }
         self._told: dict[IRI, MentionRef] = {}
 
     def candidate(

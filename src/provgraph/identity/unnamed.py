@@ -79,7 +79,11 @@ class Unnamed:
             claims = [claim for session in unnamed.sessions for claim in self._archive.session_claims(session)]
             days = {claim.date.earliest for claim in claims if claim.date and claim.date.earliest}
             if not days:
-                days = {post.first_cited.earliest for post in unnamed.posts if post.first_cited and post.first_cited.earliest}
+                days = {
+                    post.first_cited.earliest
+                    for post in unnamed.posts
+                    if post.first_cited and post.first_cited.earliest
+                }
             self._days[unnamed.iri] = sorted(days)
         return self._days[unnamed.iri]
 

@@ -1,6 +1,6 @@
 """Work on a store that changes nothing of what it says: rewriting it, bringing it to the format of this version."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,6 @@ from provgraph.vocabulary.minting import REGISTER_GRAPH
 from provgraph.vocabulary.terms import PG
 
 if TYPE_CHECKING:
-    from provgraph.ingest.reading import Progress
     from provgraph.store.migrations import Migration
 
 _STEP = 10_000
@@ -27,7 +26,7 @@ class Compaction:
     after: int | None
 
 
-def compact(store: Store, *, progress: "Progress | None" = None) -> Compaction:
+def compact(store: Store, *, progress: Callable[[int, int], None] | None = None) -> Compaction:
     """Write everything that a store holds anew.
 
     The engine never forgets the texts of what was taken out, and keeps the space; only this gives both back. The
@@ -35,7 +34,7 @@ def compact(store: Store, *, progress: "Progress | None" = None) -> Compaction:
 
     Args:
         store: Open for writing.
-        progress: Told how many triples are written; of how many is not known before.
+        progress: Told how many triples are written, and 0: of how many is not known before.
 
     Raises:
         StoreReadOnly: It is open for reading.
@@ -49,7 +48,7 @@ def compact(store: Store, *, progress: "Progress | None" = None) -> Compaction:
     return Compaction(before.size if before else None, after.size if after else None)
 
 
-def _everything(view: View, register: Register, progress: "Progress | None") -> Graphs:
+def _everything(view: View, register: Register, progress: Callable[[int, int], None] | None) -> Graphs:
     done = 0
 
     def counted(triples: Iterable[Triple]) -> Iterator[Triple]:
@@ -58,7 +57,7 @@ def _everything(view: View, register: Register, progress: "Progress | None") -> 
             yield triple
             done += 1
             if progress is not None and done % _STEP == 0:
-                progress("", done, 0)
+                progress(done, 0)
 
     for graph in view.graphs():
         if graph != REGISTER_GRAPH:
@@ -66,7 +65,7 @@ def _everything(view: View, register: Register, progress: "Progress | None") -> 
     yield REGISTER_GRAPH, register.triples
 
 
-def migrate(path: Path, *, progress: "Progress | None" = None) -> "Migration":
+def migrate(path: Path, *, progress: Callable[[int, int], None] | None = None) -> "Migration":
     """Bring the store in a folder to the format of this version, with a line in its register.
 
     Takes and raises what `provgraph.store.migrations.migrate` does.
@@ -76,5 +75,5 @@ def migrate(path: Path, *, progress: "Progress | None" = None) -> "Migration":
     return migrate(
         path,
         last=lambda store: note_activity(store, PG.Migration),
-        progress=None if progress is None else lambda done, of: progress("", done, of),
+        progress=progress,
     )

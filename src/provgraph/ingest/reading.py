@@ -258,7 +258,7 @@ def _read_all_of(loader: Loader, document: Document, entry: ReadDocument) -> Non
         for batch in loader.read(document):
             _keep(entry, batch)
         _refuse_repeated(entry.sources)
-        if document.mapping is not None and _mapping_of(document.audit) is None:
+        if document.mapping is not None and mapping_of(document.audit) is None:
             document.audit.note("mapping_unused", name=document.mapping)
         check_words(document.audit)
 
@@ -298,10 +298,10 @@ def _remembering(batch: SourceBatch | SourceStream, document: ReadDocument) -> S
     source = batch.source
     if source is None or source.file_name is None:
         return batch
-    return replace(batch, source=replace(source, loader=document.loader or None, mapping=_mapping_of(document.audit)))
+    return replace(batch, source=replace(source, loader=document.loader or None, mapping=mapping_of(document.audit)))
 
 
-def _mapping_of(audit: Audit) -> str | None:
+def mapping_of(audit: Audit) -> str | None:
     """The name of the mapping that was used; None: none was."""
     return next((str(dict(note.facts)["name"]) for note in audit.notes if note.key == "mapping"), None)
 

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+from provgraph.errors import StoreError
 from provgraph.model.texts import Text
 from provgraph.sources.cards import digest_of_file
 from provgraph.store.base import Store, View, Writer
@@ -180,6 +181,26 @@ def note_activity(store: Store, kind: IRI, **said: Unpack[Said]) -> IRI:
     """One line in the register, by itself: for what is no change of the graph (a compaction, a migration)."""
     with store.writer() as writer:
         return record_activity(store.view(), writer, kind, **said)
+
+
+def note_copy(store: Store, kind: str, path: Path | str, **more: object) -> None:
+    """Put into the journal of a store that something of it now stands in a file outside.
+
+    Args:
+        store: It may be open for reading only.
+        kind: 'export', 'map' or 'report'.
+        path: The file, or the folder; it is there.
+        more: What else is to be kept, as JSON: the format.
+
+    Raises:
+        StoreError: The journal could not be added to; the file is there.
+    """
+    file = UsedFile.at(path)
+    entry = {"kind": kind, "at": datetime.now(UTC).isoformat(timespec="microseconds"), "by": author()}
+    try:
+        store.journal.append(entry | {"software": software(), "path": file.path, "digest": file.digest, **more})
+    except StoreError as reason:
+        raise StoreError("copy_not_noted", path=file.path, why=reason.message()) from reason
 
 
 def loaded_digests(view: View) -> Mapping[IRI, str]:

@@ -142,6 +142,9 @@ class Source(Record):
     independent_of: tuple[IRI, ...] = _write(PG.independentOf, Kind.REF, many=True)
     """Sources whose texts resemble this one, and of which a reader found that it is no copy."""
     reliability: Reliability | None = _maybe(PG.reliability, Kind.CONCEPT, Reliability)
+    retention: str | None = _maybe(PG.retentionPeriod, Kind.PLAIN)
+    """How long it is kept after its publication, else after it was loaded: `P5Y`."""
+    retain_until: date | None = _maybe(PG.retainUntil, Kind.DAY)
     note: tuple[Text, ...] = _write(PG.note, Kind.TEXT, many=True)
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from math import log
 
 from provgraph.networks.meeting_graph import MeetingGraph
+from provgraph.questions.affiliations import Affiliations
 from provgraph.questions.answers import ActorRef, Evidence, Hop, Path, remark
 from provgraph.questions.archive import ABSENT, Archive, Part
 from provgraph.questions.lookup import find_actor
@@ -51,11 +52,11 @@ class _Search:
     def __init__(self, archive: Archive, actor: ActorRef) -> None:
         self.archive = archive
         self.actor = actor
-        archive.load_tenures()
+        self.affiliations = Affiliations(archive)
         self.meetings = MeetingGraph(archive)
         self.graph = self.meetings.at_least(Grade.COPRESENT, ends=(actor.iri,))
         self.contacts = self._contacts(actor.iri)
-        self.bodies = self._bodies(actor)
+        self.bodies = self.affiliations.bodies(actor)
 
     def best(self, limit: int) -> list[Suggestion]:
         """The suggestions, in their order."""
@@ -72,7 +73,7 @@ class _Search:
         if other == self.actor.iri or other in self.contacts or other in self.bodies:
             return False
         found = self.archive.actor(other)
-        return found.kind != "group" and self.actor.iri not in self._bodies(found)
+        return found.kind != "group" and self.actor.iri not in self.affiliations.bodies(found)
 
     def _suggestion(self, other: IRI, gaps: list[Gap], through: list[IRI]) -> Suggestion:
         found = self.archive.actor(other)
@@ -130,11 +131,11 @@ class _Search:
                     yield other, Gap("announced", remark("gap.announced"), evidence)
         own = {part.event: part for part in self.archive.parts(actor=self.actor.iri) if _expected(part)}
         for session, part in sorted(own.items()):
-            for other in self.archive.parts(session=session):
-                if _expected(other) and other.actor != self.actor.iri:
+            for theirs in self.archive.parts(session=session):
+                if _expected(theirs) and theirs.actor != self.actor.iri:
                     says = remark("gap.announced_session", session=self.archive.session(session))
-                    both = (part_evidence(self.archive, part), part_evidence(self.archive, other))
-                    yield other.actor, Gap("announced", says, both)
+                    both = (part_evidence(self.archive, part), part_evidence(self.archive, theirs))
+                    yield theirs.actor, Gap("announced", says, both)
 
     def _missions(self) -> Iterator[tuple[IRI, Gap]]:
         """Those who were on the same mission; and those whose mission went to the same place at another time."""
@@ -171,49 +172,30 @@ class _Search:
             mine = next(part for part in there if part.actor == self.actor.iri)
             for part in there:
                 says = remark("gap.large_room", session=self.archive.session(session))
-                yield part.actor, Gap(
-                    "large_room", says, (part_evidence(self.archive, mine), part_evidence(self.archive, part))
+                yield (
+                    part.actor,
+                    Gap("large_room", says, (part_evidence(self.archive, mine), part_evidence(self.archive, part))),
                 )
 
     def _fits(self, other: ActorRef) -> Iterator[Gap]:
         """What the bodies of the two have to do with each other, as far as the sources say it."""
-        theirs = self._bodies(other)
-        for sector in sorted(self._sectors(self.bodies) & self._sectors(theirs), key=lambda one: one.key):
+        theirs = self.affiliations.bodies(other)
+        for sector in sorted(
+            self.affiliations.sectors(self.bodies) & self.affiliations.sectors(theirs), key=lambda one: one.key
+        ):
             if sector is not Sector.OTHER:
                 yield Gap("sector", remark("gap.sector", sector=sector), self._posts(other))
         mine, others = self._is_firm(self.bodies), self._is_firm(theirs)
         if mine is not None and others is not None and mine is not others:
             yield Gap("sides", remark("gap.sides_firm" if others else "gap.sides_public"), self._posts(other))
 
-    def _bodies(self, actor: ActorRef) -> set[IRI]:
-        """The organisations of an actor: those of their posts, or the organisation itself."""
-        if actor.kind == "organisation":
-            return {actor.iri}
-        rows = (row for mention in actor.mentions for row in self.archive.tenures(mention))
-        return {self.archive.one(body) for row in rows if (body := row.maybe_iri("organisation")) is not None}
-
-    def _sectors(self, bodies: Iterable[IRI]) -> set[Sector]:
-        return {sector for body in bodies for sector in self._traits[body][1]}
-
     def _is_firm(self, bodies: Iterable[IRI]) -> bool | None:
         """Whether they are firms, or none of them is; None: both, or nobody says."""
-        kinds = {kind for body in bodies for kind in self._traits[body][0]}
+        kinds = self.affiliations.kinds(bodies)
         if not kinds:
             return None
         firms = kinds & {OrganisationKind.COMPANY}
         return bool(firms) if len(firms) in (0, len(kinds)) else None
-
-    @property
-    def _traits(self) -> "dict[IRI, tuple[set[OrganisationKind], set[Sector]]]":
-        if not hasattr(self, "_read"):
-            self._read: dict[IRI, tuple[set[OrganisationKind], set[Sector]]] = defaultdict(lambda: (set(), set()))
-            for row in self.archive.rows("organisation_traits"):
-                kinds, sectors = self._read[self.archive.one(row.iri("organisation"))]
-                if (kind := row.maybe_iri("kind")) is not None:
-                    kinds.add(OrganisationKind.from_iri(kind))
-                if (sector := row.maybe_iri("sector")) is not None:
-                    sectors.add(Sector.from_iri(sector))
-        return self._read
 
     def _posts(self, actor: ActorRef) -> tuple[Evidence, ...]:
         """Where the sources give the posts of an actor."""
@@ -237,5 +219,3 @@ def _order(suggestion: Suggestion) -> tuple[object, ...]:
         suggestion.other.label("fr"),
         suggestion.other.iri,
     )
-
-

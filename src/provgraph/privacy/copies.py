@@ -13,7 +13,7 @@ from provgraph.ingest.tombstones.words import words
 from provgraph.privacy.persons import Chosen
 from provgraph.store.asking import ask, question
 from provgraph.store.base import Store
-from provgraph.vocabulary.names import name_key
+from provgraph.vocabulary.names import fold, name_key
 
 HOLDS, HOLDS_NOT, GONE, UNKNOWN = "holds", "holds_not", "gone", "unknown"
 _PIECE = 1 << 20
@@ -97,7 +97,7 @@ class _Looked:
                     return UNKNOWN
                 for member in package.infolist():
                     with package.open(member) as stream:
-                        if self._holds(iter(lambda: stream.read(_PIECE), b"")):  # noqa: B023 - read at once
+                        if self._holds(iter(lambda: stream.read(_PIECE), b"")):
                             return HOLDS
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
             return UNKNOWN
@@ -113,9 +113,7 @@ class _Looked:
         return False
 
     def _in_text(self, text: str) -> bool:
-        from provgraph.vocabulary.names import fold
-
         folded = fold(text)
         if not any(word in folded for word in self._telling) and "%" not in text and "&" not in text:
             return False
-        return bool(self._marks.in_text(text))
+        return bool(self._marks.found(text)[1])

@@ -4,8 +4,8 @@ A fresh state of the store is built without the person and put in the place of t
 stays where the engine keeps texts. A tombstone keeps them out of what is loaded later.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from provgraph.errors import ErasureRefused, NobodyHeld
@@ -13,18 +13,24 @@ from provgraph.ingest.decision_book import book_path, own_book, synchronise, wri
 from provgraph.ingest.register import author
 from provgraph.ingest.tombstones.forgetting import Struck
 from provgraph.ingest.tombstones.stones import Tombstone, Tombstones
+from provgraph.model.records import RECORDS, Record
 from provgraph.model.texts import Text
 from provgraph.privacy.copies import Copy, copies_of
 from provgraph.privacy.marking import marks_of
 from provgraph.privacy.persons import Chosen, choose, in_texts_only
+from provgraph.privacy.records_about import read_as, said_of, says
 from provgraph.privacy.rewriting import StoreWithout
 from provgraph.privacy.spoken_of import Occurrence, look_alikes
+from provgraph.questions.answers import Evidence
 from provgraph.questions.archive import Archive
 from provgraph.store.base import Store
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.minting import IDENTITY_GRAPHS, REGISTER_GRAPH, TOMBSTONES_GRAPH
+from provgraph.vocabulary.literals import Triple
+from provgraph.vocabulary.minting import IDENTITY_GRAPHS, TOMBSTONES_GRAPH
 from provgraph.vocabulary.terms import PG, RDF
 from provgraph.wording import language
+
+_RECORDS = frozenset(cls.TYPE for cls in RECORDS)
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,8 @@ class FromGraph:
     """What goes from one graph."""
 
     graph: IRI
-    claims: int
+    claims: tuple[Evidence, ...]
+    """The claims that go, in words, with their places."""
     records: int
     decisions: int
     struck: tuple[Struck, ...]
@@ -64,7 +71,7 @@ class Erasure:
     @property
     def claims(self) -> int:
         """How many claims go."""
-        return sum(part.claims for part in self.graphs)
+        return sum(len(part.claims) for part in self.graphs)
 
     @property
     def decisions(self) -> int:
@@ -93,7 +100,7 @@ class ErasurePlan:
         """See `erase`."""
         self._store = store
         view = store.view()
-        archive = Archive(view)
+        self._archive = archive = Archive(view)
         if not reason.strip():
             raise ErasureRefused("privacy_no_reason")
         self._stones = Tombstones.of(view)
@@ -133,11 +140,25 @@ class ErasurePlan:
                 for subject, predicate, value in part.forgetting.removed()
                 if predicate == RDF.type and subject in part.forgetting.gone
             ]
-            claims = kinds.count(PG.Claim)
+            claims = self._claims(part.forgetting.gone) if PG.Claim in kinds else ()
             decisions = kinds.count(PG.IdentityDecision) if graph.startswith(IDENTITY_GRAPHS) else 0
-            others = len(kinds) - claims - decisions if graph != REGISTER_GRAPH else 0
+            others = sum(kind in _RECORDS for kind in kinds) - decisions
             parts.append(FromGraph(graph, claims, others, decisions, tuple(part.struck)))
         return parts
+
+    def _claims(self, gone: set[IRI]) -> tuple[Evidence, ...]:
+        found = []
+        for claim in sorted(gone):
+            for said in said_of(self._archive.view, claim).values():
+                for stated in said.get(PG.states, ()):
+                    record = self._record(IRI(str(stated)))
+                    if record is not None:
+                        found.append(self._archive.evidence(claim, says(self._archive, record)))
+        return tuple(found)
+
+    def _record(self, iri: IRI) -> Record | None:
+        read = (read_as(iri, said) for said in said_of(self._archive.view, iri).values())
+        return next((record for record in read if record is not None), None)
 
     def apply(self) -> Erasure:
         """Do it. A crash at any point leaves the store as it was, or as it is to be.
@@ -146,8 +167,6 @@ class ErasurePlan:
             DecisionFileEdited: The store's own file of decisions was changed by hand. Nothing was done.
             StoreReadOnly, StoreError: The store could not be written; it is as before.
         """
-        from dataclasses import replace
-
         store = self._store
         synchronise(store)
         started = datetime.now(UTC)
@@ -158,7 +177,7 @@ class ErasurePlan:
             # It holds names, and is made anew from the graph: whatever happens next, it does not outlive them.
             write_book(path, None)
 
-        def graphs() -> "Iterator[tuple[IRI, Iterable[Triple]]]":
+        def graphs() -> Iterator[tuple[IRI, Iterable[Triple]]]:
             yield from self._without.graphs(
                 {
                     "generated": [stone.iri],
@@ -170,6 +189,6 @@ class ErasurePlan:
             )
             yield TOMBSTONES_GRAPH, self._stones.triples()
 
-        store.rewrite(graphs(), journal=self._without.journal(store.journal.entries()))
+        store.rewrite(graphs(), journal=self._without.journal)
         synchronise(store)
         return replace(self.erasure, tombstone=stone)

@@ -5,7 +5,7 @@ French and in English. `answers_json.py` writes them in the shapes of docs/json.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from provgraph.model.dates import Edtf, date_in_words
 from provgraph.model.locators import Locator
@@ -109,6 +109,8 @@ class PlaceRef(Named):
     within: tuple[Text, ...] = ()
     city: str | None = None
     """The folded name of the city that it is, or lies in; None where no source says."""
+    country: str | None = None
+    """The same of its country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,6 +394,10 @@ class Conflict:
     used: Remark
     """What the answers use."""
     because: Remark
+    actors: tuple[ActorRef, ...] = ()
+    """Those whom it concerns."""
+    mission: Named | None = None
+    """The mission that it belongs to; None: to none."""
 
     @property
     def witnesses(self) -> Witnesses:
@@ -420,6 +426,32 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Brokerage:
+    """How many ordered pairs of two who are not tied somebody stands between, by where the three belong.
+
+    Source: Gould and Fernandez (1989).
+    """
+
+    coordinator: int = 0
+    """All three belong to one kind."""
+    gatekeeper: int = 0
+    """From another kind into the broker's own."""
+    representative: int = 0
+    """From the broker's own kind out to another."""
+    consultant: int = 0
+    """The two belong to one kind, the broker to another."""
+    liaison: int = 0
+    """Three different kinds."""
+    unplaced: int = 0
+    """Pairs of which one, or the broker, belongs nowhere as far as the sources say, or to several kinds."""
+
+    @property
+    def total(self) -> int:
+        """All ordered open pairs."""
+        return sum(getattr(self, item.name) for item in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
 class Broker:
     """Somebody through whom others can be reached."""
 
@@ -429,3 +461,5 @@ class Broker:
     contacts: int
     """How many others they share an occasion with."""
     occasions: tuple[Named, ...] = field(default=())
+    brokerage: Brokerage | None = None
+    """None: not counted, for ties below `copresent`."""

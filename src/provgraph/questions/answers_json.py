@@ -1,5 +1,7 @@
 """Answers as JSON, in the shapes that docs/json.md describes and a test holds."""
 
+from dataclasses import asdict
+
 from provgraph.model.dates import Edtf
 from provgraph.model.texts import Text, in_language
 from provgraph.questions.answers import (
@@ -322,6 +324,8 @@ def _conflict(conflict: Conflict, lang: str | None) -> Json:
     return {
         "kind": conflict.kind.key,
         "about": _named(conflict.about, lang),
+        "actors": [_actor(actor, lang) for actor in conflict.actors],
+        "mission": _named(conflict.mission, lang),
         "claims": _all_evidence(conflict.claims, lang),
         "witnesses": _witnesses(conflict.witnesses),
         "used": conflict.used.text(lang),
@@ -339,6 +343,7 @@ def _broker(broker: Broker, lang: str | None) -> Json:
         "score": broker.score,
         "contacts": broker.contacts,
         "occasions": [_named(occasion, lang) for occasion in broker.occasions],
+        "brokerage": asdict(broker.brokerage) if broker.brokerage else None,
     }
 
 

@@ -89,6 +89,7 @@ class StatedEncounter:
     date: Edtf | None
     place: IRI | None
     claim: IRI
+    source: IRI
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class SessionClaim:
 @dataclass(frozen=True, slots=True)
 class _Place:
     name: str
-    is_city: bool
+    kinds: frozenset[IRI]
     within: IRI | None
 
 
@@ -360,6 +361,7 @@ class Archive:
             date=row.edtf("edtf"),
             place=row.maybe_iri("place"),
             claim=row.iri("claim"),
+            source=row.iri("source"),
         )
 
     def session_claims(self, session: IRI | None = None) -> list[SessionClaim]:
@@ -456,7 +458,7 @@ class Archive:
         return {
             iri: _Place(
                 name=min(row.text("name") for row in own),
-                is_city=any(row.maybe_iri("kind") == PlaceKind.CITY.iri for row in own),
+                kinds=frozenset(kind for row in own if (kind := row.maybe_iri("kind"))),
                 within=min((within for row in own if (within := row.maybe_iri("within"))), default=None),
             )
             for iri, own in rows.items()
@@ -471,9 +473,12 @@ class Archive:
             passed.add(step)
             chain.append(self._places[step])
             step = chain[-1].within
-        city = next((fold(place.name) for place in chain if place.is_city), None)
+        city, country = (
+            next((fold(place.name) for place in chain if kind.iri in place.kinds), None)
+            for kind in (PlaceKind.CITY, PlaceKind.COUNTRY)
+        )
         names = tuple(Text(place.name, "und") for place in chain)
-        return PlaceRef(iri, names[:1], within=names[1:], city=city)
+        return PlaceRef(iri, names[:1], within=names[1:], city=city, country=country)
 
     def headcounts(self, event: IRI) -> tuple[Headcount, ...]:
         """The headcounts of a session (or of a delegation, by its own IRI), of all sources."""

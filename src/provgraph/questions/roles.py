@@ -55,7 +55,7 @@ def tenures_of(archive: Archive, actor: ActorRef, *, on: date | None = None) -> 
                 # Whoever has no name is described by a post, which the source thereby cites.
                 for row in archive.rows("unnamed_posts", actor=mention):
                     rows[row.iri("claim")].append(row)
-    found = [_tenure(archive, rows[claim], on) for claim in sorted(rows)]
+    found = [tenure_of(archive, rows[claim], on) for claim in sorted(rows)]
     if on is not None:
         found = [tenure for tenure in found if tenure.standing is not None]
     return sorted(
@@ -89,7 +89,8 @@ def _capacity(tenure: Tenure) -> Remark:
     return remark("capacity.at", post=post, body=tenure.organisation)
 
 
-def _tenure(archive: Archive, rows: list[Row], on: date | None) -> Tenure:
+def tenure_of(archive: Archive, rows: list[Row], on: date | None = None) -> Tenure:
+    """One post, from the rows of one claim in queries/tenures.rq, or in unnamed_posts.rq."""
     row = rows[0]
     organisation, role = row.maybe_iri("organisation"), row.maybe_iri("role")
     person = archive.actor(row.iri("who"))

@@ -69,9 +69,12 @@ def witnesses_say(witnesses: Witnesses) -> Remark:
         copies[link.why, link.other, link.alike].append(_title(link.one, titles))
     because = tuple(
         remark(
-            f"witnesses.{why}", n=len(ones), copies=tuple(ones), original=_title(other, titles),
+            f"witnesses.{why}",
+            n=len(ones),
+            copies=tuple(ones),
+            original=_title(other, titles),
             alike=round(100 * (alike or 0)),
-        )  # fmt: skip
+        )
         for (why, other, alike), ones in copies.items()
     )
     if not because:

@@ -136,7 +136,9 @@ class _Compiler:
         used = {shape.iri for node in nodes for shape in node.properties}
         for iri in kinds["PropertyShape"]:
             if iri not in used:
-                raise UnknownConstraint("unknown_constraint", shape=iri, constraint="a property shape that no shape names")
+                raise UnknownConstraint(
+                    "unknown_constraint", shape=iri, constraint="a property shape that no shape names"
+                )
         return Shapes(nodes, self._bits)
 
     def _node(self, iri: IRI) -> NodeShape:
@@ -162,13 +164,16 @@ class _Compiler:
                     never += [self._iri(value) for item in values for value in self._alone(iri, item, "class")]
                 case _:
                     raise self._unknown(iri, name, values)
+        if not classes and not subjects:
+            raise self._unknown(iri, "target", ["none"])
         texts = self._texts(iri) if is_iri or one_of or never else ("", "")
         return NodeShape(
             iri, *texts, frozenset(classes), frozenset(subjects), tuple(properties), is_iri, one_of, frozenset(never)
         )
 
     def _property(self, iri: IRI) -> PropertyShape:
-        path, through_type = (), False
+        path: tuple[bytes, ...] = ()
+        through_type = False
         counts: dict[str, int] = {}
         constraints: list[ValueConstraint] = []
         pairs: list[PairConstraint] = []
@@ -193,7 +198,7 @@ class _Compiler:
 
     def _values(self, iri: IRI, name: str, values: list[Term]) -> list[ValueConstraint]:
         match name, values:
-            case "nodeKind", [kind] if kind == SH + "IRI":
+            case "nodeKind", [IRI() as kind] if kind == SH + "IRI":
                 return [IsIri()]
             case "datatype", [IRI() as datatype]:
                 return [HasDatatype(datatype)]
@@ -294,7 +299,9 @@ class _Compiler:
         raise self._unknown(iri, name, values)
 
     def _texts(self, iri: IRI) -> tuple[str, str]:
-        said = {text.lang: text.text for text in self._said[iri].get(IRI(SH + "message"), []) if isinstance(text, Literal)}
+        said = {
+            text.lang: text.text for text in self._said[iri].get(IRI(SH + "message"), []) if isinstance(text, Literal)
+        }
         if set(said) != {"fr", "en"}:
             raise self._unknown(iri, "message", ["a message that is not in French and in English"])
         return said["fr"], said["en"]

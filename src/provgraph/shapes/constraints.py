@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from provgraph.shapes.doubtful_literals import is_less, is_well_typed, order_against
 from provgraph.shapes.types_of_things import TypesOfThings
@@ -16,7 +16,8 @@ from provgraph.vocabulary.terms import RDF, XSD
 _INTEGER = re.compile(rb'"(0|-?[1-9][0-9]{0,17})"\^\^<%s>' % XSD.integer.encode())
 _DAY = re.compile(rb'"([0-9]{4}-[0-9]{2}-[0-9]{2})"\^\^<%s>' % XSD.date.encode())
 _TIME = re.compile(
-    rb'"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})?"\^\^<%s>' % XSD.dateTime.encode()
+    rb'"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})?"\^\^<%s>'
+    % XSD.dateTime.encode()
 )
 _TRUTH = frozenset(b'"%s"^^<%s>' % (word, XSD.boolean.encode()) for word in (b"true", b"false"))
 _REMEMBERED = 100_000
@@ -154,7 +155,7 @@ class IsBefore:
         one, two = _sort_key(left), _sort_key(right)
         if one is None or two is None or one[0] != two[0]:
             return is_less(left, right, or_equal=self.or_equal)
-        return one <= two if self.or_equal else one < two
+        return bool(one <= two) if self.or_equal else bool(one < two)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +177,13 @@ def _is_plain(value: bytes, datatype: IRI) -> bool:
     return _sort_key(value) is not None
 
 
-def _sort_key(value: bytes) -> tuple[str, int] | tuple[str, str] | tuple[str, datetime] | None:
+def _sort_key(value: bytes) -> tuple[str, Any] | None:
     """By what values of one kind are put in order; the kind comes first. None: not written in the usual way."""
     if found := _INTEGER.fullmatch(value):
         return "number", int(found[1])
     try:
         if found := _DAY.fullmatch(value):
-            return "day", date.fromisoformat(found[1].decode()).isoformat()
+            return "day", date.fromisoformat(found[1].decode())
         if found := _TIME.fullmatch(value):
             time = datetime.fromisoformat((found[1] + (found[2] or b"")).decode())
             return ("time with a zone" if found[2] else "time"), time

@@ -44,7 +44,7 @@ def order_against(term: bytes, number: int) -> int | None:
     if isinstance(literal.value, str):
         return None
     try:
-        return int(compare_literal(literal, RdflibLiteral(number)))
+        return int(compare_literal(literal, RdflibLiteral(number)))  # type: ignore[no-untyped-call]
     except (TypeError, NotImplementedError):
         return None
 

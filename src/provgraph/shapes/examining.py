@@ -52,9 +52,7 @@ def _about(graph: Statements, things: set[int]) -> Iterator[list[bytes]]:
                 yield said.split(b" ", 2)
 
 
-def _violations(
-    subject: bytes, said: Description, shapes: Shapes, types: TypesOfThings
-) -> Iterator[ShapeViolation]:
+def _violations(subject: bytes, said: Description, shapes: Shapes, types: TypesOfThings) -> Iterator[ShapeViolation]:
     classes = {each for own in said.get(_TYPE, ()) for each in (own, *types.superclasses.get(own, ()))}
     for node in targeted(shapes, classes, tuple(said)):
         if breaks_as_a_whole(node, classes, tuple(said)) or (node.is_iri and not is_iri(subject)):

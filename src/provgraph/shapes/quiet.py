@@ -1,4 +1,4 @@
-"""rdflib complains of every odd literal to the log and in warnings; whoever checks finds that out in order to say it."""
+"""rdflib complains of every odd literal, to the log and in warnings; a check says so itself, and better."""
 
 import logging
 import warnings

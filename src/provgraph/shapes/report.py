@@ -87,7 +87,10 @@ class ShapeViolation:
         place = self.place
         said = self.as_json(lang)
         del said["locator"], said["claims"]
-        return said | {"place": place.describe(lang) if place else None, "claim": place.claims[0] if place and place.claims else None}
+        return said | {
+            "place": place.describe(lang) if place else None,
+            "claim": place.claims[0] if place and place.claims else None,
+        }
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -126,7 +126,7 @@ def targeted(shapes: Shapes, classes: set[bytes], predicates: Iterator[bytes] | 
 
 
 def breaks_as_a_whole(node: NodeShape, classes: set[bytes], predicates: Iterator[bytes] | tuple[bytes, ...]) -> bool:
-    """Whether a thing has none or several of the properties of which it must have one, or a class that nothing may have."""
+    """Whether a thing has none or several of properties of which it must have one, or a class that none may have."""
     has = Counter(predicates).keys() & set(node.exactly_one)
     return bool(node.exactly_one and len(has) != 1) or not node.never.isdisjoint(classes)
 

@@ -13,7 +13,7 @@ _LETTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
 class Statements(Protocol):
-    """A graph written out, which can be read several times: a spool on its way to the store, or a graph taken from it."""
+    """A graph written out, which can be read several times: a spool on its way to the store, or one taken from it."""
 
     def pieces(self) -> Iterator[list[bytes]]:
         """Subject, predicate and object, with one space between them; some thousands of statements at a time.
@@ -57,7 +57,7 @@ def read_term(term: bytes) -> Term:
 
 
 def text_of(term: bytes) -> str:
-    """The text of a literal, the address of an IRI; the label of a blank node is left out, being another at each run."""
+    """The text of a literal, the address of an IRI; `_:` for a blank node, whose label is another at each run."""
     if is_literal(term):
         return read_literal(term).text
     return term[1:-1].decode() if is_iri(term) else "_:"

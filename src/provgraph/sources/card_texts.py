@@ -59,6 +59,11 @@ def text_of_card(text: NormalText, positions: Iterable[Span] = ()) -> CardText:
     )
 
 
+def text_block(text: CardText) -> str:
+    """The `text:` part as YAML, to be put into a card."""
+    return YamlDocument({"text": text.tree()}, "").text()
+
+
 def positions_of(dossier: Dossier) -> set[Span]:
     """Every position in the text that a dossier names."""
     found: set[Span] = set()
@@ -92,7 +97,7 @@ class CardPlace:
 
     def with_text(self, text: CardText) -> str:
         """The file with this text in its card: everything else, comments too, as it was."""
-        card = self.document.tree if "source" not in self.document.tree else self.document.tree["source"]
+        card: Any = self.document.tree if "source" not in self.document.tree else self.document.tree["source"]
         made = text.tree()
         known = card.get("text")
         if isinstance(known, CommentedMap):

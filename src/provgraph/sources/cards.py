@@ -3,6 +3,7 @@
 import hashlib
 import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from provgraph.errors import Problem, SourceInvalid
@@ -40,6 +41,8 @@ def source_of_card(card: Card) -> Source:
         copy_of=source_iri(str(card.copy_of)) if card.copy_of else None,
         independent_of=tuple(source_iri(str(one)) for one in card.independent_of or ()),
         reliability=card.reliability,
+        retention=card.retention if isinstance(card.retention, str) else None,
+        retain_until=card.retention if isinstance(card.retention, date) else None,
         note=tuple(sorted(Text(value, lang or own) for lang, value in (card.note or {}).items())),
     )
 

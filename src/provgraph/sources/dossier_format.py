@@ -24,6 +24,7 @@ from provgraph.sources.dossier_values import (
     Number,
     Pair,
     References,
+    Retention,
     SessionTime,
     Span,
     Texts,
@@ -351,6 +352,8 @@ class Card(_Strict):
     """The ids of sources that only resemble this one: a reader has found that it is no copy of them."""
     reliability: Annotated[Reliability, CONCEPT] | None = None
     """a (completely reliable) to f (cannot be judged)."""
+    retention: Retention | None = None
+    """How long it is kept after its publication (else after it was loaded), as `P5Y`; or `{until: 2028-12-31}`."""
     text: TextOfSource | None = None
     """Only if the text was at hand; without it, claims name sections."""
     note: Texts | None = None

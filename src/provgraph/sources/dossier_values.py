@@ -6,6 +6,7 @@ an editor is to be told (JSON Schema).
 
 import re
 import unicodedata
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
@@ -16,6 +17,7 @@ from provgraph.model.anchors import DIGITS, Anchor
 from provgraph.model.dates import Edtf, parse_edtf
 from provgraph.model.fingerprint import OF_TEXT, PATTERN, signature
 from provgraph.model.locators import Locator, Section, TextPosition
+from provgraph.model.periods import parse_period
 from provgraph.sources.yaml_document import in_braces, is_blank
 from provgraph.vocabulary.concept import Concept
 from provgraph.vocabulary.terms import Credibility, PartOfDay
@@ -180,6 +182,18 @@ def _fingerprint(value: Any) -> str:
     raise wrong("bad_fingerprint", found=found(value), form=OF_TEXT)
 
 
+def _retention(value: Any) -> str | date:
+    """`P5Y`, or `{until: 2028-12-31}`."""
+    match value:
+        case str() if parse_period(value):
+            return value
+        case {"until": str() as text, **rest} if not rest:
+            until = _edtf(text)
+            if until.earliest is not None and until.earliest == until.latest:
+                return until.earliest
+    raise wrong("bad_retention", found=found(value))
+
+
 def _span(value: Any) -> tuple[int, int]:
     """The key of an anchor, `193-209`."""
     read = re.fullmatch(r"([0-9]{1,15})-([0-9]{1,15})", value) if isinstance(value, str) else None
@@ -272,8 +286,29 @@ Pair = Annotated[
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Digest = Annotated[str, BeforeValidator(_digest), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
 Fingerprint = Annotated[str, BeforeValidator(_fingerprint), WithJsonSchema({"type": "string", "pattern": PATTERN})]
-Span = Annotated[tuple[int, int], BeforeValidator(_span), WithJsonSchema({"type": "string", "pattern": "^[0-9]+-[0-9]+$"})]
-AnchorDigests = Annotated[Anchor, BeforeValidator(_anchor), WithJsonSchema({"type": "string", "pattern": f"^{_ANCHOR}$"})]
+Retention = Annotated[
+    str | date,
+    BeforeValidator(_retention),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$"},
+                {
+                    "type": "object",
+                    "properties": {"until": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}},
+                    "required": ["until"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
+Span = Annotated[
+    tuple[int, int], BeforeValidator(_span), WithJsonSchema({"type": "string", "pattern": "^[0-9]+-[0-9]+$"})
+]
+AnchorDigests = Annotated[
+    Anchor, BeforeValidator(_anchor), WithJsonSchema({"type": "string", "pattern": f"^{_ANCHOR}$"})
+]
 Weekday = Annotated[int, BeforeValidator(_weekday), WithJsonSchema({"type": "string", "enum": list(_WEEKDAYS)})]
 SessionTime = Annotated[
     PartOfDay | tuple[str, str | None], BeforeValidator(_session_time), WithJsonSchema(_TIME_SCHEMA)

@@ -26,6 +26,8 @@ Solution = dict[str, Term]
 """One row of an answer: variable → term; a variable without a value is absent."""
 Graphs = Iterable[tuple[IRI, Iterable[Triple]]]
 """Named graphs and what each holds. A graph may come in several pieces."""
+Entries = Iterable[Mapping[str, object]]
+"""Those of a journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class Store(ABC):
         """A way to change it. Raises StoreReadOnly."""
 
     @abstractmethod
-    def rewrite(self, graphs: Graphs, *, journal: Iterable[Mapping[str, object]] | None = None) -> None:
+    def rewrite(self, graphs: Graphs, *, journal: Callable[[Entries], Entries] | None = None) -> None:
         """Write everything anew, so that nothing of what is not given stays: not even where the engine keeps texts.
 
         It takes effect in one moment. A view that another process has opened keeps what was before, until it is
@@ -141,7 +143,7 @@ class Store(ABC):
 
         Args:
             graphs: All that the store is to hold. Read once, piece by piece; it may come from a view of this store.
-            journal: The entries of the journal; None: those that it has.
+            journal: Makes the new entries of the journal of those that it has at that moment; None: they stay.
 
         Raises:
             StoreReadOnly: The store was opened for reading.

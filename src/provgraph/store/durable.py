@@ -35,7 +35,8 @@ def sync_tree(folder: Path) -> None:
     """Put everything below *folder* through to the disk. Raises OSError."""
     for path, _, files in os.walk(folder):
         for name in files:
-            with open(os.path.join(path, name), "rb") as stream:
+            # The engine merges its files in the background: one that has gone since is in another, which it synced.
+            with suppress(FileNotFoundError), open(os.path.join(path, name), "rb") as stream:
                 os.fsync(stream.fileno())
         sync_folder(Path(path))
     sync_folder(folder.parent)

@@ -3,6 +3,7 @@
 It stands beside the graph, not in it, so that somebody who only reads the store can add to it.
 """
 
+import errno
 import json
 import os
 from abc import ABC, abstractmethod
@@ -60,7 +61,7 @@ class JournalFile(Journal):
                     os.ftruncate(stream.fileno(), whole)
                     # One write: O_APPEND keeps it in one piece.
                     if os.write(stream.fileno(), line) != len(line):
-                        raise OSError("half a line")
+                        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
                     os.fsync(stream.fileno())
                 except OSError:
                     os.ftruncate(stream.fileno(), whole)

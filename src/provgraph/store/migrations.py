@@ -22,8 +22,7 @@ from provgraph.store.folder import ENGINE, FORMAT, JOURNAL, MARKER, StoreFolder
 from provgraph.store.locking import WriterLock
 from provgraph.store.oxigraph import OxigraphStore
 from provgraph.store.oxigraph_folder import unavailable
-from provgraph.store.oxigraph_view import one_line
-from provgraph.store.oxigraph_writer import Progress, roll_back
+from provgraph.store.oxigraph_writer import Progress, not_written, roll_back
 
 _ROOM = 32 << 20
 """Bytes that the engine needs beside what is copied."""
@@ -122,7 +121,7 @@ def _migrate(
         del engine
         folder.point_to(fresh)
     except (OSError, RuntimeError) as reason:
-        raise StoreError("store_write", why=one_line(reason)) from reason
+        raise not_written(reason) from reason
     finally:
         if folder.read_marker()[0] != FORMAT:
             shutil.rmtree(fresh, ignore_errors=True)

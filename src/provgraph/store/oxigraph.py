@@ -1,11 +1,11 @@
 """A store over Oxigraph, in memory. In a folder on disk: oxigraph_folder.py. Writing is in oxigraph_writer.py."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 
 import pyoxigraph as ox
 
 from provgraph.errors import StoreReadOnly, StoreUnavailable
-from provgraph.store.base import Graphs, Store, View, Writer
+from provgraph.store.base import Entries, Graphs, Store, View, Writer
 from provgraph.store.journal import Journal, JournalInMemory
 from provgraph.store.oxigraph_view import OxigraphView
 from provgraph.store.oxigraph_writer import OxigraphWriter, fill
@@ -40,20 +40,23 @@ class OxigraphStore(Store):
 
     def writer(self) -> Writer:
         self._writable()
-        return OxigraphWriter(self._engine)
+        return OxigraphWriter(self._engine, self._failed)
 
-    def rewrite(self, graphs: Graphs, *, journal: Iterable[Mapping[str, object]] | None = None) -> None:
+    def rewrite(self, graphs: Graphs, *, journal: Callable[[Entries], Entries] | None = None) -> None:
         self._writable()
         fresh = ox.Store()
         fill(fresh, graphs)
         if journal is not None:
-            self._journal = JournalInMemory(journal)
+            self._journal = JournalInMemory(journal(self._journal.entries()))
         self._open = fresh
 
     def _writable(self) -> None:
         self._engine()
         if self._read_only:
             raise StoreReadOnly("store_read_only", address=self._address)
+
+    def _failed(self) -> None:
+        """Told when the engine refused a write."""
 
     def close(self) -> None:
         self._open = None

@@ -4,20 +4,21 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from provgraph.errors import StoreError, StoreMissing, StoreUnavailable
-from provgraph.store.base import Graphs, Stored, View
-from provgraph.store.durable import sync_tree
+from provgraph.errors import StoreMissing, StoreUnavailable
+from provgraph.store.base import Entries, Graphs, Stored, View
+from provgraph.store.durable import sync_folder, sync_tree
 from provgraph.store.folder import ENGINE, FORMAT, JOURNAL, StoreFolder
 from provgraph.store.journal import JournalFile, as_lines
 from provgraph.store.locking import WriterLock, is_held
 from provgraph.store.oxigraph import OxigraphStore
 from provgraph.store.oxigraph_view import OxigraphView, one_line
-from provgraph.store.oxigraph_writer import Progress, fill, roll_back
+from provgraph.store.oxigraph_writer import Progress, fill, is_full, not_written, roll_back, takes_writes
 
 _PATIENCE = 0.5
 """Seconds: a writer may be moving its files while a reader opens them, which the engine takes for damage."""
@@ -35,6 +36,7 @@ class FolderStore(OxigraphStore):
         self._folder = folder
         self._lock = lock
         self._process = os.getpid()
+        self._refused = False
         self._journal = JournalFile(lambda: (folder.state() or folder.path) / JOURNAL, self._address)
 
     @property
@@ -55,12 +57,35 @@ class FolderStore(OxigraphStore):
         self._engine()
         return OxigraphView(self._engine, self._address, self._open_anew if self._read_only else None)
 
+    def _failed(self) -> None:
+        self._refused = True
+
+    def _writable(self) -> None:
+        super()._writable()
+        if self._refused:
+            if not takes_writes(self._engine()):
+                self._open_again()
+            self._refused = False
+
+    def _open_again(self) -> None:
+        """After a full disk the engine takes nothing more, until it is opened anew."""
+        state = self._folder.path / str(self._folder.read_marker()[1])
+        self._open = None
+        try:
+            self._folder.remove_leftovers()
+            self._open = ox.Store(str(state / ENGINE))
+            roll_back(self._open)
+        except (OSError, RuntimeError) as reason:
+            with suppress(OSError, RuntimeError):
+                self._open = self._open or ox.Store.read_only(str(state / ENGINE))
+            raise unavailable(self._folder.path, reason) from reason
+
     def _open_anew(self, stale: ox.Store) -> None:
         """Where a writer has taken away the files of an engine that only reads."""
         if self._engine() is stale:
             self._open = _engine_to_read(self._folder)
 
-    def rewrite(self, graphs: Graphs, *, journal: Iterable[Mapping[str, object]] | None = None) -> None:
+    def rewrite(self, graphs: Graphs, *, journal: Callable[[Entries], Entries] | None = None) -> None:
         self._writable()
         fresh = self._folder.next_state()
         engine: ox.Store | None = None
@@ -71,11 +96,12 @@ class FolderStore(OxigraphStore):
             engine = ox.Store(str(fresh / ENGINE))
             fill(engine, graphs)
             with self._journal.kept_still() as old:
-                (fresh / JOURNAL).write_bytes(old.read() if journal is None else as_lines(journal))
+                lines = old.read() if journal is None else as_lines(journal(self._journal.entries()))
+                (fresh / JOURNAL).write_bytes(lines)
                 sync_tree(fresh)
                 self._folder.point_to(fresh)
         except (OSError, RuntimeError) as reason:
-            raise StoreError("store_write", why=one_line(reason)) from reason
+            raise not_written(reason) from reason
         finally:
             # An interrupt may come just after the moment at which everything changed.
             if engine is not None and self._folder.state() == fresh:
@@ -155,7 +181,8 @@ def _made(folder: StoreFolder) -> ox.Store:
     state = folder.next_state()
     state.mkdir()
     engine = ox.Store(str(state / ENGINE))
-    sync_tree(state)
+    # Its files are put through to the disk by the engine; the names of its folders are not.
+    sync_folder(state)
     folder.point_to(state)
     return engine
 
@@ -165,5 +192,7 @@ def unavailable(path: Path, reason: Exception) -> StoreUnavailable:
     why = one_line(reason)
     if isinstance(reason, PermissionError) or getattr(reason, "errno", None) == errno.EROFS:
         return StoreUnavailable("store_permission", address=str(path))
+    if is_full(reason):
+        return StoreUnavailable("store_full", why=why)
     key = "store_locked" if "lock" in why.lower() else "store_damaged"
     return StoreUnavailable(key, address=str(path), why=why)

@@ -7,8 +7,10 @@ do not show these. The last call, atomic again, makes the other changes and remo
 not come to it is rolled back, at once or when the store is next opened for writing.
 """
 
+import errno
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 
 import pyoxigraph as ox
@@ -35,8 +37,10 @@ Progress = Callable[[int, int], None]
 class OxigraphWriter(Writer):
     """Collects changes, graph by graph, and makes them together."""
 
-    def __init__(self, engine: Callable[[], ox.Store]) -> None:
+    def __init__(self, engine: Callable[[], ox.Store], failed: Callable[[], None]) -> None:
+        """*failed*: told when the engine refused: after a full disk, it takes nothing more until it is opened anew."""
         self._engine = engine
+        self._failed = failed
         self._changes: dict[IRI, Spool | None] = {}
         self._own: list[Spool] = []
 
@@ -74,16 +78,22 @@ class OxigraphWriter(Writer):
             engine.update(";\n".join(changes))
             engine.flush()
         except (OSError, RuntimeError, ValueError, SyntaxError) as reason:
-            roll_back(engine)
-            raise StoreError("store_write", why=" ".join(str(reason).split())) from reason
+            self._abandon(engine)
+            raise not_written(reason) from reason
         except BaseException:
             # An interrupt: nothing of the load may stay.
-            roll_back(engine)
+            self._abandon(engine)
             raise
         finally:
             for spool in self._own:
                 spool.close()
             self._changes, self._own = {}, []
+
+    def _abandon(self, engine: ox.Store) -> None:
+        self._failed()
+        # What cannot be taken out now is not seen, and is taken out when the store is next opened for writing.
+        with suppress(OSError, RuntimeError):
+            roll_back(engine)
 
     def _write_hidden(self, engine: ox.Store, new: list[Spool]) -> None:
         named = " . ".join(
@@ -110,7 +120,20 @@ def fill(engine: ox.Store, graphs: Graphs) -> None:
                 spool.close()
         engine.flush()
     except (OSError, RuntimeError, ValueError, SyntaxError) as reason:
-        raise StoreError("store_write", why=" ".join(ascii(str(reason)).split())) from reason
+        raise not_written(reason) from reason
+
+
+def not_written(reason: Exception) -> StoreError:
+    """What the system or the engine says, as an error of ours."""
+    why = " ".join(str(reason).split()).encode("ascii", "backslashreplace").decode()
+    return StoreError("store_full" if is_full(reason) else "store_write", why=why)
+
+
+def is_full(reason: Exception) -> bool:
+    """Whether it is for want of room: on the disk, or of what this user may take of it."""
+    if isinstance(reason, OSError) and reason.errno in (errno.ENOSPC, errno.EDQUOT):
+        return True
+    return any(words in str(reason) for words in ("No space left on device", "Disk quota exceeded"))
 
 
 def _replacements(engine: ox.Store, changes: dict[IRI, Spool | None], written: set[IRI]) -> Iterator[str]:
@@ -165,6 +188,19 @@ def pending_graphs(engine: ox.Store) -> frozenset[IRI]:
         if isinstance(quad.object, ox.NamedNode)
     ]
     return frozenset((PENDING_GRAPH, *named)) if named else frozenset()
+
+
+def takes_writes(engine: ox.Store) -> bool:
+    """Whether an engine that has refused a write takes one now."""
+    name = ox.NamedNode(PENDING_GRAPH)
+    try:
+        # Of the graph that nobody sees; where an interruption leaves it, it is taken out as one.
+        engine.update(f"INSERT DATA {{ GRAPH {name} {{ {name} {name} {name} }} }}")
+        engine.update(f"DROP GRAPH {name}")
+        engine.flush()
+    except (OSError, RuntimeError):
+        return False
+    return True
 
 
 def roll_back(engine: ox.Store, progress: Progress | None = None) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
 
+from provgraph.errors import ProvgraphError
 from provgraph.model.locators import Locator
 from provgraph.model.texts import Text
 from provgraph.questions.answers import SourceRef
@@ -109,7 +110,7 @@ class Unmatched:
     why: str
     """'no_source', 'other_file' (another file was taken for the source), 'unreadable'."""
     guesses: tuple[Guess, ...] = ()
-    message: str = ""
+    reason: ProvgraphError | None = None
     """What is wrong with a file that cannot be read."""
 
 

@@ -101,9 +101,11 @@ class Names(Mapping[IRI, str]):
         self._lang = lang
 
     def __getitem__(self, iri: IRI) -> str:
-        record = self._records.get(iri) or self._held.record(iri)
+        record = (self._records.get(iri) or self._held.record(iri)) if iri else None
         if isinstance(record, Delegation):
             return self[record.mission]
+        if isinstance(record, Source):
+            return record.title
         name = name_of(record, self._lang) if record is not None else None
         if name is None:
             raise KeyError(iri)

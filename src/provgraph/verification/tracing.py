@@ -4,6 +4,7 @@ The surroundings have one length, so that one pass over the text finds them all;
 are looked for in one pass for each length.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -63,13 +64,13 @@ def _stands_at(position: TextPosition, start: int, windows: Windows) -> int:
 
 def _beside(position: TextPosition, windows: Windows, surroundings: dict[str, list[int]]) -> Trace | None:
     """Where the span stands beside what stood before or after it; None: nowhere."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for start in _nearest({*_after_before(position, surroundings), *_before_after(position, surroundings)}, position):
-        places[_stands_at(position, start, windows)].append(start)
+    places: dict[int, set[int]] = defaultdict(set)
+    for start in (*_after_before(position, surroundings), *_before_after(position, surroundings)):
+        places[_stands_at(position, start, windows)].add(start)
     best = max(places, default=0)
     if best < 2:
         return None
-    return Trace(Outcome.MOVED, _nearest(places[best], position)[0], len(places[best]))
+    return Trace(Outcome.MOVED, _nearest(sorted(places[best]), position)[0], len(places[best]))
 
 
 def _without_surroundings(
@@ -80,27 +81,27 @@ def _without_surroundings(
         return Trace(Outcome.SAME, position.start, 1)
     if alone and position.end - position.start >= LONG:
         return Trace(Outcome.MOVED, _nearest(alone, position)[0], len(alone))
-    stood = (_after_before(position, surroundings) if position.before != NOTHING else []) or (
-        _before_after(position, surroundings) if position.after != NOTHING else []
-    )
-    if stood:
-        return Trace(Outcome.CHANGED, max(0, _nearest(stood, position)[0]), len(stood), len(alone))
+    for digest, stood in ((position.before, _after_before), (position.after, _before_after)):
+        if digest != NOTHING and (places := stood(position, surroundings)):
+            return Trace(Outcome.CHANGED, max(0, places[0]), len(surroundings[digest]), len(alone))
     return Trace(Outcome.GONE, alone=len(alone))
 
 
 def _after_before(position: TextPosition, surroundings: dict[str, list[int]]) -> list[int]:
     """Where the span would begin, after what stood before it."""
-    return [place + CONTEXT for place in surroundings[position.before]]
+    return _nearest(surroundings[position.before], position, CONTEXT)
 
 
 def _before_after(position: TextPosition, surroundings: dict[str, list[int]]) -> list[int]:
     """Where the span would begin, its own length before what stood after it."""
-    return [place - (position.end - position.start) for place in surroundings[position.after]]
+    return _nearest(surroundings[position.after], position, position.start - position.end)
 
 
-def _nearest(places: Iterable[int], position: TextPosition) -> list[int]:
-    """The places, the nearest to the old one first; no more than `_MOST`."""
-    return sorted(places, key=lambda place: (abs(place - position.start), place))[:_MOST]
+def _nearest(places: list[int], position: TextPosition, shift: int = 0) -> list[int]:
+    """Places in the order of the text, shifted, the nearest to the old one first; no more than `_MOST`."""
+    middle = bisect_left(places, position.start - shift)
+    around = places[max(0, middle - _MOST // 2) : middle + _MOST // 2]
+    return sorted((place + shift for place in around), key=lambda place: (abs(place - position.start), place))
 
 
 def _standing_alone(positions: list[TextPosition], windows: Windows) -> dict[str, list[int]]:

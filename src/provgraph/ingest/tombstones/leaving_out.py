@@ -3,7 +3,7 @@
 Where a store has no tombstone this costs nothing; where it has some, one reading of what was set aside.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from provgraph.ingest.reading import ReadFiles
@@ -20,7 +20,7 @@ from provgraph.store.content import set_digest
 from provgraph.store.triples import Properties, by_subject, read_claim
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal, Term, Triple
-from provgraph.vocabulary.terms import PG, RDF, Judgement
+from provgraph.vocabulary.terms import OA, PG, RDF, Judgement
 
 _PLACES = 5
 """So many places are named in a report, as in the rest of it."""
@@ -64,12 +64,13 @@ def _without_erased(source: SetAside, stones: Tombstones, told: list[LeftOut]) -
 
 
 def _told(source: SetAside, stone: Tombstone, forgetting: Forgetting, mentions: int) -> LeftOut:
-    gathered = by_subject(triple for triple in source.spool if triple[0] in forgetting.gone)
+    gathered = _about(source.spool, forgetting.gone)
     claims = sorted(iri for iri, said in gathered.items() if PG.Claim in said.get(RDF.type, ()))
     if claims:
         # A place where others are spoken of too does not go.
-        places = {place for iri in claims for place in gathered[iri].get(PG.locator, ())}
-        gathered |= _with_selectors(source.spool, places)
+        places = _about(source.spool, {place for iri in claims for place in gathered[iri].get(PG.locator, ())})
+        selectors = {value for said in places.values() for value in said.get(OA.hasSelector, ())}
+        gathered |= places | _about(source.spool, selectors)
     redaction = forgetting.redaction
     words = dict.fromkeys(
         redaction.text(place.describe()) for iri in claims for place in read_claim(iri, gathered).locators
@@ -86,10 +87,9 @@ def _told(source: SetAside, stone: Tombstone, forgetting: Forgetting, mentions: 
     )
 
 
-def _with_selectors(triples: Iterable[Triple], places: set[Term]) -> dict[IRI, Properties]:
-    found = by_subject(triple for triple in triples if triple[0] in places)
-    selectors = {value for said in found.values() for values in said.values() for value in values}
-    return found | by_subject(triple for triple in triples if triple[0] in selectors)
+def _about(triples: Iterable[Triple], subjects: Container[Term]) -> dict[IRI, Properties]:
+    # What is set aside may be there twice.
+    return by_subject(dict.fromkeys(triple for triple in triples if triple[0] in subjects))
 
 
 def digest_of_rest(graph: IRI, triples: Iterable[Triple]) -> str:

@@ -84,7 +84,7 @@ class Marks:
             elif kind == "run":
                 self._runs[int(size)][digest].add(owner)
         # The same names, texts and addresses come again and again.
-        self.found = lru_cache(maxsize=_CACHE)(self._found)
+        self._known = lru_cache(maxsize=_CACHE)(self.found)
 
     def owners(self, mark: str) -> set[str]:
         """The tombstones that hold a mark."""
@@ -96,13 +96,14 @@ class Marks:
 
     def spans(self, text: str) -> list[Span]:
         """Where a text holds words that are to be struck out; in order, none within another."""
-        return self.found(text)[0]
+        return self._known(text)[0]
 
     def in_text(self, text: str) -> frozenset[str]:
         """The tombstones whose words a text holds."""
-        return self.found(text)[1]
+        return self._known(text)[1]
 
-    def _found(self, text: str) -> tuple[list[Span], frozenset[str]]:
+    def found(self, text: str) -> tuple[list[Span], frozenset[str]]:
+        """Both, of a text that comes once."""
         every = words(text)
         spans: list[Span] = []
         owners: set[str] = set()

@@ -1,10 +1,12 @@
-"""What records say, in a sentence each, for a person who checks how a table is read."""
+"""What records say, in a sentence each, for a person who checks how a file is read, or whether it still says so."""
 
 from collections.abc import Iterable, Mapping
 
 from provgraph.model.dates import Edtf, date_in_words
 from provgraph.model.records import (
     ACTORS,
+    Agreement,
+    DateReading,
     Delegation,
     Encounter,
     Group,
@@ -12,9 +14,11 @@ from provgraph.model.records import (
     Membership,
     Mission,
     Organisation,
+    Outcome,
     Participation,
     Person,
     Place,
+    Purpose,
     Record,
     Session,
     Tenure,
@@ -49,7 +53,7 @@ def name_of(record: Record, lang: str | None = None) -> str | None:
 
 
 def record_in_words(record: Record, names: Names, lang: str | None = None) -> str:
-    """What *record* says. Kinds that tables do not make are only named."""
+    """What *record* says."""
 
     def called(iri: IRI | None) -> str:
         return names.get(iri, iri) if iri else ""
@@ -95,6 +99,17 @@ def record_in_words(record: Record, names: Names, lang: str | None = None) -> st
             number = str(record.low) if record.low == record.high else f"{record.low}–{record.high}"
             details = _listed([f"{number} {record.unit.label(lang)}", record.kind.label(lang)])
             return say("preview.headcount", lang, of=called(record.of), details=details)
+        case Purpose():
+            text = in_language(record.text, lang)
+            return say("preview.purpose", lang, mission=called(record.mission), text=text)
+        case Agreement():
+            details = _listed([record.status.label(lang), day(record.date), *map(called, record.parties)])
+            return say("preview.agreement", lang, name=in_language(record.name, lang), details=details)
+        case Outcome():
+            details = _listed([record.kind.label(lang), day(record.date), *map(called, record.parties)])
+            return say("preview.outcome", lang, text=in_language(record.text, lang), details=details)
+        case DateReading():
+            return say("preview.date_reading", lang, about=called(record.about), day=day(record.day))
     return say(f"kind.{type(record).__name__}", lang)
 
 
