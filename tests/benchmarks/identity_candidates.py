@@ -3,9 +3,9 @@
     python tests/benchmarks/identity_candidates.py [MENTIONS …]      10000 if not said
 
 Persons and organisations are invented from a seed, each with an identity of its own; sources mention them with the
-variants that occur (accents, order, initials, nicknames, particles, slips, legal forms, acronyms…), with posts at times,
-with identifiers seldom. Namesakes come about by themselves, because some names are common. Each size runs in a process
-of its own: pairs, seconds, memory; then precision and recall for several thresholds.
+variants that occur (accents, order, initials, nicknames, particles, slips, legal forms, acronyms…), with posts at
+times, with identifiers seldom. Namesakes come about by themselves, because some names are common. Each size runs in a
+process of its own: pairs, seconds, memory; then precision and recall for several thresholds.
 """
 
 import resource
@@ -32,12 +32,13 @@ from provgraph.vocabulary.minting import actor_iri, mint, source_iri
 from provgraph.vocabulary.terms import PG, OfficeRole
 
 GIVEN = [
-    ("Jean", []), ("Marie", []), ("Jean-Luc", []), ("Jean-Claude", []), ("Hélène", []), ("François", []), ("Céline", []),
+    ("Jean", []), ("Marie", []), ("Jean-Luc", []), ("Jean-Claude", []), ("Hélène", []), ("François", []),
     ("Robert", ["Bob", "Rob"]), ("William", ["Bill", "Will"]), ("Elizabeth", ["Liz", "Beth"]), ("Michael", ["Mike"]),
     ("Catherine", ["Cathy", "Kate"]), ("Frédéric", ["Fred"]), ("Sébastien", ["Seb"]), ("Thomas", ["Tom"]),
     ("Christophe", ["Chris"]), ("Christine", ["Chris"]), ("Nicolas", ["Nico"]), ("Stéphane", ["Steph"]), ("Anne", []),
-    ("Philippe", ["Phil"]), ("Édouard", ["Ed"]), ("James", ["Jim"]), ("Margaret", ["Maggie"]), ("Paul", []), ("Luc", []),
-    ("Anne-Sophie", []), ("Mohamed", ["Mohammed"]), ("Karim", []), ("Nadia", []), ("Yasmine", []), ("Olivier", []),
+    ("Philippe", ["Phil"]), ("Édouard", ["Ed"]), ("James", ["Jim"]), ("Margaret", ["Maggie"]), ("Paul", []),
+    ("Anne-Sophie", []), ("Céline", []), ("Luc", []),
+    ("Mohamed", ["Mohammed"]), ("Karim", []), ("Nadia", []), ("Yasmine", []), ("Olivier", []),
     ("Samuel", ["Sam"]), ("Daniel", ["Dan"]), ("Susan", ["Sue"]), ("Peter", ["Pete"]), ("Giulia", []), ("Marco", []),
     ("Ingrid", []), ("Björn", []), ("Amélie", []), ("Zoé", []), ("Hugo", []), ("Rémi", ["Rémy"]), ("Agnès", []),
 ]  # fmt: skip
@@ -168,11 +169,11 @@ def person(random: Random, number: int, surnames: list[str], bodies: list[Actor]
     particle = random.choice(PARTICLES) if random.random() < 0.08 else ""
     full = " ".join(part for part in (particle, family) if part)
     name = f"{given} {full}"
-    variants = [
-        name.translate(PLAIN), f"{family.upper()} {given}", f"{given[0]}. {full}", f"{given} {random.choice('ABDEGHLMP')}. {full}",
-        f"{given} {full}-{random.choice(surnames)}", f"Mme {name}", f"Dr {name}", slip(random, name),
-        *(f"{nick} {full}" for nick in nicknames), *([f"{given} {family}"] if particle else []),
-    ]  # fmt: skip
+    variants = [name.translate(PLAIN), f"{family.upper()} {given}", f"{given[0]}. {full}", f"Mme {name}", f"Dr {name}"]
+    variants += [f"{given} {random.choice('ABDEGHLMP')}. {full}", f"{given} {full}-{random.choice(surnames)}"]
+    variants += [slip(random, name), *(f"{nick} {full}" for nick in nicknames)]
+    if particle:
+        variants.append(f"{given} {family}")
     body = random.choice(bodies) if random.random() < 0.7 else None
     identifier, role = f"{random.randrange(10**9):09}", random.choice(ROLES)
     return Actor(f"p{number}", name, variants, identifier, f"p{number}@example.org", body, role)

@@ -1,4 +1,4 @@
-"""Every actor as each source mentions it, with what the source says of it: read by a few questions to the whole store."""
+"""Every actor as each source mentions it, with what the source says of it: a few questions to the whole store."""
 
 from collections import defaultdict
 from collections.abc import Iterator

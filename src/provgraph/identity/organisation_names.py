@@ -45,8 +45,9 @@ def organisation_name(text: str) -> OrganisationName:
     kinds: dict[str, str] = {}
     place = 0
     while place < len(rest):
-        length = next((n for n in range(lists.longest, 0, -1) if rest[place : place + n] in lists.kinds), 0)
-        if length and place + length <= len(rest):
+        most = min(lists.longest, len(rest) - place)
+        length = next((n for n in range(most, 0, -1) if rest[place : place + n] in lists.kinds), 0)
+        if length:
             phrase = rest[place : place + length]
             kinds.setdefault(lists.kinds[phrase], " ".join(phrase))
             place += length

@@ -7,6 +7,7 @@ bags of words, and their order is a sign of its own.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from provgraph.identity.lists import folded_words
 from provgraph.sources.cells.honorifics import undress
@@ -57,7 +58,7 @@ def person_name(text: str) -> PersonName:
         text_read = text
     dressed = undress(text_read).name
     shouting = all(word.isupper() for word in dressed if len(word.strip(".")) > 1)
-    known = cell_words().particles
+    known = cell_words().particles | {"d", "l"}
     words: list[str] = []
     particles: list[str] = []
     short: set[str] = set()
@@ -86,9 +87,7 @@ def person_name(text: str) -> PersonName:
         words=tuple(words),
         particles=tuple(particles),
         short=frozenset(short),
-        joined=frozenset(
-            one + other for one, other in zip(sequence, sequence[1:], strict=False) if len(one + other) > 3
-        ),
+        joined=frozenset(one + other for one, other in pairwise(sequence) if len(one + other) > 3),
         compounds=tuple(compounds),
         suffix=suffix,
         accents=" ".join(sorted(re.findall(r"[^\W_]+", " ".join(dressed).casefold()))),

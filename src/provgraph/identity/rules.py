@@ -1,7 +1,7 @@
 """Rules that decide by themselves, where a person switches one on: this once, and never against anything.
 
-- same-identifier: the two have one identifier of a scheme in which each actor has one, and their names do not contradict
-  it. Its danger: an identifier that is wrong, or was copied with the row, joins two actors.
+- same-identifier: the two have one identifier of a scheme in which each actor has one, and their names do not
+  contradict it. Its danger: an identifier that is wrong, or was copied with the row, joins two actors.
 - same-name-and-organisation: two persons of the same full name (but for accents, order and form of address) who both
   belong to one organisation. Its danger: father and son, or namesakes in a large house.
 - same-name: two persons, or two organisations, of the same full name. Its danger: namesakes. For small stores whose
@@ -85,8 +85,8 @@ def apply_rule(store: Store, rule: str, *, dry_run: bool = False, progress: Prog
         progress: Told how many pairs are done.
 
     Returns:
-        The pairs that were decided, and those that the rule fits and that were left alone, with the reason. The author of
-        the decisions is `rule:<name>`; their reason lists the signs.
+        The pairs that were decided, and those that the rule fits and that were left alone, with the reason. The
+        author of the decisions is `rule:<name>`; their reason lists the signs.
 
     Raises:
         IdentityError: There is no such rule.

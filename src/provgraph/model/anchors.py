@@ -50,9 +50,7 @@ class Windows:
 
     def anchor(self, start: int, end: int) -> Anchor:
         """The anchor of a span that lies in the text."""
-        return Anchor(
-            self.digest(start, end), self.digest(start - CONTEXT, start), self.digest(end, end + CONTEXT)
-        )
+        return Anchor(self.digest(start, end), self.digest(start - CONTEXT, start), self.digest(end, end + CONTEXT))
 
     def find(self, wanted: Iterable[str], length: int, *, around: int = 0) -> dict[str, list[int]]:
         """Where stretches of one length begin whose digests are wanted: one pass over the text.

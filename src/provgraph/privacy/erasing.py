@@ -189,6 +189,9 @@ class ErasurePlan:
             )
             yield TOMBSTONES_GRAPH, self._stones.triples()
 
-        store.rewrite(graphs(), journal=self._without.journal)
-        synchronise(store)
+        try:
+            store.rewrite(graphs(), journal=self._without.journal)
+        finally:
+            # With what the store holds now, whichever that is.
+            synchronise(store)
         return replace(self.erasure, tombstone=stone)

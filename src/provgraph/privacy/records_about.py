@@ -36,7 +36,7 @@ from provgraph.vocabulary.literals import Literal, Term
 from provgraph.vocabulary.minting import IDENTITY_GRAPHS, is_internal
 from provgraph.vocabulary.prefixes import DATA
 from provgraph.vocabulary.terms import PG, RDF
-from provgraph.wording import say
+from provgraph.wording import say, say_or_quote
 
 _CLASSES = {cls.TYPE: cls for cls in RECORDS}
 _SESSIONS = frozenset((PG.inSession, PG.signedAt))
@@ -53,7 +53,7 @@ class Field:
 
     def label(self, lang: str | None = None) -> str:
         """Its name as a person reads it."""
-        return say(f"privacy.field.{self.name}", lang)
+        return say_or_quote(f"privacy.field.{self.name}", self.name, lang)
 
 
 def records_about(view: View, mentions: Iterable[IRI]) -> list[tuple[IRI, Record]]:
@@ -127,7 +127,7 @@ def says(archive: Archive, record: Record) -> Remark:
             return remark("privacy.agreement", agreement=record.name, parties=_actors(archive, record.parties))
         case Outcome():
             return remark("privacy.outcome", outcome=record.text, parties=_actors(archive, record.parties))
-    return remark("privacy.other", kind=Remark(f"privacy.kind.{type(record).__name__}"))
+    return remark("privacy.elsewhere", kind=type(record).__name__)
 
 
 def _actors(archive: Archive, iris: Iterable[IRI]) -> tuple[object, ...]:

@@ -57,7 +57,7 @@ def _source(part: FromSource, lang: str | None) -> Json:
 def _held(held: Held, lang: str | None) -> Json:
     return {
         "kind": held.kind,
-        "kind_in_words": say(f"remark.privacy.kind.{held.kind}", lang),
+        "kind_in_words": say(f"kind.{held.kind}", lang),
         "record": held.record.iri,
         "when": held.when,
         "fields": [

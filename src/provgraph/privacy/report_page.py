@@ -8,7 +8,7 @@ from provgraph.errors import ExportError
 from provgraph.privacy.holding import PersonReport
 from provgraph.privacy.report_json import report_json
 from provgraph.store.durable import replace_file
-from provgraph.wording import language, say
+from provgraph.wording import language, say_or_quote
 
 
 def write_report(report: PersonReport, path: Path, *, lang: str | None = None) -> None:
@@ -41,7 +41,7 @@ def render_page(report: PersonReport, lang: str) -> str:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     def spoken(key: str, **facts: object) -> str:
-        return say(f"privacy.page.{key}", lang, **facts)
+        return say_or_quote(f"privacy.page.{key}", key, lang, **facts)
 
     environment = Environment(
         loader=FunctionLoader(_page_file), autoescape=True, trim_blocks=True, lstrip_blocks=True,

@@ -342,6 +342,13 @@ class Archive:
             self._hours |= {row.iri("what"): _hours(row) for row in self.rows("encounter_hours", actor=mention)}
         return sorted(found, key=lambda encounter: self.hours(encounter.iri).order)
 
+    def encounter(self, iri: IRI) -> list[StatedEncounter]:
+        """One encounter, as each claim states it."""
+        rows: dict[IRI, list[Row]] = defaultdict(list)
+        for row in self.rows("all_encounters", one=iri):
+            rows[row.iri("claim")].append(row)
+        return [self._encounter(rows[claim]) for claim in sorted(rows)]
+
     def hours(self, encounter: IRI) -> Hours:
         """When an encounter began and ended."""
         if encounter not in self._hours:

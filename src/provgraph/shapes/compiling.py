@@ -159,7 +159,7 @@ class _Compiler:
                 case "nodeKind" if values == [IRI(SH + "IRI")]:
                     is_iri = True
                 case "xone" if len(values) == 1:
-                    one_of = tuple(self._present(iri, item) for item in self._list(values[0]))
+                    one_of = tuple(self._present(iri, item) for item in self._list(iri, values[0]))
                 case "not":
                     never += [self._iri(value) for item in values for value in self._alone(iri, item, "class")]
                 case _:
@@ -205,10 +205,10 @@ class _Compiler:
             case "class", _:
                 return [self._has_class([self._iri(value)]) for value in values]
             case "or", _:
-                return [self._has_class([self._iri(one) for item in self._list(value)
+                return [self._has_class([self._iri(one) for item in self._list(iri, value)
                                          for one in self._alone(iri, item, "class")]) for value in values]  # fmt: skip
             case "in", [head]:
-                return [IsOneOf(frozenset(self._plain(iri, item) for item in self._list(head)))]
+                return [IsOneOf(frozenset(self._plain(iri, item) for item in self._list(iri, head)))]
             case "pattern", _:
                 return [Matches(re.compile(value.text)) for value in values if isinstance(value, Literal)]
             case "minLength", _:
@@ -238,8 +238,8 @@ class _Compiler:
         if isinstance(head, IRI) and not head.startswith("_:"):
             return (written_iri(head),), False
         if set(said) == {IRI(SH + "alternativePath")}:
-            return tuple(self._iri(item) for item in self._list(said[IRI(SH + "alternativePath")][0])), False
-        steps = self._list(head)
+            return tuple(self._iri(item) for item in self._list(iri, said[IRI(SH + "alternativePath")][0])), False
+        steps = self._list(iri, head)
         if len(steps) == 2 and steps[1] == RDF.type:
             return (self._iri(steps[0]),), True
         raise self._unknown(iri, "path", steps)
@@ -266,10 +266,12 @@ class _Compiler:
             raise self._unknown(iri, ", ".join(found for found, _ in asked), [shape])
         return asked[0][1]
 
-    def _list(self, head: Term) -> list[Term]:
+    def _list(self, iri: IRI, head: Term) -> list[Term]:
         items = []
         while head != _NIL:
-            said = self._said[IRI(str(head))]
+            said = self._said.get(IRI(str(head)), {})
+            if set(said) != {_FIRST, _REST}:
+                raise self._unknown(iri, ", ".join(said), [head])
             items += said[_FIRST]
             [head] = said[_REST]
         return items

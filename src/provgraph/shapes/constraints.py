@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Protocol
 
 from provgraph.shapes.doubtful_literals import is_less, is_well_typed, order_against
@@ -103,6 +104,8 @@ class HasLength:
     least: int
 
     def holds(self, value: bytes, _types: TypesOfThings) -> bool:
+        if self.least == 1:
+            return not value.startswith((b'""', b"_:"))
         return not value.startswith(b"_:") and len(text_of(value)) >= self.least
 
 
@@ -177,6 +180,7 @@ def _is_plain(value: bytes, datatype: IRI) -> bool:
     return _sort_key(value) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def _sort_key(value: bytes) -> tuple[str, Any] | None:
     """By what values of one kind are put in order; the kind comes first. None: not written in the usual way."""
     if found := _INTEGER.fullmatch(value):

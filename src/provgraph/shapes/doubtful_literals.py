@@ -29,10 +29,12 @@ def is_less(left: bytes, right: bytes, *, or_equal: bool) -> bool:
     one, other = _comparable(left), _comparable(right)
     if one is None or other is None or one[0] != other[0]:
         return False
-    try:
-        return bool(one[1] <= other[1]) if or_equal else bool(one[1] < other[1])
-    except TypeError:
-        return False
+    with quiet_rdflib():
+        try:
+            # rdflib holds that a literal with a wrong text is not after another; its text is found wrong anyway.
+            return bool(one[1] <= other[1]) if or_equal else bool(one[1] < other[1])
+        except TypeError:
+            return False
 
 
 def order_against(term: bytes, number: int) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from provgraph.shapes.compiling import NodeShape, PropertyShape, Shapes
-from provgraph.shapes.constraints import PairConstraint, ValueConstraint
+from provgraph.shapes.constraints import HasClass, IsIri, PairConstraint, ValueConstraint
 from provgraph.shapes.types_of_things import DESCRIBED, SUBCLASS, TypesOfThings
 from provgraph.shapes.written_terms import Statements, written_iri
 from provgraph.vocabulary.terms import RDF
@@ -25,6 +25,10 @@ class _Plan:
     broken: bool = False
     """The kind of description alone breaks a shape: a property is missing, or comes too often."""
     is_iri: bool = False
+    iris: list[int] = field(default_factory=list)
+    """Places of values that must be IRIs: the most frequent constraints are looked at without a call for each."""
+    classes: list[tuple[int, int]] = field(default_factory=list)
+    """Places of things that must be of certain classes, with the marks of these."""
     values: list[tuple[int, ValueConstraint]] = field(default_factory=list)
     pairs: list[tuple[int, tuple[int, ...], PairConstraint]] = field(default_factory=list)
     described: list[tuple[int, ...]] = field(default_factory=list)
@@ -85,14 +89,23 @@ class Sieve:
     def _is_wrong(self, plan: _Plan, subject: bytes, values: list[bytes]) -> bool:
         if plan.is_iri and not subject.startswith(b"<"):
             return True
-        types = self._types
+        for place in plan.iris:
+            if not values[place].startswith(b"<"):
+                return True
+        types, marks = self._types, self._types.marks
+        for place, mask in plan.classes:
+            if not marks.get(hash(values[place]), 0) & mask:
+                return True
         for place, constraint in plan.values:
             if not constraint.holds(values[place], types):
                 return True
         for place, others, beside in plan.pairs:
             if not beside.holds(values[place], [values[other] for other in others]):
                 return True
-        return any(not any(types.is_any(values[place], DESCRIBED) for place in places) for places in plan.described)
+        for places in plan.described:
+            if not any(types.is_any(values[place], DESCRIBED) for place in places):
+                return True
+        return False
 
     def _plan(self, predicates: tuple[bytes, ...], classes: tuple[bytes, ...]) -> _Plan:
         plan = _Plan()
@@ -114,7 +127,13 @@ class Sieve:
             plan.described.append(own)
             return
         plan.broken |= len(own) < shape.least or (shape.most is not None and len(own) > shape.most)
-        plan.values += [(place, constraint) for place in own for constraint in shape.values]
+        for constraint in shape.values:
+            if isinstance(constraint, IsIri):
+                plan.iris += own
+            elif isinstance(constraint, HasClass):
+                plan.classes += [(place, constraint.mask) for place in own]
+            else:
+                plan.values += [(place, constraint) for place in own]
         plan.pairs += [(place, places.get(beside.other, ()), beside) for place in own for beside in shape.pairs]
 
 

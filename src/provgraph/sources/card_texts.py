@@ -97,7 +97,9 @@ class CardPlace:
 
     def with_text(self, text: CardText) -> str:
         """The file with this text in its card: everything else, comments too, as it was."""
-        card: Any = self.document.tree if "source" not in self.document.tree else self.document.tree["source"]
+        card: Any = self.document.tree.get("source", self.document.tree)
+        # Braces hold what is short; this is not.
+        card.fa.set_block_style()
         made = text.tree()
         known = card.get("text")
         if isinstance(known, CommentedMap):

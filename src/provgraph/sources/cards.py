@@ -52,8 +52,9 @@ def source_of_file(
 ) -> Source:
     """The source that a file is.
 
-    Where that is known already (`document.source`) it is that. With a card (named by the user, or beside the file under `<file name>.card.yaml`) it is what the card says. Without
-    one its id is made from the file's name, so that loading a corrected file replaces what it said before.
+    Where that is known already (`document.source`) it is that. With a card (named by the user, or beside the file under
+    `<file name>.card.yaml`) it is what the card says. Without one its id is made from the file's name, so that loading
+    a corrected file replaces what it said before.
 
     Args:
         document: The file.

@@ -53,12 +53,17 @@ class WriterLock:
             raise
 
     def release(self) -> None:
-        """Let go; also of what a forked child has inherited."""
+        """Let go."""
         if self._stream.closed:
             return
         self._stream.truncate(0)
         if sys.platform != "win32":
+            # A child that was started meanwhile may still have the file open.
             fcntl.flock(self._stream, fcntl.LOCK_UN)
+        self._stream.close()
+
+    def leave(self) -> None:
+        """In a forked child: it stays with the parent."""
         self._stream.close()
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from weakref import WeakSet
 
 import pyoxigraph as ox
 
@@ -26,6 +27,9 @@ _PATIENCE_WITH_A_WRITER = 10.0
 """The same, where the lock says that somebody writes."""
 
 
+_OPEN: "WeakSet[FolderStore]" = WeakSet()
+
+
 class FolderStore(OxigraphStore):
     """The store in a folder, open for reading or, under its lock, for writing."""
 
@@ -36,6 +40,7 @@ class FolderStore(OxigraphStore):
         self._folder = folder
         self._lock = lock
         self._process = os.getpid()
+        _OPEN.add(self)
         self._refused = False
         self._journal = JournalFile(lambda: (folder.state() or folder.path) / JOURNAL, self._address)
 
@@ -115,6 +120,24 @@ class FolderStore(OxigraphStore):
         super().close()
         if self._lock is not None and os.getpid() == self._process:
             self._lock.release()
+
+    def _leave_to_the_parent(self) -> None:
+        """In a forked child: the engine, whose threads are not here, is never taken down, and the lock is let be."""
+        from ctypes import py_object, pythonapi
+
+        if self._open is not None:
+            pythonapi.Py_IncRef(py_object(self._open))
+        if self._lock is not None:
+            self._lock.leave()
+
+
+def _after_fork() -> None:
+    for store in tuple(_OPEN):
+        store._leave_to_the_parent()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
 
 
 def open_folder(path: Path, *, read_only: bool = False, progress: Progress | None = None) -> FolderStore:

@@ -112,9 +112,7 @@ def _spoken_of(record: Record | None, places: Iterable[Locator]) -> list[Key]:
     if record is None or isinstance(record, Headcount | Session):
         return []
     links = [
-        value
-        for item in written_fields(type(record))
-        if item.name in _LINKS and (value := getattr(record, item.name))
+        value for item in written_fields(type(record)) if item.name in _LINKS and (value := getattr(record, item.name))
     ]
     return [("all", *links), *(("first", links[0], _where(place)) for place in places)] if links else []
 

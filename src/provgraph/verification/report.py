@@ -30,7 +30,7 @@ def report_lines(verification: Verification, lang: str | None = None) -> Iterato
 def _source_lines(checked: Checked, lang: str | None) -> Iterator[str]:
     way = say(f"verify.way_{checked.matched}", lang)
     yield say("verify.source", lang, id=checked.source.id, title=checked.source.label(lang), file=checked.file, way=way)
-    state = say("verify.unchanged" if checked.unchanged else "verify.other", lang)
+    state = say("verify.unchanged" if checked.unchanged else "verify.differs", lang)
     yield "  " + say("verify.counts", lang, state=state, counts=_counts(checked.counts, lang))
     for why, n in checked.not_checkable.items():
         yield "  " + say(f"verify.why_{why}", lang, n=n)
@@ -125,9 +125,15 @@ def report_json(verification: Verification, lang: str | None = None) -> dict[str
 
 
 def report_rows(verification: Verification, lang: str | None = None) -> list[dict[str, object]]:
-    """One row for each place that is not the same."""
+    """One row for each place that is not the same; the places in words."""
     return [
-        {"source": checked.source.id, "file": checked.file, **_finding_json(finding, lang)}
+        {
+            "source": checked.source.id,
+            "file": checked.file,
+            **_finding_json(finding, lang),
+            "old": finding.old.describe(lang) if finding.old is not None else None,
+            "new": finding.new.describe(lang) if finding.new is not None else None,
+        }
         for checked in verification.checked
         for finding in checked.findings
     ]

@@ -140,11 +140,13 @@ def _check_text(match: Match, text: str, unchanged: bool, archive: Archive) -> C
 
 
 def _finding(claim: PlacedClaim, place: TextPosition, found: Trace, held: Held) -> Finding:
-    moved = found.outcome is Outcome.MOVED and found.start is not None
-    new = TextPosition(found.start, found.start + place.end - place.start) if moved and found.start is not None else None
-    near = found.start if found.outcome is Outcome.CHANGED else None
-    says = in_words(claim, held)
-    return Finding(claim.iri, says, found.outcome, place, new, near, found.found, found.alone)
+    new = near = None
+    if found.outcome is Outcome.MOVED and found.start is not None:
+        new = TextPosition(found.start, found.start + place.end - place.start)
+    elif found.outcome is Outcome.CHANGED:
+        near = found.start
+    old = TextPosition(place.start, place.end)
+    return Finding(claim.iri, in_words(claim, held), found.outcome, old, new, near, found.found, found.alone)
 
 
 def _order(finding: Finding) -> tuple[str, object, str]:

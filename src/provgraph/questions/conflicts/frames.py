@@ -6,7 +6,6 @@ from provgraph.model.dates import Edtf
 from provgraph.questions.answers import ActorRef, Conflict, Evidence, Named, remark
 from provgraph.questions.archive import SessionClaim
 from provgraph.questions.conflicts.ground import NOT_HELD, Dated, Ground, apart
-from provgraph.questions.ties import encounter_evidence
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import ConflictKind, EventStatus
 
@@ -52,11 +51,8 @@ def _encounters(ground: Ground) -> Iterator[Conflict]:
         if outside:
             about = archive.session(frame) if encounter.session else archive.mission(frame)
             mission = archive.session(frame).mission if encounter.session else about
-            parties = tuple(archive.actor(party) for party in encounter.parties)
-            own = archive.evidence(
-                encounter.claim,
-                remark("encounter_day", said=encounter_evidence(archive, encounter).says, day=encounter.date),
-            )
+            parties = ground.parties(encounter.what)
+            own = archive.evidence(encounter.claim, remark("encounter_day", parties=parties, day=encounter.date))
             yield _conflict(ground, about, own, about, outside, mission, parties)
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from provgraph.model.dates import Edtf
@@ -14,6 +15,7 @@ from provgraph.vocabulary.terms import ConflictKind, EventStatus
 
 NOT_HELD = frozenset((EventStatus.CANCELLED, EventStatus.DENIED))
 """Of what did not take place, no date can be wrong."""
+_FEW = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,17 @@ class Dated:
     date: Edtf | None
     claim: IRI
     source: IRI
+
+
+@dataclass(frozen=True, slots=True)
+class Met(Dated):
+    """What one claim says of the time and the place of an encounter."""
+
+    session: IRI | None
+    mission: IRI | None
+    place: IRI | None
+    starts_at: datetime | None
+    ends_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +75,45 @@ class Ground:
         return dict(sorted(found.items()))
 
     @cached_property
-    def encounters(self) -> list[StatedEncounter]:
-        """Stated encounters, in the order of their claims."""
-        return self.archive.encounters()
+    def encounters(self) -> list[Met]:
+        """The encounters that have a date, in the order of their claims; who met is read where there is a conflict."""
+        found = [self._met(row) for row in self.archive.rows("dated_encounters")]
+        return sorted(found, key=lambda met: met.claim)
+
+    def _met(self, row: Row) -> Met:
+        session, mission = row.maybe_iri("session"), row.maybe_iri("mission")
+        starts, ends = row.text("starts"), row.text("ends")
+        return Met(
+            what=row.iri("what"),
+            status=EventStatus.from_iri(row.iri("status")),
+            date=row.edtf("edtf"),
+            claim=row.iri("claim"),
+            source=row.iri("source"),
+            session=self.archive.one(session) if session else None,
+            mission=self.archive.one(mission) if mission else None,
+            place=row.maybe_iri("place"),
+            starts_at=datetime.fromisoformat(starts) if starts else None,
+            ends_at=datetime.fromisoformat(ends) if ends else None,
+        )
+
+    @cached_property
+    def tenures(self) -> dict[IRI, list[Row]]:
+        """The rows of queries/tenures.rq, by claim."""
+        found: dict[IRI, list[Row]] = defaultdict(list)
+        for row in self.archive.rows("tenures"):
+            found[row.iri("claim")].append(row)
+        return dict(sorted(found.items()))
+
+    def stated(self, encounters: set[IRI]) -> list[StatedEncounter]:
+        """Some encounters with their parties: one by one where they are few, all at once where they are many."""
+        if len(encounters) <= _FEW:
+            return [one for iri in sorted(encounters) for one in self.archive.encounter(iri)]
+        return [one for one in self.archive.encounters() if one.iri in encounters]
+
+    def parties(self, encounter: IRI) -> tuple[ActorRef, ...]:
+        """Who met."""
+        parties = {party for one in self.archive.encounter(encounter) for party in one.parties}
+        return tuple(self.archive.actor(party) for party in sorted(parties))
 
     @cached_property
     def missions(self) -> dict[IRI, list[Dated]]:

@@ -100,10 +100,9 @@ def _told_before(ground: Ground) -> Iterator[Conflict]:
             if _too_early(one, published[one.source]):
                 signing = _mission_of(ground, agreed)
                 yield _told(ground, ground.about(agreement), one, signing.iri if signing else None)
-    for encounter in ground.encounters:
-        one = Dated(encounter.iri, encounter.status, encounter.date, encounter.claim, encounter.source)
-        if _too_early(one, published[one.source]):
-            yield _told(ground, archive.actor(encounter.parties[0]), one, encounter.mission)
+    for met in ground.encounters:
+        if _too_early(met, published[met.source]):
+            yield _told(ground, ground.parties(met.what)[0], met, met.mission)
 
 
 def _too_early(claim: Dated, published: Edtf | None) -> bool:

@@ -44,18 +44,13 @@ class Held:
 def find(ground: Ground) -> Iterator[Conflict]:
     """Two people who, for certain, held one single post on the same days. Posts cited on different days are none."""
     archive = ground.archive
-    rows: dict[IRI, list[Row]] = defaultdict(list)
-    for row in archive.rows("tenures"):
-        role = row.maybe_iri("role")
-        if row.maybe_iri("organisation") is not None and role is not None and OfficeRole.from_iri(role).one_holder:
-            rows[row.iri("claim")].append(row)
-    posts: dict[tuple[IRI, str], list[Held]] = defaultdict(list)
-    for claim in sorted(rows):
-        row = rows[claim][0]
-        organisation, role = row.maybe_iri("organisation"), row.maybe_iri("role")
-        held = _held(archive, rows[claim])
-        if held is not None and organisation is not None and role is not None:
-            posts[archive.one(organisation), role].append(held)
+    posts: dict[tuple[IRI, IRI], list[Held]] = defaultdict(list)
+    for rows in ground.tenures.values():
+        organisation, role = rows[0].maybe_iri("organisation"), rows[0].maybe_iri("role")
+        if organisation is not None and role is not None and OfficeRole.from_iri(role).one_holder:
+            held = _held(archive, rows)
+            if held is not None:
+                posts[archive.one(organisation), role].append(held)
     for (body, _), holders in sorted(posts.items()):
         yield from _together(ground, archive.actor(body), holders)
 

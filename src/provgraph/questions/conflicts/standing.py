@@ -87,34 +87,31 @@ def _by_uid(ground: Ground) -> Iterator[Conflict]:
 
 def _encounters(ground: Ground) -> Iterator[Conflict]:
     """The same parties, at one session or on one day: met according to one claim, not according to another."""
-    off = [one for one in ground.encounters if one.status in NOT_HELD]
-    if not off:
-        return
-    by_parties: dict[tuple[IRI, ...], list[StatedEncounter]] = defaultdict(list)
-    for one in ground.encounters:
-        if one.status is EventStatus.HELD:
-            by_parties[one.parties].append(one)
     archive = ground.archive
-    for denied in off:
-        held = [one for one in by_parties.get(denied.parties, ()) if _same_occasion(one, denied)]
-        if not held:
-            continue
-        parties = tuple(archive.actor(party) for party in denied.parties)
-        session = archive.session(denied.session) if denied.session else None
-        mission = session.mission if session else archive.mission(denied.mission) if denied.mission else None
-        yield ground.conflict(
-            ConflictKind.HELD_CANCELLED,
-            session or parties[0],
-            (encounter_evidence(archive, one) for one in (*held, denied)),
-            used=remark("used.held"),
-            because=remark("because.held_cancelled", status=denied.status),
-            actors=parties,
-            mission=mission,
-        )
+    for row in sorted(archive.rows("encounters_not_held"), key=lambda row: row.iri("what")):
+        for denied in archive.encounter(row.iri("what")):
+            stated = archive.encounters(actor=denied.parties[0])
+            held = [one for one in stated if one.status is EventStatus.HELD and _same_occasion(one, denied)]
+            if not held:
+                continue
+            parties = tuple(archive.actor(party) for party in denied.parties)
+            session = archive.session(denied.session) if denied.session else None
+            mission = session.mission if session else archive.mission(denied.mission) if denied.mission else None
+            yield ground.conflict(
+                ConflictKind.HELD_CANCELLED,
+                session or parties[0],
+                (encounter_evidence(archive, one) for one in (*held, denied)),
+                used=remark("used.held"),
+                because=remark("because.held_cancelled", status=denied.status),
+                actors=parties,
+                mission=mission,
+            )
 
 
 def _same_occasion(one: StatedEncounter, other: StatedEncounter) -> bool:
-    """Whether both claims speak of one occasion for certain: of one session, or of one day."""
+    """Whether both claims speak of one occasion for certain: the same parties, in one session or on one day."""
+    if one.parties != other.parties:
+        return False
     if one.session is not None or other.session is not None:
         return one.session == other.session and not apart(one.date, other.date)
     return one.date is not None and one.date.is_one_day and one.date == other.date

@@ -1,28 +1,22 @@
 """Posts that end before they begin, or that are cited outside of the dates that the same claim states."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from provgraph.model.dates import Edtf
 from provgraph.questions.answers import Conflict, Remark, remark
 from provgraph.questions.conflicts.ground import Ground, before
 from provgraph.questions.roles import tenure_of
-from provgraph.store.asking import Row
-from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import ConflictKind
 
 
 def tenures(ground: Ground) -> Iterator[Conflict]:
     """One claim is held against itself only: who held a post twice may well be cited after its first end."""
-    rows: dict[IRI, list[Row]] = defaultdict(list)
-    for row in ground.archive.rows("tenures"):
-        rows[row.iri("claim")].append(row)
-    for claim in sorted(rows):
-        row = rows[claim][0]
+    for rows in ground.tenures.values():
+        row = rows[0]
         first, last, start, end = (row.edtf(column) for column in ("first", "last", "start", "end"))
         wrong = _wrong(row.flag("former"), first, last, start, end)
         if wrong is not None:
-            tenure = tenure_of(ground.archive, rows[claim])
+            tenure = tenure_of(ground.archive, rows)
             bodies = (tenure.organisation,) if tenure.organisation else ()
             [evidence] = tenure.evidence
             yield ground.conflict(

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import combinations
 
 from provgraph.questions.answers import ActorRef, Conflict, Evidence, PlaceRef, Remark, remark
@@ -51,7 +51,9 @@ def _stays(ground: Ground) -> dict[IRI, dict[date, list[Stay]]]:
                 for part in parts:
                     if part.was_there:
                         found[part.actor][claim.date.earliest].append(Stay(claim, part, None))
-    for encounter, claim in _encounters(ground):
+    placed = {claim.claim: claim for claim in _encounters(ground)}
+    for encounter in ground.stated({claim.session for claim in placed.values()}):
+        claim = placed[encounter.claim]
         assert claim.date is not None
         assert claim.date.earliest is not None
         for party in encounter.parties:
@@ -59,20 +61,16 @@ def _stays(ground: Ground) -> dict[IRI, dict[date, list[Stay]]]:
     return found
 
 
-def _encounters(ground: Ground) -> Iterator[tuple[StatedEncounter, SessionClaim]]:
-    """Encounters outside of sessions that a source puts in a place on one day."""
-    hours = {row.iri("claim"): row for row in ground.archive.rows("encounter_places")}
-    for one in ground.encounters if hours else ():
-        row = hours.get(one.claim)
-        if row is None or one.date is None or not one.date.is_one_day:
-            continue
-        starts, ends = row.text("starts"), row.text("ends")
-        yield one, SessionClaim(
-            session=one.iri, described=one.iri, type=SessionType.OTHER, status=one.status, date=one.date,
-            part_of_day=None, starts_at=datetime.fromisoformat(starts) if starts else None,
-            ends_at=datetime.fromisoformat(ends) if ends else None, place=one.place, mission=one.mission,
-            part_of=None, claim=one.claim, source=one.source,
-        )  # fmt: skip
+def _encounters(ground: Ground) -> Iterator[SessionClaim]:
+    """Encounters outside of sessions that a source puts in a place on one day, as if they were sessions."""
+    for one in ground.encounters:
+        day = one.date is not None and one.date.is_one_day
+        if day and one.session is None and one.place is not None and one.status is EventStatus.HELD:
+            yield SessionClaim(
+                session=one.what, described=one.what, type=SessionType.OTHER, status=one.status, date=one.date,
+                part_of_day=None, starts_at=one.starts_at, ends_at=one.ends_at, place=one.place, mission=one.mission,
+                part_of=None, claim=one.claim, source=one.source,
+            )  # fmt: skip
 
 
 def _because(archive: Archive, left: SessionClaim, right: SessionClaim) -> Remark | None:

@@ -99,18 +99,29 @@ def record_in_words(record: Record, names: Names, lang: str | None = None) -> st
             number = str(record.low) if record.low == record.high else f"{record.low}–{record.high}"
             details = _listed([f"{number} {record.unit.label(lang)}", record.kind.label(lang)])
             return say("preview.headcount", lang, of=called(record.of), details=details)
+    return _result(record, names, lang) or say(f"kind.{type(record).__name__}", lang)
+
+
+def _result(record: Record, names: Names, lang: str | None) -> str | None:
+    """What is said of purposes and of what came of them, of dates; None: a record of another kind."""
+
+    def details(*parts: str, parties: Iterable[IRI], date: Edtf | None) -> str:
+        return _listed([*parts, date_in_words(date, lang) if date else "", *(names.get(one, one) for one in parties)])
+
+    match record:
         case Purpose():
-            text = in_language(record.text, lang)
-            return say("preview.purpose", lang, mission=called(record.mission), text=text)
+            mission = names.get(record.mission, record.mission)
+            return say("preview.purpose", lang, mission=mission, text=in_language(record.text, lang))
         case Agreement():
-            details = _listed([record.status.label(lang), day(record.date), *map(called, record.parties)])
-            return say("preview.agreement", lang, name=in_language(record.name, lang), details=details)
+            more = details(record.status.label(lang), parties=record.parties, date=record.date)
+            return say("preview.agreement", lang, name=in_language(record.name, lang), details=more)
         case Outcome():
-            details = _listed([record.kind.label(lang), day(record.date), *map(called, record.parties)])
-            return say("preview.outcome", lang, text=in_language(record.text, lang), details=details)
+            more = details(record.kind.label(lang), parties=record.parties, date=record.date)
+            return say("preview.outcome", lang, text=in_language(record.text, lang), details=more)
         case DateReading():
-            return say("preview.date_reading", lang, about=called(record.about), day=day(record.day))
-    return say(f"kind.{type(record).__name__}", lang)
+            read = date_in_words(record.day, lang) if record.day else ""
+            return say("preview.date_reading", lang, about=names.get(record.about, record.about), day=read)
+    return None
 
 
 def _actor(record: Person | Organisation | UnidentifiedActor | Group, names: Names, lang: str | None) -> str:

@@ -10,7 +10,7 @@ from provgraph.model.texts import Text
 from provgraph.rdf.gathering import Gathered, Properties
 from provgraph.sources.own.checking import Fault, record_faults, short
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.literals import Literal
+from provgraph.vocabulary.literals import Literal, Term
 from provgraph.vocabulary.minting import IDENTITY_GRAPHS, mint, source_iri
 from provgraph.vocabulary.prefixes import DATA
 from provgraph.vocabulary.terms import PG, RDF, Judgement
@@ -63,7 +63,10 @@ def _line(gathered: Gathered, id_: str, subject: IRI, said: Properties) -> Decis
     sides = [side for term in (PG.left, PG.right) for side in said[term] if isinstance(side, IRI)]
     if mint("decision", id_, *sides) != subject:
         return [Fault("own_decision_iri", {"subject": subject, "id": id_})]
-    references = [_reference(gathered, side) for side in sides]
+    references = [
+        _reference(gathered, side, said.get(term, []))
+        for side, term in zip(sides, (PG.leftReference, PG.rightReference), strict=True)
+    ]
     unknown = [side for side, found in zip(sides, references, strict=True) if found is None]
     if unknown:
         return [Fault("own_decision_of", {"subject": subject, "actor": side}) for side in unknown]
@@ -79,13 +82,17 @@ def _line(gathered: Gathered, id_: str, subject: IRI, said: Properties) -> Decis
     )
 
 
-def _reference(gathered: Gathered, actor: IRI) -> Reference | None:
-    """How a decision names an actor: by the local name in the claim about it, or as its IRI says."""
+def _reference(gathered: Gathered, actor: IRI, written: Collection[Term]) -> Reference | None:
+    """How a decision names an actor: as it says, where a claim agrees; else as a claim does, or as its IRI says."""
+    found = []
     for claim, _, _ in gathered.referring(actor, PG.states):
         said = gathered.properties(claim)
         sources, names = said.get(PG.inSource, []), said.get(PG.localName, [])
         if len(sources) == len(names) == 1 and isinstance(sources[0], IRI) and isinstance(names[0], Literal):
-            return Reference(sources[0].removeprefix(source_iri("")), names[0].text)
+            found.append(Reference(sources[0].removeprefix(source_iri("")), names[0].text))
+    if found:
+        texts = {one.text for one in written if isinstance(one, Literal)}
+        return next((one for one in found if str(one) in texts), found[0])
     kind, _, rest = actor.removeprefix(DATA).partition(":")
     source_id, colon, local = rest.partition(":")
     return Reference(source_id, local) if kind == "actor" and colon and local else None
