@@ -306,7 +306,7 @@ def test_a_claim_without_a_place_is_refused_by_the_shapes() -> None:
         loaded(telling, check_shapes=True)
     french, english = caught.value.message("fr"), caught.value.message("en")
     assert french != english
-    assert len(caught.value.lines) >= 1
+    assert caught.value.report.total == 1
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, OSError])

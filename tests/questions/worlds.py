@@ -6,6 +6,7 @@ several tellings, and the decisions about them, into a store in memory.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from provgraph.graph import Graph
 from provgraph.ingest.load import load_all
@@ -40,6 +41,7 @@ from provgraph.vocabulary.minting import actor_iri, mint, source_iri
 from provgraph.vocabulary.terms import (
     Attendance,
     CountUnit,
+    Credibility,
     EncounterKind,
     EventStatus,
     HeadcountKind,
@@ -64,20 +66,28 @@ def both(words: str) -> tuple[Text, ...]:
 class Telling:
     """One source, and what it says."""
 
-    def __init__(self, source_id: str, *, published: str | None = None, title: str | None = None) -> None:
+    def __init__(self, source_id: str, *, published: str | None = None, title: str | None = None, **card: Any) -> None:
         self.id = source_id
         self.source = Source(
             iri=source_iri(source_id),
             title=title or f"The {source_id}",
             language="en",
             published=parse_edtf(published) if published else None,
+            **card,
         )
         self.records: dict[IRI, Record] = {}
         self.claims: dict[IRI, Claim] = {}
 
-    def say(self, record: Record, *, local: str | None = None, at: Sequence[Locator] = (Section("page 1"),)) -> IRI:
+    def say(
+        self,
+        record: Record,
+        *,
+        local: str | None = None,
+        at: Sequence[Locator] = (Section("page 1"),),
+        credibility: Credibility | None = None,
+    ) -> IRI:
         """Claim that *record* is so."""
-        made = claim(self.source, record, at, local_name=local)
+        made = claim(self.source, record, at, local_name=local, credibility=credibility)
         self.records[record.iri] = record
         self.claims[made.iri] = made
         return record.iri
@@ -115,8 +125,13 @@ class Telling:
 
     # Events
 
-    def city(self, name: str) -> IRI:
-        place = Place(iri=mint("place", name), name=name, kind=PlaceKind.CITY)
+    def city(self, name: str, country: str | None = None) -> IRI:
+        within = None
+        if country is not None:
+            around = Place(iri=mint("place", country), name=country, kind=PlaceKind.COUNTRY)
+            self.records[around.iri] = around
+            within = around.iri
+        place = Place(iri=mint("place", name), name=name, kind=PlaceKind.CITY, within=within)
         self.records[place.iri] = place
         return place.iri
 
@@ -229,15 +244,21 @@ class Telling:
         session: IRI | None = None,
         mission: IRI | None = None,
         date: str | None = None,
+        hours: tuple[str, str] | None = None,
+        place: IRI | None = None,
     ) -> IRI:
+        said = [kind.key, status.key, session, mission, date, *(hours or ()), *([place] if place else [])]
         record = Encounter(
-            iri=mint("encounter", self.id, sorted(parties), kind.key, status.key, session, mission, date),
+            iri=mint("encounter", self.id, sorted(parties), *said),
             parties=parties,
             kind=kind,
             status=status,
             session=session,
             mission=mission,
             date=parse_edtf(date) if date else None,
+            starts_at=datetime.fromisoformat(f"{date}T{hours[0]}") if hours else None,
+            ends_at=datetime.fromisoformat(f"{date}T{hours[1]}") if hours else None,
+            place=place,
         )
         return self.say(record)
 
@@ -249,29 +270,57 @@ class Telling:
         role: OfficeRole | None = OfficeRole.PRESIDENT,
         former: bool = False,
         cited: str | None = None,
+        last: str | None = None,
         start: str | None = None,
         end: str | None = None,
+        title: str | None = None,
     ) -> IRI:
-        first, begin, finish = (parse_edtf(text) if text else None for text in (cited, start, end))
+        first, final, begin, finish = (parse_edtf(text) if text else None for text in (cited, last, start, end))
+        said = [role.key if role else None, former, cited, start, end, *([last, title] if last or title else [])]
         record = Tenure(
-            iri=mint("tenure", self.id, person, organisation, role.key if role else None, former, cited, start, end),
+            iri=mint("tenure", self.id, person, organisation, *said),
             person=person,
             organisation=organisation,
             role=role,
             former=former,
+            title=both(title) if title else (),
             first_cited=first,
-            last_cited=first,
+            last_cited=final or first,
             start=begin,
             end=finish,
         )
         return self.say(record)
 
-    def agreed(self, name: str, session: IRI, status: EventStatus = EventStatus.HELD) -> IRI:
-        record = Agreement(iri=mint("agreement", self.id, name), name=both(name), status=status, signed_at=session)
+    def agreed(
+        self,
+        name: str,
+        session: IRI | None = None,
+        status: EventStatus = EventStatus.HELD,
+        *,
+        date: str | None = None,
+        parties: tuple[IRI, ...] = (),
+    ) -> IRI:
+        record = Agreement(
+            iri=mint("agreement", self.id, name),
+            name=both(name),
+            status=status,
+            signed_at=session,
+            date=parse_edtf(date) if date else None,
+            parties=parties,
+        )
         return self.say(record, local=f"agreement:{name.lower()}")
 
-    def came_of_it(self, text: str, mission: IRI) -> IRI:
-        record = Outcome(iri=mint("outcome", self.id, text), kind=OutcomeKind.CONTACT, text=both(text), mission=mission)
+    def came_of_it(
+        self, text: str, mission: IRI | None = None, *, session: IRI | None = None, date: str | None = None
+    ) -> IRI:
+        record = Outcome(
+            iri=mint("outcome", self.id, text),
+            kind=OutcomeKind.CONTACT,
+            text=both(text),
+            mission=mission,
+            session=session,
+            date=parse_edtf(date) if date else None,
+        )
         return self.say(record)
 
 

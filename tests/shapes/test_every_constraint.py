@@ -92,7 +92,7 @@ def wrong_value(constraint: object) -> Node:
     raise TypeError(constraint)
 
 
-def spoil(graph: Graph, thing: Node, case: Case) -> Node:
+def spoil(graph: Graph, thing: Node, case: Case) -> Node:  # noqa: PLR0912 - one branch per constraint
     """Break one constraint; returns the thing that breaks it."""
     node, shape = case.node, case.shape
     if shape is None:
@@ -168,9 +168,7 @@ def test_what_is_broken_alone_is_found_alone() -> None:
         assert (name, (case.shape or case.node).iri) in {(found.focus, found.shape) for found in natively(graph)}
 
 
-@pytest.mark.parametrize(
-    "datatype", sorted(URIRef(each) for each in (XSD.integer, XSD.date, XSD.dateTime, XSD.boolean))
-)
+@pytest.mark.parametrize("datatype", sorted(URIRef(each) for each in (XSD.integer, XSD.date, XSD.dateTime)))
 def test_a_text_that_is_none_of_its_datatype_is_found_by_both_engines(datatype: URIRef) -> None:
     graph = Graph()
     with quiet_rdflib():

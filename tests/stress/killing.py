@@ -173,7 +173,7 @@ def _be_the_command(asked: dict[str, Any], begins: int, tells: int) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os.write(tells, f"\0{points}".encode())
-    except BaseException as error:  # noqa: BLE001 - the parent prints it
+    except BaseException as error:
         os.write(tells, f"{type(error).__name__}: {error}".encode())
     finally:
         os._exit(code)
@@ -234,7 +234,7 @@ def _look(asked: dict[str, Any]) -> dict[str, Any]:
         answer: dict[str, Any]
         try:
             answer = _state(Path(asked["store"]), tidied=asked["tidied"])
-        except BaseException as error:  # noqa: BLE001 - the parent tells
+        except BaseException as error:
             answer = {"error": f"{type(error).__name__}: {error}"}
         with os.fdopen(tells, "wb") as stream:
             stream.write(json.dumps(answer).encode())

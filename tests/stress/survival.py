@@ -25,7 +25,7 @@ TESTS = Path(__file__).resolve().parents[1]
 if __name__ == "__main__":
     sys.path.insert(0, str(TESTS))
 
-from stress.killing import End, Killer, State
+from stress.killing import End, Killer, State  # noqa: E402 - run as a program, it has to find itself first
 
 SMALL_WORLD = TESTS / "small_world"
 FIRST_FORMAT = TESTS / "store" / "format-1.tar.xz"

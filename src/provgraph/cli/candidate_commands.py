@@ -63,7 +63,7 @@ def candidates(
         told = [candidate_json(pair) for pair in found.pairs]
         print_json(asked | {"limit": limit or None}, told, where, counts=counts_json(found.counts))
     elif as_csv:
-        click.echo(table([candidate_json(pair) for pair in found.pairs]), nl=False)
+        click.echo(table([_row(pair) for pair in found.pairs]), nl=False)
     else:
         print_lines(_lines(found.pairs, found.counts))
 
@@ -85,6 +85,14 @@ def apply(rule: str, dry_run: bool, as_json: bool, store: str | None) -> None:
         print_json({"name": "identity-apply", "rule": rule, "dry_run": dry_run}, [rule_json(report)], where)
     else:
         print_lines(_rule_lines(report))
+
+
+def _row(pair: "Candidate") -> dict[str, object]:
+    """A pair for a table: each sign in words, with what it counts."""
+    from provgraph.identity.answers_json import candidate_json
+
+    signs = [f"{feature.says} ({_points(feature)})" for feature in pair.features]
+    return {**candidate_json(pair), "features": signs}
 
 
 def _lines(pairs: "tuple[Candidate, ...]", counts: "CandidateCounts") -> Iterator[str]:
@@ -153,6 +161,7 @@ def _rule_lines(report: "RuleReport") -> Iterator[str]:
         yield say("rule.would" if report.dry_run else "rule.decided", n=len(report.decided), rule=report.rule)
         for pair in report.decided:
             yield from _pair(pair)
+        yield say("identity.dry_run") if report.dry_run else say("rule.take_back")
     if report.blocked:
         yield say("rule.blocked", n=len(report.blocked))
         for pair, why in report.blocked:

@@ -148,7 +148,10 @@ class ReviewApp(App[None]):
     def _show_reason(self) -> None:
         reason = self._given or self.review.reason(Judgement.SAME)
         key = "review.reason_given" if self._given else "review.reason_proposed" if reason else "review.reason_none"
-        self._put("reason", say(key, reason=reason or ""))
+        shown = _plain(say(key, reason=reason or ""))
+        # Two lines; r shows all of it.
+        shown.truncate(2 * self.size.width - 12, overflow="ellipsis")
+        self._put("reason", shown)
 
     @work(thread=True, exclusive=True)
     def _compare(self, pair: object) -> None:

@@ -20,7 +20,7 @@ _TIME = re.compile(
     rb'"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})?"\^\^<%s>'
     % XSD.dateTime.encode()
 )
-_TRUTH = frozenset(b'"%s"^^<%s>' % (word, XSD.boolean.encode()) for word in (b"true", b"false"))
+_TRUTH = frozenset(b'"%s"^^<%s>' % (word, XSD.boolean.encode()) for word in (b"true", b"false", b"1", b"0"))
 _REMEMBERED = 100_000
 
 
@@ -84,6 +84,9 @@ class HasDatatype:
             return not mark or mark == b"^^<%s>" % STRING.encode()
         if self.datatype == RDF.langString:
             return mark.startswith(b"@")
+        if self.datatype == XSD.boolean:
+            # Never asked of rdflib, to which every text of this datatype is false.
+            return value in _TRUTH
         return mark == b"^^<%s>" % self.datatype.encode() and (_is_plain(value, self.datatype) or is_well_typed(value))
 
 
@@ -173,8 +176,6 @@ class IsNoneOf:
 
 def _is_plain(value: bytes, datatype: IRI) -> bool:
     """Whether it is written in the usual way, and right; False says nothing yet."""
-    if datatype == XSD.boolean:
-        return value in _TRUTH
     if datatype == XSD.integer:
         return _INTEGER.fullmatch(value) is not None
     return _sort_key(value) is not None

@@ -14,7 +14,7 @@ from provgraph.vocabulary.terms import RDF, XSD
 if TYPE_CHECKING:
     from rdflib.term import Literal as RdflibLiteral
 
-_VALUES: dict[str, type] = {XSD.integer: int, XSD.boolean: bool, XSD.date: date, XSD.dateTime: datetime}
+_VALUES: dict[str, type] = {XSD.integer: int, XSD.date: date, XSD.dateTime: datetime}
 
 
 def is_well_typed(term: bytes) -> bool:

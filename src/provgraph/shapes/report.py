@@ -63,7 +63,7 @@ class ShapeViolation:
         name = self.place.name if self.place is not None else None
         about = " → ".join(part for part in (name, self.focus, self.value) if part is not None)
         said = f"{words} ({about})"
-        return said if self.place is None else f"{self.place.describe(lang)}: {said}"
+        return said if self.place is None else say("validation.at", lang, place=self.place.describe(lang), said=said)
 
     def as_json(self, lang: str | None = None) -> dict[str, object]:
         """The shape documented in docs/json.md."""

@@ -102,10 +102,7 @@ class Sieve:
         for place, others, beside in plan.pairs:
             if not beside.holds(values[place], [values[other] for other in others]):
                 return True
-        for places in plan.described:
-            if not any(types.is_any(values[place], DESCRIBED) for place in places):
-                return True
-        return False
+        return any(not any(types.is_any(values[place], DESCRIBED) for place in places) for places in plan.described)
 
     def _plan(self, predicates: tuple[bytes, ...], classes: tuple[bytes, ...]) -> _Plan:
         plan = _Plan()

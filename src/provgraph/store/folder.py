@@ -9,10 +9,13 @@
 What the marker does not name is not the store: a state that is being made, or one that is no longer needed.
 """
 
+import errno
 import json
+import os
 import re
 import shutil
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 
 from provgraph.errors import StoreUnavailable
@@ -74,7 +77,7 @@ class StoreFolder:
         """As `state`, and what the marker names is there: the engine would make an empty one where it is not."""
         state = self.state()
         if state is not None and not (state / ENGINE / "CURRENT").is_file():
-            raise self.damaged(f"{state.name}/{ENGINE}/CURRENT")
+            raise self.damaged(f"{os.strerror(errno.ENOENT)}: {state.name}/{ENGINE}/CURRENT")
         return state
 
     def point_to(self, state: Path | None) -> None:
@@ -122,7 +125,7 @@ class StoreFolder:
         # What the very first moment of making a store may leave.
         others = [path.name for path in self.path.iterdir() if path.name not in (LOCK, f"{MARKER}.new")]
         if any(map(_STATE.fullmatch, others)):
-            raise self.damaged(MARKER)
+            raise self.damaged(f"{os.strerror(errno.ENOENT)}: {MARKER}")
         if others:
             raise StoreUnavailable("store_not_ours", address=str(self.path))
 
@@ -132,4 +135,13 @@ class StoreFolder:
 
     def damaged(self, why: str) -> StoreUnavailable:
         """The error for a store that something has happened to."""
-        return StoreUnavailable("store_damaged", address=str(self.path), why=why)
+        return damaged(self.path, why)
+
+
+def damaged(path: Path, why: str) -> StoreUnavailable:
+    """The error for a store that something has happened to; it names the last backup that `provgraph migrate` made."""
+    whole = path.resolve()
+    backups = sorted(whole.parent.glob(f"{escape(whole.name)}.format-*"))
+    if backups:
+        return StoreUnavailable("store_damaged_backup", address=str(path), why=why, backup=str(backups[-1]))
+    return StoreUnavailable("store_damaged", address=str(path), why=why)

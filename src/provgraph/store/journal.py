@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from provgraph.errors import StoreError, StoreUnavailable
+from provgraph.errors import StoreError
+from provgraph.store.folder import damaged
 from provgraph.store.locking import hold
 
 
@@ -76,7 +77,7 @@ class JournalFile(Journal):
         except FileNotFoundError:
             return []
         except (OSError, ValueError) as reason:
-            raise StoreUnavailable("store_damaged", address=self._address, why=f"{path.name}: {reason}") from reason
+            raise damaged(Path(self._address), f"{path.name}: {reason}") from reason
 
     @contextmanager
     def kept_still(self) -> Iterator[IO[bytes]]:

@@ -5,6 +5,7 @@ names it. Until then, the store is what it was. Before anything else, a backup i
 older version can open it.
 """
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -96,11 +97,11 @@ def _migrate(
     old = folder.path if found == 1 else folder.path / str(state)
     engine_folder = old if found == 1 else old / ENGINE
     if not (engine_folder / "CURRENT").is_file():
-        raise folder.damaged(str((engine_folder / "CURRENT").relative_to(folder.path)))
+        raise folder.damaged(f"{os.strerror(errno.ENOENT)}: {(engine_folder / 'CURRENT').relative_to(folder.path)}")
     _refuse_where_there_is_no_room(folder)
     fresh = folder.next_state()
+    engine = ox.Store(str(engine_folder))
     try:
-        engine = ox.Store(str(engine_folder))
         backup = _back_up(folder, found, engine)
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
@@ -146,7 +147,8 @@ def _back_up(folder: StoreFolder, found: int, engine: ox.Store) -> Path:
             state = folder.path / str(folder.read_marker()[1])
             (making / state.name).mkdir(parents=True)
             engine.backup(str(making / state.name / ENGINE))
-            shutil.copyfile(state / JOURNAL, making / state.name / JOURNAL)
+            if (state / JOURNAL).is_file():
+                shutil.copyfile(state / JOURNAL, making / state.name / JOURNAL)
         for path in folder.path.glob("*.yaml"):
             shutil.copyfile(path, making / path.name)
         shutil.copyfile(folder.path / MARKER, making / MARKER)

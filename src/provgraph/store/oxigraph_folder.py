@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import pyoxigraph as ox
 from provgraph.errors import StoreMissing, StoreUnavailable
 from provgraph.store.base import Entries, Graphs, Stored, View
 from provgraph.store.durable import sync_folder, sync_tree
-from provgraph.store.folder import ENGINE, FORMAT, JOURNAL, StoreFolder
+from provgraph.store.folder import ENGINE, FORMAT, JOURNAL, StoreFolder, damaged
 from provgraph.store.journal import JournalFile, as_lines
 from provgraph.store.locking import WriterLock, is_held
 from provgraph.store.oxigraph import OxigraphStore
@@ -217,5 +218,6 @@ def unavailable(path: Path, reason: Exception) -> StoreUnavailable:
         return StoreUnavailable("store_permission", address=str(path))
     if is_full(reason):
         return StoreUnavailable("store_full", why=why)
-    key = "store_locked" if "lock" in why.lower() else "store_damaged"
-    return StoreUnavailable(key, address=str(path), why=why)
+    if re.search(r"\block\b", why, re.IGNORECASE):
+        return StoreUnavailable("store_locked", address=str(path), why=why)
+    return damaged(path, why)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
-from provgraph.errors import ExportError, QueryFailed, QueryRefused, StoreChanged, StoreError, StoreUnavailable
+from provgraph.errors import ExportError, QueryFailed, QueryRefused, StoreChanged, StoreError
 from provgraph.rdf.oxigraph_terms import from_engine, to_engine_quad
 from provgraph.store.base import Solution, View
+from provgraph.store.folder import damaged
 from provgraph.store.oxigraph_writer import pending_graphs
 from provgraph.store.sparql_text import is_update, names_its_dataset, reaches_network
 from provgraph.store.spool import WrittenGraph
@@ -27,6 +29,8 @@ Failure = Callable[[ox.Store, Exception], StoreError]
 
 T = TypeVar("T")
 
+_KEPT_BACK = 10_000
+"""So many rows are read before the first is told: a shorter answer can be begun again."""
 _TRIES = 5
 """So often does a view begin again before it says that the store is not to be read while others change it."""
 
@@ -131,11 +135,10 @@ class OxigraphView(View):
             engine = self._engine()
             try:
                 coming = tell(engine)
-                for first in islice(coming, 1):
-                    self._tell_of(engine)
-                    yield first
-                yield from coming
+                first = list(islice(coming, _KEPT_BACK)) if self._reopened is not None else []
                 self._tell_of(engine)
+                yield from first
+                yield from coming
             except (OSError, RuntimeError, ValueError) as reason:
                 failure = self._failure(engine, reason)
                 if self._seen is not None or not isinstance(failure, StoreChanged) or left == 1:
@@ -155,7 +158,7 @@ class OxigraphView(View):
             self._reopened(engine)
             return StoreChanged("store_changed", address=self._address)
         if "Corruption" in str(reason) or _vanished(reason):
-            return StoreUnavailable("store_damaged", address=self._address, why=one_line(reason))
+            return damaged(Path(self._address), one_line(reason))
         return QueryFailed("query_failed", why=one_line(reason))
 
 

@@ -19,6 +19,7 @@ from provgraph.wording import LANGUAGES, say
 
 _CLASSES = {cls.TYPE: cls for cls in RECORDS}
 _KINDS = {str(cls.TYPE): cls.__name__ for cls in RECORDS}
+_ORDER = {kind: place for place, kind in enumerate(_KINDS)}
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ class Held:
         return found
 
     def claims(self) -> dict[IRI, PlacedClaim]:
-        """Every claim, with its places."""
+        """Every claim, with its places: actors first, then what is said of them."""
         found: dict[IRI, PlacedClaim] = {}
         for row in ask(self._view, question("provgraph.questions", "claim_places"), source=self.iri):
             iri = row.iri("claim")
@@ -61,7 +62,7 @@ class Held:
             place = locator_of(row)
             if place is not None and place not in claim.places:
                 claim.places.append(place)
-        return found
+        return dict(sorted(found.items(), key=lambda item: (_ORDER.get(str(item[1].kind), len(_ORDER)), item[0])))
 
     def record(self, iri: IRI) -> Record | None:
         """What the source says of one thing; None: nothing that a record could hold."""

@@ -1,8 +1,11 @@
 """A file that is a source, read again with the loader and the mapping that read it first."""
 
+import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from provgraph.errors import Problem, SourceInvalid
 from provgraph.ingest.reading import guarded, mapping_of
@@ -10,7 +13,7 @@ from provgraph.model.claims import Claim, DecisionBatch
 from provgraph.model.records import Record, Source
 from provgraph.sources.catalogue import Catalogue
 from provgraph.sources.loader import Batch, Document, Loader
-from provgraph.sources.mapping.shipped import shipped_mappings
+from provgraph.sources.mapping.shipped import shipped_mappings, sidecar
 from provgraph.verification.held import PlacedClaim
 from provgraph.vocabulary.iri import IRI
 
@@ -38,10 +41,18 @@ def read_again(path: Path, source: Source, *, loader: str | None = None, mapping
         SourceInvalid: It cannot be read, or nothing in it can.
         UnknownLoader, NoLoader, LoaderBroken: There is nothing to read it with.
     """
+    with _under_its_name(path, source) as there:
+        try:
+            return _read_again(there, source, loader, mapping or _mapping_beside(path, source))
+        except SourceInvalid as reason:
+            raise SourceInvalid([replace(problem, file=str(path)) for problem in reason.problems]) from reason
+
+
+def _read_again(path: Path, source: Source, loader: str | None, mapping: str | None) -> Reread:
     catalogue = Catalogue()
     name = loader or source.loader
     chosen = catalogue.get(name) if name is not None else catalogue.loader_for(path)
-    document = Document(path, mapping=mapping or _known(source.mapping), source=source)
+    document = Document(path, mapping=mapping, source=source)
     found = Reread()
     with guarded(chosen, document):
         for batch in _batches(chosen, document, source):
@@ -55,9 +66,28 @@ def read_again(path: Path, source: Source, *, loader: str | None = None, mapping
     return found
 
 
-def _known(mapping: str | None) -> str | None:
-    """A mapping that is shipped is found by its name; one of the user's lies beside the file, or is named again."""
-    return mapping if mapping in shipped_mappings() else None
+@contextmanager
+def _under_its_name(path: Path, source: Source) -> Iterator[Path]:
+    """The file under the name that it had: mappings may take a mission's name from it."""
+    name = Path(source.file_name or path.name).name
+    if name == path.name:
+        yield path
+        return
+    with TemporaryDirectory() as folder:
+        there = Path(folder, name)
+        try:
+            there.symlink_to(path.resolve())
+        except OSError:  # a system, or a disk, without links
+            shutil.copyfile(path, there)
+        yield there
+
+
+def _mapping_beside(path: Path, source: Source) -> str | None:
+    """A mapping that is shipped, by its name; one of the user's that lies beside the file; None: neither."""
+    if source.mapping in shipped_mappings():
+        return source.mapping
+    beside = [sidecar(path), sidecar(path.with_name(Path(source.file_name or path.name).name))]
+    return next((str(one) for one in beside if one.is_file()), None)
 
 
 def _batches(loader: Loader, document: Document, source: Source) -> Iterator[Batch]:

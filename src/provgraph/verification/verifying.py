@@ -149,10 +149,10 @@ def _finding(claim: PlacedClaim, place: TextPosition, found: Trace, held: Held) 
     return Finding(claim.iri, in_words(claim, held), found.outcome, old, new, near, found.found, found.alone)
 
 
-def _order(finding: Finding) -> tuple[str, object, str]:
+def _order(finding: Finding) -> tuple[str, object]:
     """By the place in the source, new ones last."""
     place = finding.old or finding.new
-    return ("~" if finding.old is None else type(place).__name__, place, finding.claim)
+    return ("~" if finding.old is None else type(place).__name__, place)
 
 
 def _unmatched(misfit: Misfit, archive: Archive) -> Unmatched:
