@@ -15,7 +15,7 @@ from provgraph.sources.yaml_document import parse_yaml
 from provgraph.vocabulary.terms import ConflictKind, Grade
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "dossier.md").read_text(encoding="utf-8")
-DOSSIER, CARD, IDENTITIES = re.findall(r"```yaml\n(.*?)```", PAGE, flags=re.DOTALL)
+DOSSIER, CARD, TEXT, IDENTITIES = re.findall(r"```yaml\n(.*?)```", PAGE, flags=re.DOTALL)
 [ERRORS] = re.findall(r"```text\n(.*?)```", PAGE, flags=re.DOTALL)
 MODELS = [
     cls
@@ -80,6 +80,13 @@ def test_the_card_may_lie_in_a_file_of_its_own(tmp_path: Path) -> None:
     card = read_card(tmp_path / "card.yaml")
     assert card.copy_of == "echo-de-valmer-2021-05-06"
     assert card.text is None
+
+
+def test_the_card_may_have_anchors(tmp_path: Path) -> None:
+    (tmp_path / "card.yaml").write_text(CARD + TEXT, encoding="utf-8")
+    card = read_card(tmp_path / "card.yaml")
+    assert card.text is not None
+    assert set(card.text.anchors) == {(12, 23)}
 
 
 def test_the_text_with_a_comma_is_one_text() -> None:

@@ -13,7 +13,7 @@ from provgraph.graph import Graph
 from provgraph.networks.suggestions import GAPS
 from provgraph.questions.answers import Brokerage
 from provgraph.questions.answers_json import answer_json
-from provgraph.vocabulary.terms import ConflictKind, CounterKind, Grade
+from provgraph.vocabulary.terms import ConflictKind, CounterKind, Grade, Reliability
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 
@@ -48,7 +48,15 @@ def one_of(*values: str) -> dict[str, Any]:
 GRADE = one_of(*(grade.key for grade in Grade))
 ACTOR = whole(name=TEXT, kind=one_of("person", "organisation", "unidentified", "group"), iri=TEXT)
 NAMED = whole(name=TEXT, iri=TEXT)
-SOURCE = whole(id=TEXT, iri=TEXT, title=TEXT, publisher=MAYBE_TEXT, published=MAYBE_TEXT, address=MAYBE_TEXT)
+SOURCE = whole(
+    id=TEXT,
+    iri=TEXT,
+    title=TEXT,
+    publisher=MAYBE_TEXT,
+    published=MAYBE_TEXT,
+    address=MAYBE_TEXT,
+    reliability={"enum": [*(one.key for one in Reliability), None]},
+)
 PLACE_IN_TEXT = {
     "anyOf": [
         whole(kind=one_of("text-position"), start=NUMBER, end=NUMBER),
@@ -56,8 +64,16 @@ PLACE_IN_TEXT = {
     ]
 }
 LOCATOR = {"anyOf": [PLACE_IN_TEXT, many(PLACE_IN_TEXT, 2)]}
-EVIDENCE = many(whole(source=SOURCE, locator=LOCATOR, claim=whole(iri=TEXT, says=TEXT), note=MAYBE_TEXT))
+CLAIM = whole(iri=TEXT, says=TEXT, credibility={"enum": [1, 2, 3, 4, 5, 6, None]})
+EVIDENCE = many(whole(source=SOURCE, locator=LOCATOR, claim=CLAIM, note=MAYBE_TEXT))
 SOME_EVIDENCE = {**EVIDENCE, "minItems": 1}
+SHARE = {"type": "number", "minimum": 0, "maximum": 1}
+LIKENESSES = many(
+    whole(one=TEXT, other=TEXT, why=one_of("declared", "same_text", "same_file", "near_copy"), alike=maybe(SHARE))
+)
+WITNESSES = whole(
+    number=NUMBER, sources=NUMBER, same=many(whole(sources=many(TEXT, 2), because={**LIKENESSES, "minItems": 1}))
+)
 PLACE = whole(name=TEXT, within=many(TEXT), iri=TEXT)
 SESSION_KEYS: dict[str, dict[str, Any]] = {
     "name": TEXT,
@@ -77,7 +93,6 @@ HEADCOUNT = whole(
     unit=TEXT,
     evidence=SOME_EVIDENCE,
 )
-SHARE = {"type": "number", "minimum": 0, "maximum": 1}
 WEIGHT = {"anyOf": [SHARE, {"type": "array", "items": SHARE, "minItems": 2, "maxItems": 2}, {"type": "null"}]}
 TIE = whole(
     grade=GRADE,
@@ -90,6 +105,7 @@ TIE = whole(
     capacities=EVIDENCE,
     through=many(ACTOR),
     evidence=SOME_EVIDENCE,
+    witnesses=WITNESSES,
     why_not_higher=MAYBE_TEXT,
 )
 COUNTER = whole(kind=one_of(*(kind.key for kind in CounterKind)), says=TEXT, evidence=SOME_EVIDENCE)
@@ -128,6 +144,7 @@ SHAPES: dict[str, dict[str, Any]] = {
         weight=WEIGHT,
         ties=many(TIE),
         evidence=EVIDENCE,
+        witnesses=WITNESSES,
         announced=EVIDENCE,
         counter_evidence=many(COUNTER),
         why_not_higher=MAYBE_TEXT,
@@ -150,7 +167,14 @@ SHAPES: dict[str, dict[str, Any]] = {
     ),
     "roles": TENURE,
     "conflicts": whole(
-        kind=one_of(*(kind.key for kind in ConflictKind)), about=NAMED, claims=SOME_EVIDENCE, used=TEXT, because=TEXT
+        kind=one_of(*(kind.key for kind in ConflictKind)),
+        about=NAMED,
+        actors=many(ACTOR),
+        mission=maybe(NAMED),
+        claims=SOME_EVIDENCE,
+        witnesses=WITNESSES,
+        used=TEXT,
+        because=TEXT,
     ),
     "people": whole(
         **ACTOR["properties"],
@@ -159,6 +183,7 @@ SHAPES: dict[str, dict[str, Any]] = {
         posts=many(TENURE),
         sources=many(SOURCE, 1),
         evidence=SOME_EVIDENCE,
+        witnesses=WITNESSES,
     ),
     "missions": whole(
         **NAMED["properties"],
@@ -172,6 +197,7 @@ SHAPES: dict[str, dict[str, Any]] = {
         agreements=EVIDENCE,
         sessions=many(SESSION),
         evidence=SOME_EVIDENCE,
+        witnesses=WITNESSES,
     ),
     "sessions": whole(
         **SESSION_KEYS,
@@ -179,6 +205,7 @@ SHAPES: dict[str, dict[str, Any]] = {
         topics=many(TEXT),
         took_part=many(ATTENDEE),
         evidence=SOME_EVIDENCE,
+        witnesses=WITNESSES,
     ),
     "sources": whole(
         **SOURCE["properties"],
@@ -186,8 +213,8 @@ SHAPES: dict[str, dict[str, Any]] = {
         licence=MAYBE_TEXT,
         text_digest=MAYBE_TEXT,
         copy_of=MAYBE_TEXT,
-        reliability=MAYBE_TEXT,
         claims=NUMBER,
+        same_witness=whole(sources=many(TEXT, 1), because=LIKENESSES),
     ),
 }
 

@@ -60,8 +60,10 @@ def brief(value: object) -> object:
     if "type" in value and "part_of_day" in value and "took_part" not in value:
         known = [value[key] for key in ("type", "date", "part_of_day") if value[key]]
         return f"{value['name']} ({', '.join([*known, *value['status']])})"
-    if set(value) == {"id", "iri", "title", "publisher", "published", "address"}:
+    if set(value) == {"id", "iri", "title", "publisher", "published", "address", "reliability"}:
         return value["id"]
+    if set(value) == {"number", "sources", "same"}:
+        return f"{value['number']} of {value['sources']}" if value["number"] else ""
     kept = {key: brief(item) for key, item in value.items() if key not in ("iri", "mentions")}
     return {key: item for key, item in kept.items() if item not in (None, [], "")}
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from provgraph.graph import Graph
 from provgraph.identity.deciding import Decided, decide
-from provgraph.model.claims import DecisionLine, Reference
+from provgraph.identity.mentioning import as_reference
+from provgraph.model.claims import DecisionLine
 from provgraph.model.texts import Text
 from provgraph.store.opening import open_store
 from questions.worlds import Telling, add
@@ -33,7 +34,7 @@ def world(folder: Path | None = None, names: Sequence[str] = SOURCES) -> Graph:
 
 def line(judgement: str, *references: str, reason: str = "it was read", author: str = "a reader") -> DecisionLine:
     return DecisionLine(
-        references=tuple(Reference(*reference.split("/")) for reference in references),
+        references=tuple(as_reference(reference) for reference in references),
         judgement=judgement,
         reason=(Text(reason, "en"),),
         author=author,

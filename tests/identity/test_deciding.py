@@ -19,11 +19,12 @@ from provgraph.graph import Graph
 from provgraph.identity.deciding import decide
 from provgraph.identity.lines import decision_line
 from provgraph.identity.listing import decisions
-from provgraph.ingest.load import load, withdraw
+from provgraph.ingest.load import load, load_all, withdraw
+from provgraph.ingest.reading import ReadFiles
 from provgraph.model.claims import DecisionLine
 from provgraph.sources.dossier import read_identities
 from provgraph.store.opening import open_store
-from questions.worlds import add, decided
+from questions.worlds import Telling, add, decided
 
 
 def mentions(graph: Graph, name: str) -> tuple[str, ...]:
@@ -290,3 +291,20 @@ def test_a_decision_whose_mention_is_gone_is_listed_and_stays_readable(tmp_path:
     assert book(tmp_path / "store") == file
     said(graph, "same", "alpha/friend", "gamma/friend")
     assert b"beta/ada" in (book(tmp_path / "store") or b"")
+
+
+def test_a_load_tells_of_decisions_whose_mention_the_source_no_longer_has() -> None:
+    graph = world()
+    said(graph, "same", "alpha/ada", "beta/ada")
+    renamed = Telling("beta")
+    renamed.person("Ada Brun", local="brun")
+    with ReadFiles.of([renamed.batch()]) as read:
+        report = load_all(graph.store, read, dry_run=True, check_shapes=False)
+        assert report.stale == ("beta/ada",)
+        for lang in ("fr", "en"):
+            assert "beta/ada" in report.text(lang)
+            assert "provgraph identity decisions --stale" in report.text(lang)
+    assert graph.decisions(stale=True) == []
+    # The same source again says nothing of it.
+    with ReadFiles.of([tellings()[1].batch()]) as read:
+        assert load_all(graph.store, read, check_shapes=False).stale == ()

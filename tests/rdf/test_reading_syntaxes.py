@@ -105,7 +105,7 @@ def test_a_missing_file_is_not_known(tmp_path: Path) -> None:
         ("a.jsonld", '{"@context": {},\n "@id": }', "rdf_syntax", 2),
         ("a.jsonld", '{"@context":\n ["https://elsewhere.example/context"]}', "rdf_context", 2),
         ("a.jsonld", '{"@graph": [{"@context": {"@import": "https://elsewhere.example/c"}}]}', "rdf_context", 1),
-        ("a.rdf", "<rdf:RDF", "rdf_syntax", None),
+        ("a.rdf", "<rdf:RDF", "rdf_syntax", 1),
         ("a.trix", "<TriX xmlns='http://www.w3.org/2004/03/trix/trix-1/'>\n<graph>\n</TriX>", "rdf_syntax", 3),
         ("a.hext", '["a"]\n', "rdf_syntax", 1),
     ],
@@ -245,13 +245,15 @@ BOMB = """<?xml version="1.0"?>
 <rdf:Description rdf:about="https://norvale.example/a"><e:p>&b;</e:p></rdf:Description></rdf:RDF>"""
 
 
-@pytest.mark.parametrize("inside", ["&a;&a;", "%p;", "a" * 600])
-def test_entities_that_swell_are_refused(tmp_path: Path, inside: str) -> None:
+@pytest.mark.parametrize(
+    ("inside", "key"), [("&a;&a;", "rdf_entity"), ("%p;", "rdf_syntax"), ("a" * 600, "rdf_entity")]
+)
+def test_entities_that_swell_are_refused(tmp_path: Path, inside: str, key: str) -> None:
     path = tmp_path / "a.rdf"
     for encoding in ("utf-8", "utf-16"):
         path.write_text(BOMB.replace("{inside}", inside), encoding=encoding)
         problem = refused(path)
-        assert (problem.key, problem.line) == ("rdf_entity", 4)
+        assert (problem.key, problem.line) == (key, 4)
 
 
 def test_entities_that_reach_out_are_refused(tmp_path: Path) -> None:

@@ -60,10 +60,10 @@ def iri(written: bytes) -> URIRef:
 def a_thing(node: NodeShape, graph: Graph) -> Node:
     """Something that the shape looks at: of the good graph, or made."""
     for each in sorted(node.classes):
-        for thing in sorted(graph.subjects(RDF.type, iri(each))):
+        for thing in sorted(graph.subjects(RDF.type, iri(each)), key=str):
             return thing
     for each in sorted(node.subjects_of):
-        for thing in sorted(graph.subjects(iri(each))):
+        for thing in sorted(graph.subjects(iri(each)), key=str):
             return thing
     made = URIRef("urn:pg:made")
     if node.classes:
@@ -101,11 +101,11 @@ def spoil(graph: Graph, thing: Node, case: Case) -> Node:  # noqa: PLR0912 - one
                 thing = BNode()
                 graph.add((thing, RDF.type, iri(min(node.classes))))
             case "none":
-                for path in node.exactly_one:
-                    graph.remove((thing, iri(path), None))
+                for each in node.exactly_one:
+                    graph.remove((thing, iri(each), None))
             case "both":
-                for path in node.exactly_one:
-                    graph.add((thing, iri(path), NOWHERE))
+                for each in node.exactly_one:
+                    graph.add((thing, iri(each), NOWHERE))
         return thing
     path = iri(shape.path[0])
     match case.broken:

@@ -51,7 +51,9 @@ def test_where_it_stands_the_surest_first() -> None:
     assert page.addresses == ["https://paper.example/a", "https://paper.example/a?utm_x=1", "https://b.example"]
 
 
-@pytest.mark.parametrize("part", ["<!", "<a ", "</", "<!--", "&#", "<a b='", "<script>", "<![", "<div>", "<b>", "<a<a/"])
+@pytest.mark.parametrize(
+    "part", ["<!", "<a ", "</", "<!--", "&#", "<a b='", "<script>", "<![", "<div>", "<b>", "<a<a/"]
+)
 def test_hostile_pages_cost_no_more_than_long_ones(part: str) -> None:
     began = time.perf_counter()
     page_text((part * 20_000).encode())

@@ -106,8 +106,10 @@ def test_a_killed_load_is_never_seen_and_is_cleared_away(tmp_path: Path) -> None
     with open_store(folder, read_only=True) as store:
         assert content(store) == {OLD: 5}, "a reader does not see what was being written"
         assert b"source:big" not in store.view().serialise("n-quads")
-    with open_store(folder) as store:
+    told: list[tuple[int, int]] = []
+    with open_store(folder, progress=lambda done, of: told.append((done, of))) as store:
         assert content(store) == {OLD: 5}
+    assert told == [(300, 300)], "how far it is"
     with open_store(folder, read_only=True) as store:
         assert b"pending" not in store.view().serialise("n-quads")
 

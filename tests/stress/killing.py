@@ -251,7 +251,7 @@ def _state(folder: Path, *, tidied: bool) -> dict[str, Any]:
     from provgraph.store.folder import StoreFolder
     from provgraph.store.opening import open_store
 
-    form, state = StoreFolder(folder).read_marker()
+    form, _ = StoreFolder(folder).read_marker()
     if form == 1:
         return _state_of_the_first_format(folder)
     if tidied:
@@ -261,6 +261,7 @@ def _state(folder: Path, *, tidied: bool) -> dict[str, Any]:
         view = store.view()
         graphs = {graph: _digest(view.serialise("n-quads", [graph]), graph) for graph in view.graphs()}
         journal = [_MOMENT.sub("#", json.dumps(entry, sort_keys=True)) for entry in store.journal.entries()]
+    _, state = StoreFolder(folder).read_marker()
     book = folder / "identities.yaml"
     return {
         "format": form,

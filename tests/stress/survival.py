@@ -109,20 +109,42 @@ def _done(killer: Killer, command: tuple[str, ...], store: Path, *, counting: bo
 EMPTY: State = {"format": 2, "graphs": {}, "journal": [], "identities": None, "files": []}
 
 
-def prepare(killer: Killer, operation: Operation, folder: Path) -> Trial:
-    """Make the store, and learn what the operation makes of it when it is left alone."""
-    store = folder / "before" / "store"
-    store.parent.mkdir(parents=True)
-    for command in operation.before:
-        _done(killer, command, store)
-    before = killer.look(store) if store.exists() else EMPTY
-    took = []
-    for counting in (True, False):
+class Trials:
+    """Makes the stores on which operations are tried; what several need is made once."""
+
+    def __init__(self, killer: Killer, folder: Path) -> None:
+        self._killer = killer
+        self._folder = folder
+        self._made: dict[tuple[tuple[str, ...], ...], Path] = {}
+
+    def _after(self, commands: tuple[tuple[str, ...], ...]) -> Path:
+        """A store on which these commands have been run; it is copied, and never changed."""
+        if commands not in self._made:
+            earlier = self._after(commands[:-1]) if commands else None
+            store = self._folder / f"store-{len(self._made)}" / "store"
+            store.parent.mkdir(parents=True)
+            if earlier is not None:
+                if earlier.exists():
+                    shutil.copytree(earlier, store)
+                _done(self._killer, commands[-1], store)
+            self._made[commands] = store
+        return self._made[commands]
+
+    def prepare(self, operation: Operation, *, timed: bool = True) -> Trial:
+        """Make the store, and learn what the operation makes of it when it is left alone.
+
+        *timed*: whether it is run once more, only to see how long it takes when nobody counts its points.
+        """
+        store = self._after(operation.before)
+        before = self._killer.look(store) if store.exists() else EMPTY
         with _copied(store) as copy:
-            end = _done(killer, operation.command, copy, counting=counting)
-            took.append(end)
-            after = killer.look(copy)
-    return Trial(operation, store, before, after, took[1].seconds, took[0].points)
+            end = _done(self._killer, operation.command, copy, counting=True)
+            after = self._killer.look(copy)
+        seconds = end.seconds
+        if timed:
+            with _copied(store) as copy:
+                seconds = _done(self._killer, operation.command, copy).seconds
+        return Trial(operation, store, before, after, seconds, end.points)
 
 
 @contextmanager
@@ -208,11 +230,12 @@ def main() -> int:
     given = asked.parse_args()
     chance, started, wrong = random.Random(given.seed), time.monotonic(), 0
     with tempfile.TemporaryDirectory() as folder, Killer() as killer:
+        trials = Trials(killer, Path(folder) / "stores")
         chosen = [one for one in operations(Path(folder)) if given.only in one.name]
         print("| operation | takes | points | killed | as before | as after | had ended |")
-        print("| --- | --- | --- | --- | --- | --- | --- |")
+        print("| --- | --- | --- | --- | --- | --- | --- |", flush=True)
         for place, operation in enumerate(chosen):
-            trial = prepare(killer, operation, Path(folder) / f"trial-{place}")
+            trial = trials.prepare(operation)
             share = given.kills // len(chosen) + (place < given.kills % len(chosen))
             for kill in kills(trial, share, chance):
                 try:

@@ -90,7 +90,7 @@ def _decide(
     said = {lang: text for lang, text in (("fr", reason_fr), ("en", reason_en)) if text is not None}
     if reason is not None:
         if language() in said:
-            raise click.UsageError(say("cli.wrong.reason_twice", lang=language()))
+            raise click.UsageError(say("cli.wrong.reason_twice", which=language()))
         said[language()] = reason
     if not said:
         raise click.UsageError(say("cli.wrong.reason_missing"))
@@ -115,7 +115,8 @@ def _tell_decided(
     taken, replaced, struck = (described(view, some) for some in (decided.taken, decided.replaced, decided.undone))
     if as_json:
         answer: dict[str, object] = {
-            "taken": [decision_json(one) for one in taken],
+            # What is only looked at has no address yet.
+            "taken": [decision_json(one) | ({"id": None, "iri": None} if decided.dry_run else {}) for one in taken],
             "replaced": [decision_json(one) for one in replaced],
             "undone": [decision_json(one) for one in struck],
             "file": str(decided.path) if decided.path else None,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from provgraph.identity.lists import nicknames, organisation_words, schemes
 from provgraph.identity.mentions import Mention
 from provgraph.identity.organisation_names import OrganisationName, initials
-from provgraph.identity.person_names import PersonName, skeleton
+from provgraph.identity.person_names import PersonName, person_name, skeleton
 from provgraph.identity.scoring import Matcher
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _LARGE = 1_000_000
 _SMALL = 12
 """Mentions of a block whose pairs are made without arrays: most blocks are so small that arrays cost more."""
 _WORDS_USED = 5
+_NEAR_SPELLING = 80
+"""Of 100; one slip in ten letters leaves 90."""
 _PREFIX = 3
 
 
@@ -72,7 +74,8 @@ def blocked_pairs(mentions: tuple[Mention, ...], matcher: Matcher, targets: froz
             (blocks[key].asks if asks else blocks[key].offers).append(number)
     where = _source_numbers(mentions)
     codes: list[NDArray[np.int64]] = []
-    few: set[int] = set()
+    doubtful: list[NDArray[np.int64]] = []
+    few: dict[bool, set[int]] = {True: set(), False: set()}
     sources = where.tolist()
     count, blocks_out, pairs_out = len(mentions), 0, 0
     for key, block in blocks.items():
@@ -80,7 +83,7 @@ def blocked_pairs(mentions: tuple[Mention, ...], matcher: Matcher, targets: froz
         apart = None if key[0] == "post" else where
         parts = _parts(block, targets)
         if len(block.asks) + len(block.offers) <= _SMALL:
-            few |= {
+            few[key[0] == "begins"] |= {
                 min(one, other) * count + max(one, other)
                 for mine, theirs in parts
                 for one in mine
@@ -90,7 +93,8 @@ def blocked_pairs(mentions: tuple[Mention, ...], matcher: Matcher, targets: froz
             continue
         pairs = sum(_pairs_between(mine, theirs, apart) for mine, theirs in parts)
         if pairs <= cap * (cap - 1) // 2:
-            codes += [_product(mine, theirs, count, apart) for mine, theirs in parts]
+            found = [_product(mine, theirs, count, apart) for mine, theirs in parts]
+            (doubtful if key[0] == "begins" else codes).extend(found)
             continue
         blocks_out += 1
         pairs_out += pairs
@@ -98,9 +102,27 @@ def blocked_pairs(mentions: tuple[Mention, ...], matcher: Matcher, targets: froz
             chain = sorted({number for part in parts for side in part for number in side})
             codes.append(np.array([one * count + other for one, other in pairwise(chain)], dtype=np.int64))
             pairs_out -= len(chain) - 1
-    codes.append(np.fromiter(few, dtype=np.int64, count=len(few)))
+    for numbers, into in ((few[False], codes), (few[True], doubtful)):
+        into.append(np.fromiter(numbers, dtype=np.int64, count=len(numbers)))
+    others = np.setdiff1d(np.unique(np.concatenate(doubtful)), np.concatenate(codes))
+    codes.append(others[_nearly_alike(mentions, others // max(count, 1), others % max(count, 1))])
     pairs_found = np.unique(np.concatenate(codes))
     return Blocked(pairs_found // max(count, 1), pairs_found % max(count, 1), blocks_out, pairs_out)
+
+
+def _nearly_alike(
+    mentions: tuple[Mention, ...], left: "NDArray[np.int64]", right: "NDArray[np.int64]"
+) -> "NDArray[np.bool_]":
+    """Which pairs are worth a look that only a word and the beginning of another bring together: those whose names are
+    nearly spelled alike, letter by letter, whatever the order of the words."""
+    import numpy as np
+    from rapidfuzz import fuzz, process
+
+    names = [" ".join(sorted(person_name(mention.names[0]).words)) if mention.names else "" for mention in mentions]
+    likeness = process.cpdist([names[n] for n in left], [names[n] for n in right], scorer=fuzz.ratio, workers=-1)
+    several = np.array([len(mention.names) > 1 for mention in mentions], dtype=bool)
+    found: NDArray[np.bool_] = (likeness >= _NEAR_SPELLING) | several[left] | several[right]
+    return found
 
 
 def _source_numbers(mentions: tuple[Mention, ...]) -> "NDArray[np.int64]":
@@ -212,7 +234,9 @@ def _body_keys(name: OrganisationName, matcher: Matcher) -> Iterator[tuple[Key, 
         yield ("whole", "body", name.joined), True
         yield ("sound", "body", "".join(skeleton(word) for word in sorted(name.words)) or name.joined), True
     for a, b in combinations(sorted(words), 2):
-        yield ("words", "body", a, b), True
+        # Two common words ("energy", "france") bring together what has little in common, unless they are all there is.
+        if max(rarity.of(a), rarity.of(b)) >= _TELLING or len(words) == 2:
+            yield ("words", "body", a, b), True
     for word in words:
         yield ("word", "body", word), len(words) == 1
         yield ("rare", "body", word), rarity.count(word) <= _FEW and word not in organisation_words().generic
@@ -228,6 +252,8 @@ def _body_keys(name: OrganisationName, matcher: Matcher) -> Iterator[tuple[Key, 
         yield ("acronym", text), False
 
 
+_TELLING = 0.3
+"""The rarity of a word that stands in some 25 names."""
 _FEW = 8
 """A word of so few names brings their bearers together even where nothing else does."""
 

@@ -76,9 +76,11 @@ class Teller:
             yield remark("told.seat", place=self._named(mention.seat))
         for session in sorted(mention.sessions)[:_SHOWN]:
             found = self._archive.session(session)
-            key = "attended" if session in mention.attended else "named_for"
-            key = f"{key}_on" if found.date is not None else key
-            yield remark(f"told.{key}", session=found, day=found.date or "")
+            part = "attended" if session in mention.attended else "named_for"
+            if found.date is not None:
+                yield remark(f"told.{part}_on", session=found, day=found.date)
+            else:
+                yield remark(f"told.{part}", session=found)
         for mission in sorted(mention.missions)[:_SHOWN]:
             yield remark("told.mission", mission=self._named(mission))
 

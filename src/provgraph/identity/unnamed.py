@@ -7,6 +7,7 @@ from provgraph.identity.bodies import Bodies
 from provgraph.identity.mentions import Mention, Mentions, Post
 from provgraph.identity.signs import Sign, points, sign
 from provgraph.identity.tenure_features import alike_titles, span
+from provgraph.model.dates import parse_edtf
 from provgraph.questions.archive import Archive
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import OfficeRole
@@ -65,13 +66,13 @@ class Unnamed:
         start = held.start.earliest if held.start else None
         end = held.end.latest if held.end else None
         if (end is not None and min(days) > end) or (start is not None and max(days) < start):
-            return [sign("not_in_post", day=str(min(days)))]
+            return [sign("not_in_post", day=parse_edtf(min(days).isoformat()))]
         if start is not None and (end is not None or not held.former):
-            return [sign("post_stated_then", day=str(min(days)))]
+            return [sign("post_stated_then", day=parse_edtf(min(days).isoformat()))]
         first, last = span(held)
         cited = [day for day in (first, last) if day is not None]
         near = any(abs((day - then).days) <= _YEAR for day in days for then in cited)
-        return [sign("post_cited_then", day=str(min(days)))] if near and not held.former else []
+        return [sign("post_cited_then", day=parse_edtf(min(days).isoformat()))] if near and not held.former else []
 
     def _cited(self, unnamed: Mention) -> list[date]:
         """The days on which the source speaks of them: those of their sessions; without, that of the source."""

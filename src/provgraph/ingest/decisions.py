@@ -83,6 +83,30 @@ def resolve(batch: DecisionBatch, names: Names) -> list[IdentityDecision]:
     return [decisions[iri] for iri in sorted(decisions)]
 
 
+def stale_references(sources: Iterable[SetAside], reloaded: Container[str], view: View) -> tuple[str, ...]:
+    """What decisions of the store call by names that sources which are loaded anew no longer have.
+
+    Args:
+        sources: Those that take the place of what the store holds of them.
+        reloaded: The ids of the files of decisions that are loaded with them: their references are looked up anew.
+        view: The store before the load.
+    """
+    names = {source.id: frozenset(source.local_names.values()) for source in sources}
+    if not names:
+        return ()
+    found = {
+        reference
+        for decision in decisions_of(view).values()
+        if decision.file not in reloaded
+        for side, reference in (
+            (decision.left, decision.left_reference),
+            (decision.right, decision.right_reference),
+        )
+        if (source := reference.partition("/")[0]) in names and side not in names[source]
+    }
+    return tuple(sorted(found))
+
+
 def digest_of(decisions: Iterable[IdentityDecision]) -> str:
     """Changes when a decision changes, or what one of its references names."""
     return "sha256:" + hashlib.sha256("\n".join(sorted(map(repr, decisions))).encode()).hexdigest()

@@ -1,12 +1,13 @@
 """document → claims → checked → store: everything is read and checked first, then written at once, or not at all."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from provgraph.errors import Problem, ShapeViolations, SourceInvalid
 from provgraph.ingest.decision_book import own_book
-from provgraph.ingest.decisions import digest_of, names_of, refuse_contradictions, resolve
+from provgraph.ingest.decisions import digest_of, names_of, refuse_contradictions, resolve, stale_references
 from provgraph.ingest.reading import How, Progress, ReadFiles, read_all
 from provgraph.ingest.register import Register, UsedFile, loaded_digests
 from provgraph.ingest.report import NEW, REPLACED, UNCHANGED, DocumentReport, LoadedFile, LoadReport
@@ -97,6 +98,8 @@ def load_all(
     loaded = []
     for source, known_names, known_sessions in _known_before(view, read.sources):
         loaded.append(_loaded(source, states[source.graph], known_names, known_sessions))
+    replaced = [source for source in read.sources if states[source.graph] == REPLACED]
+    stale = stale_references(replaced, decisions, view)
     loaded += [
         LoadedFile(batch.file, batch.id, states[identity_graph(batch.id)], made, (("IdentityDecision", made),))
         for batch in read.decisions
@@ -115,7 +118,8 @@ def load_all(
     order = {document.file: place for place, document in enumerate(read.documents)}
     loaded.sort(key=lambda item: order[item.file])
     skipped, unusable = tuple(read.skipped), tuple(read.unusable)
-    return LoadReport(tuple(loaded), tuple(documents), skipped, dry_run, unusable, tuple(left_out))
+    report = LoadReport(tuple(loaded), tuple(documents), skipped, dry_run, unusable, tuple(left_out))
+    return replace(report, stale=stale) if stale else report
 
 
 def withdraw(store: Store, name: str) -> bool:

@@ -59,6 +59,8 @@ class LoadReport:
     """Where no loader knew some of these: why other loaders could not be asked."""
     left_out: tuple[LeftOut, ...] = ()
     """Those who were erased from the store and stand in these files: how much was left out, and where."""
+    stale: tuple[str, ...] = ()
+    """What identity decisions of the store speak of, and these sources no longer have."""
 
     @property
     def claims(self) -> int:
@@ -90,6 +92,8 @@ class LoadReport:
         lines += self.unusable
         if self.records_raised:
             lines.append(say("load.raised", lang, n=self.records_raised))
+        if self.stale:
+            lines.append(say("load.stale", lang, n=len(self.stale), references=", ".join(self.stale[:_SHOWN])))
         if self.dry_run:
             lines.append(say("load.dry_run", lang))
         return "\n".join(lines)
@@ -116,6 +120,7 @@ class LoadReport:
             "skipped": [{"file": file, "why": why} for file, why in self.skipped],
             "unusable_loaders": list(self.unusable),
             "erased": [item.as_json() for item in self.left_out],
+            "stale_references": list(self.stale),
             "raised": [
                 {"file": problem.file, "line": problem.line, "message": problem.message()} for problem in self.raised
             ],

@@ -6,7 +6,9 @@ They are looked into, as far as their form allows, and never changed: a person h
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 from provgraph.ingest.tombstones.marks import Digests, Marks
 from provgraph.ingest.tombstones.words import words
@@ -23,7 +25,8 @@ _MOST = 1 << 30
 _OPAQUE = (".parquet", ".gz", ".xls", ".pdf", ".7z", ".bz2", ".xz", ".zst")
 """Forms whose words do not stand in their bytes."""
 _ZIPPED = (".zip", ".xlsx", ".ods", ".docx")
-_ENCODINGS = ("utf-8", "utf-16", "latin-1")
+_AROUND = 300
+"""Letters before and after a telling word in which the rest of the name is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +110,32 @@ class _Looked:
         rest = b""
         for piece in pieces:
             some = rest + piece
-            if any(self._in_text(some.decode(encoding, "ignore")) for encoding in _ENCODINGS):
+            if any(self._in_text(text) for text in _readings(some)):
                 return True
             rest = some[-_OVERLAP:]
         return False
 
     def _in_text(self, text: str) -> bool:
         folded = fold(text)
-        if not any(word in folded for word in self._telling) and "%" not in text and "&" not in text:
-            return False
-        return bool(self._marks.found(text)[1])
+        for word in self._telling:
+            at = folded.find(word)
+            while at >= 0:
+                if self._marks.found(folded[max(0, at - _AROUND) : at + _AROUND])[1]:
+                    return True
+                at = folded.find(word, at + len(word))
+        return False
+
+
+def _readings(some: bytes) -> Iterator[str]:
+    """A piece of a file as the texts that it may be, its escapes undone."""
+    encodings = ["utf-16-le", "utf-16-be"] if b"\0" in some else []
+    try:
+        # A sign may be cut at either end.
+        text = some[4:-4].decode("utf-8") if len(some) > _PIECE else some.decode("utf-8")
+    except UnicodeDecodeError:
+        text = some.decode("utf-8", "ignore")
+        encodings.append("latin-1")
+    for one in (text, *(some.decode(encoding, "ignore") for encoding in encodings)):
+        yield one
+        if "%" in one or "&" in one:
+            yield unquote(unescape(one))

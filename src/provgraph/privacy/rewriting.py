@@ -1,7 +1,7 @@
 """A whole store without somebody: every graph, the register and the journal, as a function of what is there."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from provgraph.ingest.decision_book import BOOK_NODE, book_holding, own_book
 from provgraph.ingest.decisions import digest_of
@@ -36,7 +36,6 @@ class Part:
 
     forgetting: Forgetting
     struck: list[Struck]
-    seeds: set[IRI] = field(default_factory=set)
 
     @property
     def changes(self) -> bool:
@@ -65,7 +64,8 @@ class StoreWithout:
 
     def _add(self, graph: IRI, seeds: set[IRI]) -> None:
         forgetting = Forgetting(graph, GraphOfView(self.view, graph), self.redaction, seeds)
-        self.parts[graph] = Part(forgetting, list(forgetting.struck()), seeds)
+        struck = sorted(forgetting.struck(), key=lambda one: (one.subject, one.term or "", one.before))
+        self.parts[graph] = Part(forgetting, struck)
 
     @property
     def changed(self) -> list[IRI]:

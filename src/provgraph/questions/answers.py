@@ -183,6 +183,8 @@ class SessionRef(Named):
     statuses: tuple[EventStatus, ...]
     topics: tuple[Text, ...] = ()
     """What stands in for a name where no source gives one."""
+    held_on: tuple[Edtf, ...] = ()
+    """Of the dates, those of sources that report it as held."""
 
     def label(self, lang: str | None = None) -> str:
         """Its name in *lang*; without a name, what it was and was about."""
@@ -193,8 +195,8 @@ class SessionRef(Named):
 
     @property
     def date(self) -> Edtf | None:
-        """The most exact of the dates; None: no source says."""
-        return min(self.dates, key=_vagueness) if self.dates else None
+        """The most exact of the dates, those on which it is reported before those announced; None: no source says."""
+        return min(self.held_on or self.dates, key=_vagueness, default=None)
 
     def when(self, lang: str | None = None) -> str:
         """Day and part of the day, in words; '' where nothing is known."""

@@ -428,6 +428,7 @@ class Archive:
                 mission=self.mission(mission) if mission else None,
                 statuses=tuple(dict.fromkeys(claim.status for claim in claims)),
                 topics=() if names else self.topics(one),
+                held_on=tuple(claim.date for claim in claims if claim.date and claim.status is EventStatus.HELD),
             )
         return self._sessions[one]
 

@@ -13,7 +13,7 @@ from provgraph.rdf.json_ld import NO_BASE, with_contexts_from_disk
 from provgraph.rdf.oxigraph_terms import from_engine
 from provgraph.rdf.rdflib_syntaxes import rdflib_quads
 from provgraph.rdf.syntaxes import HEX_TUPLES, JSON_LD, RDF_XML, TRIX, Syntax
-from provgraph.rdf.xml_encodings import in_utf8
+from provgraph.rdf.xml_encodings import in_utf8, line_not_in_utf8
 from provgraph.rdf.xml_entities import refuse_entities
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Triple
@@ -66,11 +66,11 @@ def quads(path: Path, file: str, syntax: Syntax, on_bad_line: BadLine, *, note_c
     try:
         if syntax in (TRIX, HEX_TUPLES):
             if syntax is TRIX:
-                refuse_entities(path, file)
+                refuse_entities(path, file, syntax.name)
             yield from rdflib_quads(path, file, syntax)
             return
         if syntax is RDF_XML:
-            refuse_entities(path, file)
+            refuse_entities(path, file, syntax.name)
         replaced = with_contexts_from_disk(path, file, note_context, on_lost) if syntax is JSON_LD else None
         with in_utf8(path, file) if syntax is RDF_XML else path.open("rb") as stream:
             if syntax is not RDF_XML:
@@ -138,6 +138,9 @@ def _engine_quads(
             yield next(parsed)
         except StopIteration:
             return
+        except MemoryError as reason:
+            # A text, or what was taken for one because its end is lacking.
+            raise SourceInvalid([Problem(file, None, "text_too_long", {"most": 16})]) from reason
         except (SyntaxError, ValueError) as reason:
             problem = _problem(path, file, syntax, reason)
             wrong += 1
@@ -153,7 +156,7 @@ def _problem(path: Path, file: str, syntax: Syntax, reason: Exception) -> Proble
         line = _line_with(path, quoted[1])
     facts: dict[str, object] = {"syntax": syntax.name, "why": why[:300]}
     if re.search("utf-?8", why, re.IGNORECASE):
-        return Problem(file, line or _line_not_in_utf8(path), "rdf_encoding")
+        return Problem(file, line or line_not_in_utf8(path, file), "rdf_encoding")
     if _BROKEN_IRI.search(why):
         return Problem(file, line, "rdf_iri", facts)
     return Problem(file, line, "rdf_syntax", facts)
@@ -164,16 +167,6 @@ def _line_with(path: Path, text: str) -> int | None:
     sought = text.encode()
     with path.open("rb") as stream:
         return next((number for number, line in enumerate(stream, 1) if sought in line), None)
-
-
-def _line_not_in_utf8(path: Path) -> int | None:
-    with path.open("rb") as stream:
-        for number, line in enumerate(stream, 1):
-            try:
-                line.decode("utf-8")
-            except UnicodeDecodeError:
-                return number
-    return None
 
 
 def _subject_at(path: Path, number: int) -> str | None:

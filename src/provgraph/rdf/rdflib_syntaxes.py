@@ -1,16 +1,18 @@
 """The syntaxes that only rdflib reads: TriX and HexTuples. They are read whole, up to a size that is stated."""
 
+import io
 import json
 import logging
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph as ox
 
 from provgraph.errors import Problem, SourceInvalid
-from provgraph.rdf.syntaxes import HEX_TUPLES, Syntax
+from provgraph.rdf.syntaxes import HEX_TUPLES, TRIX, Syntax
+from provgraph.rdf.xml_encodings import in_utf8
 
 if TYPE_CHECKING:
     import rdflib
@@ -58,7 +60,12 @@ def _parsed(path: Path, file: str, syntax: Syntax) -> "rdflib.Dataset":
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            dataset.parse(source=str(path.resolve()), format=_PLUGINS[syntax.name])
+            if syntax is TRIX:
+                # What was looked through is what is read: no parser decides on another encoding.
+                with in_utf8(path, file) as stream:
+                    dataset.parse(_all_of(stream), publicID=path.resolve().as_uri(), format=_PLUGINS[syntax.name])
+            else:
+                dataset.parse(source=str(path.resolve()), format=_PLUGINS[syntax.name])
     except Exception as reason:  # rdflib's readers raise whatever comes
         line = reason.getLineNumber() if hasattr(reason, "getLineNumber") else None
         why = " ".join(str(reason).split())[:300] or type(reason).__name__
@@ -67,6 +74,14 @@ def _parsed(path: Path, file: str, syntax: Syntax) -> "rdflib.Dataset":
         rdflib.NORMALIZE_LITERALS = before
         log.disabled = silent
     return dataset
+
+
+def _all_of(stream: BinaryIO) -> io.BytesIO:
+    whole = io.BytesIO()
+    while piece := stream.read(1 << 20):
+        whole.write(piece)
+    whole.seek(0)
+    return whole
 
 
 def _look_at_lines(path: Path, file: str) -> None:

@@ -6,9 +6,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from provgraph.errors import Problem, SourceInvalid
+from provgraph.model.encodings import text_codec
 
 _HEAD = 1024
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"<\0", "utf-16-le"),  # without a mark, XML is known by its first sign
+    (b"\0<", "utf-16-be"),
+)
 _DECLARED = re.compile(rb"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']""")
 _DECLARATION = re.compile(r"\s*<\?xml\b.*?\?>", re.DOTALL)
 
@@ -41,10 +48,10 @@ class _Recoded:
     def __init__(self, path: Path, file: str, encoding: str) -> None:
         self._file, self._encoding = file, encoding
         self._raw = path.open("rb")
-        try:
-            self._text = io.TextIOWrapper(self._raw, encoding=encoding, newline="")
-        except LookupError as reason:
-            raise self._wrong() from reason
+        codec = text_codec(encoding)
+        if codec is None:
+            raise self._wrong()
+        self._text = io.TextIOWrapper(self._raw, encoding=codec, newline="")
         self._start = _DECLARATION.sub("", self._characters(_HEAD), count=1).encode()
 
     def read(self, size: int = -1) -> bytes:
@@ -71,3 +78,16 @@ class _Recoded:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def line_not_in_utf8(path: Path, file: str) -> int | None:
+    """The first line that is not in UTF-8 after all; None: every line is, or the file says that it is in another."""
+    with in_utf8(path, file) as stream:
+        if isinstance(stream, _Recoded):
+            return None
+        for number, line in enumerate(stream, 1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return number
+    return None

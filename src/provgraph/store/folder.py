@@ -1,4 +1,4 @@
-"""How a store lies on disk (docs/decisions/0012-store-layout.md).
+"""How a store lies on disk (docs/decisions/0014-store-layout.md).
 
     provgraph-store.json     the marker: {"format": 2, "state": "state-1"}
     state-1/engine/          the engine's files

@@ -27,7 +27,7 @@ def _sessions(ground: Ground) -> Iterator[Conflict]:
                 if outside:
                     ref = archive.session(session)
                     about = archive.mission(frame) if frame in ground.missions else archive.session(frame)
-                    own = archive.evidence(claim.claim, remark("session_day", session=ref, day=claim.date))
+                    own = archive.evidence(claim.claim, remark("dated", what=ref, day=claim.date))
                     yield _conflict(ground, ref, own, about, outside, ref.mission)
 
 
@@ -80,7 +80,7 @@ def _conflict(
     mission: Named | None,
     actors: tuple[ActorRef, ...] = (),
 ) -> Conflict:
-    says = (ground.archive.evidence(one.claim, remark("session_day", session=frame, day=one.date)) for one in outside)
+    says = (ground.archive.evidence(one.claim, remark("dated", what=frame, day=one.date)) for one in outside)
     return ground.conflict(
         ConflictKind.OUTSIDE_FRAME,
         about,

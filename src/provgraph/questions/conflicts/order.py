@@ -147,4 +147,4 @@ def _causes(ground: Ground, column: str, what: IRI) -> list[Dated]:
 
 
 def _dated(ground: Ground, about: Named, claim: Dated) -> Evidence:
-    return ground.archive.evidence(claim.claim, remark("session_day", session=about, day=claim.date or ""))
+    return ground.archive.evidence(claim.claim, remark("dated", what=about, day=claim.date))

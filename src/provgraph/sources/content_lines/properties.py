@@ -4,12 +4,12 @@ Split here, sign by sign: the patterns of the vCard library take time without en
 library refuses what old address books write (`TEL;WORK:`). What the values mean is left to the libraries.
 """
 
-import codecs
 import quopri
 import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from provgraph.model.encodings import text_codec
 from provgraph.sources.content_lines.lines import RawLine
 
 _NAME = re.compile(r"(?:(?P<group>[A-Za-z0-9_-]+)\.)?(?P<name>[A-Za-z0-9_-]+)", re.ASCII)
@@ -98,11 +98,12 @@ def is_named(raw: RawLine) -> bool:
 
 def _decode(raw: bytes, charset: str | None, line: int) -> tuple[str, bool]:
     """The characters, and whether the encoding had to be supposed."""
-    if charset is not None:
+    codec = text_codec(charset) if charset is not None else None
+    if codec is not None:
         try:
-            return raw.decode(codecs.lookup(charset).name), False
-        except (LookupError, UnicodeError, ValueError):
-            pass  # a wrong name, or a wrong claim: as if it were not there
+            return raw.decode(codec), False
+        except (UnicodeError, ValueError):
+            pass  # a wrong claim: as if it were not there, as with a wrong name
     try:
         return raw.decode("utf-8"), False
     except UnicodeDecodeError:

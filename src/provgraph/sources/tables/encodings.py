@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from provgraph.model.audit import Audit
+from provgraph.model.encodings import text_codec
 from provgraph.sources.tables.letters import Reading, readings
 from provgraph.sources.tables.refusal import wrong
 
@@ -65,12 +66,9 @@ def encoding_of(path: Path, stated: str | None, audit: Audit) -> str:
 
 
 def _stated(path: Path, name: str) -> str:
-    try:
-        found = codecs.lookup(name).name
-        b"".decode(found)
-        io.TextIOWrapper(io.BytesIO(), encoding=found).close()
-    except (LookupError, ValueError, TypeError):
-        raise wrong("table_encoding_name", path, encoding=name) from None
+    found = text_codec(name)
+    if found is None:
+        raise wrong("table_encoding_name", path, encoding=name)
     return found
 
 

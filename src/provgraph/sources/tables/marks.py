@@ -1,24 +1,20 @@
 """What the XML of a sheet holds and the reader of workbooks does not tell: errors, formulas without a result, merged
 cells, line breaks inside a cell; and how far the sheet reaches, before memory is given to it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import IO, Literal
 from xml.parsers import expat
 
+from provgraph.model.markup import hear, refuse_entities
 from provgraph.sources.tables.sheet import Cell
 
 MOST_CELLS = 1 << 25
 """Of the rectangle that holds every filled cell of a sheet: what is larger is no table, and would fill the memory."""
-_CHUNK = 1 << 18
+MOST_SHEETS = 1000
 
 
 class SheetTooLarge(Exception):
     """The filled cells of the sheet lie too far apart."""
-
-
-class BadMarkup(Exception):
-    """The XML is none, or declares what no workbook declares."""
 
 
 @dataclass
@@ -81,15 +77,12 @@ def scan(stream: IO[bytes], scanner: Scanner) -> None:
     """Read one part of a workbook.
 
     Raises:
-        BadMarkup: It is no XML, or declares entities.
+        BadMarkup: It is no XML, declares entities, or holds a tag without end.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
 
-    def refuse(*_: object) -> None:
-        raise BadMarkup("entity")
-
-    parser.EntityDeclHandler = refuse
+    refuse_entities(parser)
     local = _LocalNames()
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -101,14 +94,4 @@ def scan(stream: IO[bytes], scanner: Scanner) -> None:
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda name: scanner.end(local[name])
     parser.CharacterDataHandler = scanner.text
-    try:
-        for chunk in _chunks(stream):
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
-    except (expat.ExpatError, UnicodeError, LookupError) as reason:
-        raise BadMarkup(str(reason)) from reason
-
-
-def _chunks(stream: IO[bytes]) -> Iterable[bytes]:
-    while chunk := stream.read(_CHUNK):
-        yield chunk
+    hear(stream, parser)

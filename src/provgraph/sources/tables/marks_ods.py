@@ -2,7 +2,8 @@
 
 import re
 
-from provgraph.sources.tables.marks import Scanner, SheetMarks
+from provgraph.model.markup import BadMarkup
+from provgraph.sources.tables.marks import MOST_SHEETS, Scanner, SheetMarks
 from provgraph.sources.tables.sheet import Cell, CellError
 from provgraph.sources.tables.shown_dates import shown_in
 
@@ -20,7 +21,8 @@ class OdsSheets(Scanner):
         self._row, self._rows = 0, 1
         self._column, self._columns = 0, 1
         self._cell: dict[str, str] | None = None
-        self._paragraphs: list[str] = []
+        self._paragraphs: list[list[str]] = []
+        """Each in the pieces in which it is heard."""
         self._in_paragraph = False
         self._broken = False
         """Whether the cell holds a line break or a tab, which the reader of workbooks leaves out."""
@@ -34,6 +36,8 @@ class OdsSheets(Scanner):
             return
         match tag:
             case "table" if self._cell is None:
+                if len(self.sheets) > MOST_SHEETS:
+                    raise BadMarkup(f"> {MOST_SHEETS} sheets")
                 self._marks = self.sheets.setdefault(attributes.get("name", ""), SheetMarks())
                 self._row, self._rows = 0, 0
             case "table-row" if self._cell is None:
@@ -45,7 +49,7 @@ class OdsSheets(Scanner):
                 spans = attributes.get("number-columns-spanned", "1"), attributes.get("number-rows-spanned", "1")
                 self._marks.merged += spans != ("1", "1")
             case "p" | "h":
-                self._paragraphs.append("")
+                self._paragraphs.append([])
                 self._in_paragraph = True
             case "s":
                 self._add(" " * min(_repeats(attributes.get("c")), 1000))
@@ -71,10 +75,10 @@ class OdsSheets(Scanner):
 
     def _add(self, text: str) -> None:
         if self._cell is not None and self._in_paragraph:
-            self._paragraphs[-1] += text
+            self._paragraphs[-1].append(text)
 
     def _close(self, cell: dict[str, str]) -> None:
-        text = "\n".join(self._paragraphs)
+        text = "\n".join("".join(pieces) for pieces in self._paragraphs)
         if "value-type" not in cell and not text and "formula" not in cell:
             return
         self._marks.reach(self._row, self._column, self._row + self._rows - 1, self._column + self._columns - 1)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from provgraph.sources.tables.marks import BadMarkup, Scanner, SheetMarks
+from provgraph.model.markup import BadMarkup
+from provgraph.sources.tables.marks import Scanner, SheetMarks
 from provgraph.sources.tables.sheet import CellError
 
 _ROWS, _COLUMNS = 1_048_576, 16_384
@@ -33,6 +34,8 @@ class XlsxSheet(Scanner):
         match tag:
             case "c":
                 self._row, self._column = _place(attributes.get("r"), self._row, self._column + 1)
+                if self._column >= _COLUMNS or self._row >= _ROWS:
+                    raise BadMarkup(f"cell {self._row + 1}, {self._column + 1}")
                 self._type = attributes.get("t", "")
                 self._style = attributes.get("s", "")
                 self._formula, self._value = None, []
@@ -76,17 +79,14 @@ def _place(reference: str | None, row: int, column: int) -> tuple[int, int]:
     """`C4` → (3, 2); where no reference is written, the next cell of the row.
 
     Raises:
-        BadMarkup: The reference is none, or lies outside of every spreadsheet.
+        BadMarkup: The reference is none.
     """
     if reference is None:
         return row, column
     found = _REFERENCE.fullmatch(reference)
     if found is None:
         raise BadMarkup(reference[:20])
-    row, column = int(found[2]), _column(found[1])
-    if row > _ROWS or column > _COLUMNS:
-        raise BadMarkup(reference)
-    return row - 1, column - 1
+    return int(found[2]) - 1, _column(found[1]) - 1
 
 
 @cache

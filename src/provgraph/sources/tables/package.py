@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from provgraph.sources.tables.marks import MOST_CELLS, BadMarkup, Scanner, SheetMarks, SheetTooLarge, scan
+from provgraph.model.markup import BadMarkup
+from provgraph.sources.tables.marks import MOST_CELLS, MOST_SHEETS, Scanner, SheetMarks, SheetTooLarge, scan
 from provgraph.sources.tables.marks_ods import OdsSheets
 from provgraph.sources.tables.marks_xlsx import XlsxSheet
 from provgraph.sources.tables.refusal import wrong
@@ -17,6 +18,8 @@ from provgraph.sources.tables.shown_dates import XlsxStyles
 
 MOST_BYTES = 1 << 30
 """Of the XML of a workbook, unpacked: what is larger is no table that anybody typed, or a bomb."""
+_SWELLING, _HARMLESS = 100, 1 << 26
+"""Sheets that people make shrink to a tenth, or a thirtieth: what shrinks further, and is not small, is made to swell."""
 _PARTS = (".xml", ".rels")
 _CHUNK = 1 << 20
 _DAMAGED = (
@@ -60,6 +63,8 @@ def _check_sizes(path: Path, archive: zipfile.ZipFile) -> None:
     size = sum(info.file_size for info in archive.infolist() if info.filename.lower().endswith(_PARTS))
     if size > MOST_BYTES:
         raise wrong("table_too_large", path, megabytes=size >> 20, most=MOST_BYTES >> 20)
+    if size > _HARMLESS and size > _SWELLING * path.stat().st_size:
+        raise wrong("table_swells", path, times=_SWELLING)
 
 
 def _kind(path: Path, names: dict[str, zipfile.ZipInfo]) -> str:
@@ -111,8 +116,12 @@ def _xlsx(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
         with archive.open(parts["xl/styles.xml"]) as stream:
             scan(stream, styles)
     found = {}
+    read: set[str] = set()
     for name, link in book.sheets:
         target = posixpath.normpath(posixpath.join("/xl", links.targets[link])).lstrip("/").lower()
+        if target in read:
+            raise BadMarkup(f"{target[:60]} ×2")
+        read.add(target)
         sheet = XlsxSheet(styles.shown)
         with archive.open(parts[target]) as stream:
             scan(stream, sheet)
@@ -128,6 +137,8 @@ class _Book(Scanner):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "sheet":
+            if len(self.sheets) == MOST_SHEETS:
+                raise BadMarkup(f"> {MOST_SHEETS} sheets")
             self.sheets.append((attributes["name"], attributes["id"]))
 
 

@@ -13,8 +13,12 @@ from provgraph.model.audit import Audit
 from provgraph.sources.loader import Tick
 from provgraph.sources.tables.refusal import wrong
 from provgraph.sources.tables.sheet import Cell, CellError, Row
+from provgraph.sources.tables.volume import Volume
 
 _ROWS = 4096
+_MOST_COLUMNS = 16_384
+"""As many as the widest spreadsheet has; each takes memory of the reader, whatever stands in it."""
+_MOST_ROW_GROUPS = 100_000
 
 
 def open_parquet(path: Path, audit: Audit, tick: Tick) -> "ParquetTable":
@@ -41,7 +45,12 @@ class ParquetTable:
         self.path, self._tick = path, tick
         self.file = str(path)
         with path.open("rb") as stream:
-            schema = self._guarded(lambda: self._opened(stream).schema_arrow)
+            metadata = self._guarded(lambda: self._metadata(stream))
+            if metadata.num_columns > _MOST_COLUMNS or metadata.num_row_groups > _MOST_ROW_GROUPS:
+                raise wrong("table_too_many_columns", path, n=metadata.num_columns, most=_MOST_COLUMNS)
+            schema = self._guarded(metadata.schema.to_arrow_schema)
+        # Texts that repeat are held once, as they are in the file.
+        self._repeated = [name for name, kind in zip(schema.names, schema.types, strict=True) if _is_text(kind)]
         self._columns: list[str] = list(schema.names)
         self._readers = [_reader_of(kind) for kind in schema.types]
         self.facts: Mapping[str, str | int] = {}
@@ -57,6 +66,7 @@ class ParquetTable:
         Raises:
             SourceInvalid: It is damaged.
         """
+        volume = Volume(self.path)
         yield Row(1, tuple(_text(name) for name in self._columns))
         number = 1
         with self.path.open("rb") as stream:
@@ -68,18 +78,21 @@ class ParquetTable:
                 self._tick(number - 1, records)
                 for cells in zip(*columns, strict=True):
                     number += 1
+                    volume.add(cells)
                     yield Row(number, cells)
+
+    def _metadata(self, stream: Any) -> Any:
+        from pyarrow import parquet
+
+        return parquet.read_metadata(stream)
 
     def _opened(self, stream: Any) -> Any:
         from pyarrow import parquet
 
-        return parquet.ParquetFile(stream)
+        return parquet.ParquetFile(stream, read_dictionary=self._repeated)
 
     def _values(self, batch: Any) -> list[list[Cell]]:
-        return [
-            [reader(value) for value in _plain(column).to_pylist()]
-            for column, reader in zip(batch.columns, self._readers, strict=True)
-        ]
+        return [_cells(column, reader) for column, reader in zip(batch.columns, self._readers, strict=True)]
 
     def _guarded(self, task: Callable[[], Any]) -> Any:
         import pyarrow
@@ -93,13 +106,21 @@ class ParquetTable:
             raise wrong("table_damaged", self.path, why=why) from reason
 
 
+def _cells(column: Any, reader: Callable[[Any], Cell]) -> list[Cell]:
+    import pyarrow
+
+    if pyarrow.types.is_dictionary(column.type):
+        # Not decoded: a long text that a thousand rows repeat is one text here too.
+        known = _cells(column.dictionary, reader)
+        return [None if place is None else known[place] for place in column.indices.to_pylist()]
+    return [reader(value) for value in _plain(column).to_pylist()]
+
+
 def _plain(column: Any) -> Any:
     """The column in a type that Python has: moments of nanoseconds as microseconds if nothing is lost, else as text."""
     import pyarrow
 
     kind = column.type
-    if pyarrow.types.is_dictionary(kind):
-        return _plain(column.dictionary_decode())
     if pyarrow.types.is_duration(kind) or pyarrow.types.is_interval(kind):
         return column.cast(pyarrow.string()) if pyarrow.types.is_duration(kind) else column
     if (pyarrow.types.is_timestamp(kind) or pyarrow.types.is_time(kind)) and kind.unit == "ns":
@@ -122,6 +143,12 @@ def _is_binary(kind: Any) -> bool:
 
     types = pyarrow.types
     return bool(types.is_binary(kind) or types.is_large_binary(kind) or types.is_fixed_size_binary(kind))
+
+
+def _is_text(kind: Any) -> bool:
+    import pyarrow
+
+    return bool(pyarrow.types.is_string(kind) or pyarrow.types.is_large_string(kind))
 
 
 def _reader_of(kind: Any) -> Callable[[Any], Cell]:

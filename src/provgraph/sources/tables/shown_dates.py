@@ -10,6 +10,8 @@ from provgraph.sources.tables.sheet import Cell, MonthCell, YearCell
 
 Shown = Literal["month", "year"]
 _BUILT_IN: dict[str, Shown] = {"17": "month"}
+_LONGEST = 255
+"""Of the format of a number; spreadsheets allow no longer one."""
 _NO_SIGNS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
@@ -37,7 +39,7 @@ class XlsxStyles(Scanner):
 
 def shown_by(code: str) -> Shown | None:
     """What the format of a spreadsheet (`mmm-yy`) shows of a day; None: all of it, or no day at all."""
-    signs = set(_NO_SIGNS.sub("", code).partition(";")[0].lower())
+    signs = set(_NO_SIGNS.sub("", code[:_LONGEST]).partition(";")[0].lower())
     if "y" not in signs or signs & set("dhs"):
         return None
     return "month" if "m" in signs else "year"
