@@ -23,6 +23,9 @@ from typing import Protocol
 
 from provgraph.wording import language, say, say_or_quote
 
+_TOLD = 100
+"""So many problems are told one by one; all of them are in `problems`."""
+
 
 class ProvgraphError(Exception):
     """The root of the family: catch this to catch everything that we raise on purpose."""
@@ -77,9 +80,10 @@ class SourceInvalid(SourceError):
         self.problems = tuple(problems)
 
     def message(self, lang: str | None = None) -> str:
-        return "\n".join(
-            [*(problem.message(lang) for problem in self.problems), say("error.source_invalid", lang, **self.facts)]
-        )
+        lines = [problem.message(lang) for problem in self.problems[:_TOLD]]
+        if len(self.problems) > _TOLD:
+            lines.append(say("error.more_problems", lang, n=len(self.problems) - _TOLD))
+        return "\n".join([*lines, say("error.source_invalid", lang, **self.facts)])
 
 
 class LoaderError(ProvgraphError):

@@ -45,9 +45,9 @@ if TYPE_CHECKING:
     from provgraph.privacy.holding import PersonReport
     from provgraph.privacy.processing import RegisterLine
     from provgraph.privacy.retention import Retention
-    from provgraph.verification.findings import Verification
     from provgraph.shapes import ShapeViolation
     from provgraph.store.migrations import Migration
+    from provgraph.verification.findings import Verification
 
 # Imports stand inside the methods so that a question loads only what it needs; tests/architecture holds the list.
 

@@ -59,7 +59,7 @@ def test_each_answer_has_the_shape_of_the_page(run: Run, broken: Path) -> None:
             value=MAYBE_TEXT,
             shape=TEXT,
             severity=TEXT,
-        )  # fmt: skip
+        )
     )
     answers = json.loads(run("validate", "--json", store=broken).stdout)["answers"]
     assert [error.message for answer in answers for error in validator.iter_errors(answer)] == []

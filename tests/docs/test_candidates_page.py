@@ -20,7 +20,14 @@ SECTION = PAGE.partition("## Candidates\n")[2].partition("## Deciding\n")[0]
 SHARE: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 1}
 KINDS = one_of("person", "organisation", "unidentified")
 MENTION = whole(
-    name=TEXT, kind=KINDS, iri=TEXT, reference=TEXT, also=many(TEXT), source=SOURCE, identifiers=many(TEXT), told=many(TEXT)
+    name=TEXT,
+    kind=KINDS,
+    iri=TEXT,
+    reference=TEXT,
+    also=many(TEXT),
+    source=SOURCE,
+    identifiers=many(TEXT),
+    told=many(TEXT),
 )
 FEATURE = whole(
     key=one_of(*WEIGHTS, *IMPOSSIBLE), value={"type": "number", "minimum": 0}, weight={"type": "number"}, impossible=FLAG,

@@ -68,7 +68,9 @@ class World:
 
     def body(self, source: str, local: str, name: str, *, also: Iterable[str] = (), ids: Iterable[str] = ()) -> IRI:
         iri = actor_iri(source, local)
-        return self.say(source, Organisation(iri=iri, name=name, other_names=tuple(also), identifiers=tuple(ids)), local)
+        return self.say(
+            source, Organisation(iri=iri, name=name, other_names=tuple(also), identifiers=tuple(ids)), local
+        )
 
     def unnamed(self, source: str, local: str, text: str, **post: object) -> IRI:
         iri = actor_iri(source, local)

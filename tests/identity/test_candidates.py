@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -174,7 +175,7 @@ def shared(*evidence: str) -> World:
     world = World()
     iris: list[IRI] = []
     for source, name in (("log", "Lise Ormeau"), ("list", "L. Ormeau")):
-        post: dict[str, object] = {}
+        post: dict[str, Any] = {}
         if "organisation" in evidence:
             post["at"] = world.body(source, "port", "Port de Brume")
         if "role" in evidence:
@@ -239,7 +240,9 @@ def test_what_is_proposed_for_the_mission(undecided: Graph) -> None:
     assert text == GOLDEN.read_text(encoding="utf-8")
 
 
-def test_every_decision_of_the_mission_about_actors_is_proposed_or_follows(undecided: Graph, miami_graph: Graph) -> None:
+def test_every_decision_of_the_mission_about_actors_is_proposed_or_follows(
+    undecided: Graph, miami_graph: Graph
+) -> None:
     """What was decided to be one hangs together by proposed pairs; what was decided to be two is not proposed."""
     proposed = pairs(undecided.identity_candidates(limit=None))
     decided = [one.decision for one in miami_graph.decisions() if one.decision.left.startswith("urn:pg:actor:")]

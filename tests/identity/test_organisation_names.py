@@ -37,6 +37,7 @@ def signs(one: str, other: str) -> tuple[Sign, ...]:
         ("PortBrume", "Port Brume", "joined"),
         ("Brume Laboratoires", "Laboratoires Brume", "order"),
         ("Brume Technologie", "Brume Technologies", "words"),
+        ("Corvin IPC", "Corvin Institut Paoli Corvalan", "acronym_word"),
         ("Institut Corvin Paoli", "Institut Corvin-Paoly", "spelling"),
     ],
 )
@@ -66,7 +67,13 @@ def test_these_are_not_enough(one: str, other: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Brume Maritime", "Corvin Énergie"), ("GPMM", "Grand Orchestre de Brume"), ("Ville", "Port")]
+    ("one", "other"),
+    [
+        ("Brume Maritime", "Corvin Énergie"),
+        ("GPMM", "Grand Orchestre de Brume"),
+        ("BT", "Bank of Tarn and Brume"),
+        ("Ville", "Port"),
+    ],
 )
 def test_these_have_nothing_in_common(one: str, other: str) -> None:
     assert signs(one, other) == ()
@@ -92,5 +99,8 @@ def test_legal_forms_are_told_apart() -> None:
 def test_every_legal_form_that_tables_know_is_known_here() -> None:
     countries = {("us",), ("usa",), ("uk",)}
     known = {"".join(form) for form in organisation_words().legal_forms}
-    plain = {"".join(word.replace("&", "&").replace("/", "") for word in form) for form in cell_words().legal_forms - countries}
+    plain = {
+        "".join(word.replace("&", "&").replace("/", "") for word in form)
+        for form in cell_words().legal_forms - countries
+    }
     assert {form.replace(" ", "") for form in plain} - known == set()

@@ -35,7 +35,12 @@ def test_a_post_a_body_and_a_date_propose_a_name() -> None:
     pair = only(made)
     assert (pair.left.iri, pair.right.iri) == (unnamed, named)
     assert pair.needs_person
-    assert {feature.key for feature in pair.features} >= {"post_organisation", "post_role", "post_title", "post_stated_then"}
+    assert {feature.key for feature in pair.features} >= {
+        "post_organisation",
+        "post_role",
+        "post_title",
+        "post_stated_then",
+    }
 
 
 def test_whoever_left_the_post_before_is_not_meant() -> None:
@@ -72,5 +77,7 @@ def test_another_post_there_proposes_nobody() -> None:
     made = World()
     port = made.body("log", "port", "Port de Brume")
     made.unnamed("log", "director", "director of the port", at=port, role=OfficeRole.DIRECTOR)
-    made.person("list", "ormeau", "Lise Ormeau", at=made.body("list", "port", "Port de Brume"), role=OfficeRole.ENGINEER)
+    made.person(
+        "list", "ormeau", "Lise Ormeau", at=made.body("list", "port", "Port de Brume"), role=OfficeRole.ENGINEER
+    )
     assert ask(made).pairs == ()

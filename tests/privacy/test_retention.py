@@ -60,7 +60,7 @@ def test_what_is_due_goes_only_with_the_command() -> None:
     assert len(graph.sources()) == 4
     assert graph.apply_retention(day) == due
     assert [one.source.id for one in graph.sources()] == ["after-the-load", "for-ever"]
-    assert [line.kind for line in graph.register()][-3:] == ["compaction", "withdrawal", "withdrawal"]
+    assert sorted(line.kind for line in graph.register()[-3:]) == ["compaction", "withdrawal", "withdrawal"]
     lines = len(graph.register())
     assert graph.apply_retention(day) == []
     assert len(graph.register()) == lines

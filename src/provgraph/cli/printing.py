@@ -149,6 +149,8 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
     yield bold(say("print.verdict", one=verdict.one.label(), other=verdict.other.label(), grade=grade))
     for item in verdict.explanation:
         yield f"  {item}"
+    if sum(tie.grade is verdict.grade for tie in verdict.meetings) > 1:
+        yield from witness_lines(verdict.witnesses, "  ")
     for tie in verdict.meetings:
         yield from _meeting(tie)
     if verdict.announced:

@@ -24,11 +24,20 @@ class Acts:
         self._register = Register(view)
         self._act: dict[IRI, IRI] = {}
         self._moments: dict[IRI, datetime] = {}
+        self._replaced_in: dict[IRI, IRI] = {}
+        """By the node of a decision that was kept: the act in which another took its place."""
+        self._kept: dict[IRI, list[IRI]] = {}
+        """By decision: the nodes of those whose place was taken, about the same pair."""
         for subject, predicate, value in self._register.triples:
             if predicate == PROV.wasGeneratedBy and isinstance(value, IRI):
                 self._act[subject] = value
             elif predicate == PROV.startedAtTime and isinstance(value, Literal):
                 self._moments[subject] = datetime.fromisoformat(value.text)
+            elif predicate == PG.replacedIn and isinstance(value, IRI):
+                self._replaced_in[subject] = value
+        for subject, predicate, value in self._register.triples:
+            if predicate == PROV.wasDerivedFrom and isinstance(value, IRI) and subject in self._replaced_in:
+                self._kept.setdefault(value, []).append(subject)
 
     @property
     def register(self) -> list[Triple]:
@@ -85,19 +94,18 @@ class Acts:
         last = max((self._moments[act] for act in self._act.values() if act in self._moments), default=None)
         return now if last is None or now > last else last + timedelta(microseconds=1)
 
-    def replaced_by(self, decision: IRI) -> IdentityDecision | None:
-        """The decision whose place this one took: undoing it brings that one back. None: there was none."""
-        node = self._node_below(decision)
-        if node is None:
-            return None
-        said = by_subject(triple for triple in self.register if triple[0] == node)[node]
-        return replace(read_record(IdentityDecision, node, said), iri=decision)
+    def replaced_by(self, decisions: Iterable[IRI]) -> list[IdentityDecision]:
+        """Those whose place some decisions took: undoing these brings them back."""
+        nodes = {node: one for one in decisions if (node := self._node_below(one)) is not None}
+        found = by_subject(triple for triple in self.register if triple[0] in nodes)
+        return [
+            replace(read_record(IdentityDecision, node, said), iri=nodes[node]) for node, said in sorted(found.items())
+        ]
 
     def _node_below(self, decision: IRI) -> IRI | None:
+        """What the register kept of the decision whose place this one took."""
         act = self._act.get(decision)
-        nodes = {node for node, term, value in self.register if term == PG.replacedIn and value == act}
-        found = (node for node, term, value in self.register if term == PROV.wasDerivedFrom and value == decision)
-        return next((node for node in found if node in nodes), None)
+        return next((node for node in self._kept.get(decision, ()) if self._replaced_in[node] == act), None)
 
     def tell_undone(self, undone: Sequence[IRI], graph: IRI) -> None:
         """Put on record that decisions were taken back, and that those whose place they had taken stand again."""

@@ -99,5 +99,5 @@ def _take_in(store: Store, book: DecisionBook, batch: DecisionBatch, *, dry_run:
         acts.tell_undone([decision.iri for decision in struck], book.graph)
     if taken:
         acts.tell_decided(taken, replaced, book.graph)
-    path = write_decisions(store, book, wanted.values(), acts.register)
+    path = write_decisions(store, book, before.values(), wanted.values(), acts.register)
     return Decided(told.taken, told.replaced, path, undone=told.undone)

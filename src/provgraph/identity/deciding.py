@@ -90,7 +90,8 @@ def decide(
     book = proposed.book if file is None else _moved(store, proposed.book, file)
     acts = Acts(store.view())
     acts.tell_decided(proposed.taken, proposed.replaced, book.graph, moment)
-    path = write_decisions(store, book, [*proposed.kept, *proposed.taken], acts.register)
+    before, after = [*proposed.kept, *proposed.replaced], [*proposed.kept, *proposed.taken]
+    path = write_decisions(store, book, before, after, acts.register)
     return Decided(taken, replaced, path)
 
 

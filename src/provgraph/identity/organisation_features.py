@@ -14,7 +14,7 @@ _ACRONYM_TELLS = {2: 0.5, 3: 0.75}
 
 _OUTSIDE = 0.4
 """What each word takes away for which the acronym has no letter."""
-_LONGEST = 6
+_SHORTEST, _LONGEST = 3, 6
 """Letters of an acronym that stands within a name."""
 
 
@@ -117,7 +117,8 @@ def _matched(one: OrganisationName, other: OrganisationName) -> _Matched:
             theirs.remove(b)
             found.near.append((a, b, value))
     for brief, spelled, whole in ((mine, theirs, other), (theirs, mine, one)):
-        for word in [word for word in brief if 2 <= len(word) <= _LONGEST]:
+        # Beside another word that agrees only: three letters alone fit a run in many a long name.
+        for word in [word for word in brief if (found.same or found.near) and _SHORTEST <= len(word) <= _LONGEST]:
             run = spelled_out(word, whole.sequence)
             if any(part in spelled for part in run):
                 brief.remove(word)

@@ -88,7 +88,7 @@ class Teller:
         body = self._named(post.organisation) if post.organisation else ""
         words = _post_words(post)
         key = "post" if body and words else "post_alone" if words else "body"
-        said = remark(f"told.{key}_former" if post.former and words else f"told.{key}", post=words, body=body)
+        said = remark(f"told.{key}_former" if post.former else f"told.{key}", post=words, body=body)
         if post.start or post.end:
             return remark("told.stated", what=said, start=post.start or "…", end=post.end or "…")
         if post.first_cited is None:

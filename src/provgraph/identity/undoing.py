@@ -57,9 +57,10 @@ def undo(store: Store, ids: Sequence[str] = (), *, anyway: bool = False, dry_run
     if loaded and not anyway:
         shown = "\n".join(f"  {link.line()}" for link in links(loaded, view))
         raise IdentityError("decision_of_file", n=len(loaded), decisions=shown, file=loaded[0].file)
-    own = [decision.iri for decision in meant if decision.file == book.id]
-    back = [decision for iri in own if (decision := acts.replaced_by(iri)) is not None]
-    kept = [decision for decision in own_decisions(view, book) if decision.iri not in own]
+    own = {decision.iri for decision in meant if decision.file == book.id}
+    back = acts.replaced_by(own)
+    before = own_decisions(view, book)
+    kept = [decision for decision in before if decision.iri not in own]
     after = {book.id: [*kept, *back]} | {
         file: _without(view, file, loaded) for file in sorted({decision.file for decision in loaded})
     }
@@ -69,7 +70,8 @@ def undo(store: Store, ids: Sequence[str] = (), *, anyway: bool = False, dry_run
     if dry_run:
         return Undone(tuple(meant), restored, files, None, dry_run=True)
     acts.tell_undone([decision.iri for decision in meant], book.graph)
-    path = write_decisions(store, book, after[book.id], _forgetting(acts.register, files), _graphs(after, book))
+    register = _forgetting(acts.register, files)
+    path = write_decisions(store, book, before, after[book.id], register, _graphs(after, book))
     return Undone(tuple(meant), restored, files, path)
 
 

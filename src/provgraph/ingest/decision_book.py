@@ -23,7 +23,7 @@ from provgraph.vocabulary.minting import REGISTER_GRAPH, identity_graph, mint
 from provgraph.vocabulary.terms import PG, PROV, RDF
 
 FILE_NAME = "identities.yaml"
-BOOK_NODE = _NODE = mint("decision-file")
+BOOK_NODE = mint("decision-file")
 """What the register calls the book."""
 
 
@@ -45,16 +45,16 @@ class DecisionBook:
 
     def triples(self) -> list[Triple]:
         """What the register is to hold of it."""
-        said: list[Triple] = [(_NODE, RDF.type, PG.DecisionFile), (_NODE, PROV.used, self.graph)]
-        said += [(_NODE, PG.contentDigest, Literal(digest)) for digest in self.digests]
+        said: list[Triple] = [(BOOK_NODE, RDF.type, PG.DecisionFile), (BOOK_NODE, PROV.used, self.graph)]
+        said += [(BOOK_NODE, PG.contentDigest, Literal(digest)) for digest in self.digests]
         if self.place is not None:
-            said.append((_NODE, PG.fileName, Literal(self.place)))
+            said.append((BOOK_NODE, PG.fileName, Literal(self.place)))
         return said
 
 
 def own_book(view: View) -> DecisionBook | None:
     """What the register says of the store's own decisions; None: none has been taken yet."""
-    said = by_subject(triple for triple in view.triples(REGISTER_GRAPH) if triple[0] == _NODE).get(_NODE)
+    said = by_subject(triple for triple in view.triples(REGISTER_GRAPH) if triple[0] == BOOK_NODE).get(BOOK_NODE)
     if said is None:
         return None
     digests = sorted(one.text for one in said.get(PG.contentDigest, []) if isinstance(one, Literal))
@@ -137,6 +137,7 @@ def _refuse_foreign(path: Path | None) -> None:
 def write_decisions(
     store: Store,
     book: DecisionBook,
+    before: Iterable[IdentityDecision],
     decisions: Iterable[IdentityDecision],
     register: Iterable[Triple],
     others: Mapping[IRI, Iterable[Triple]] | None = None,
@@ -146,7 +147,8 @@ def write_decisions(
     Args:
         store: Its file is in line with its graph (see `synchronise`).
         book: What the register knows of them, or is to know.
-        decisions: All of them, with their references.
+        before: All of them as they stand.
+        decisions: All of them from now on, with their references.
         register: What else the register is to hold.
         others: Further graphs that change with them.
 
@@ -155,15 +157,14 @@ def write_decisions(
     Raises:
         StoreError: Nothing was written; or the decisions are in the store, and the file could not follow.
     """
-    view = store.view()
     decisions = list(decisions)
-    before, after = rendered(book, own_decisions(view, book)), rendered(book, decisions)
-    kept = replace(book, digests=tuple(sorted({_digest(before), _digest(after)})))
+    after = rendered(book, decisions)
+    kept = replace(book, digests=tuple(sorted({_digest(rendered(book, before)), _digest(after)})))
     with store.writer() as writer:
         writer.replace(book.graph, (triple for decision in decisions for triple in record_triples(decision)))
         for graph, triples in (others or {}).items():
             writer.replace(graph, triples)
-        writer.replace(REGISTER_GRAPH, [*(one for one in register if one[0] != _NODE), *kept.triples()])
+        writer.replace(REGISTER_GRAPH, [*(one for one in register if one[0] != BOOK_NODE), *kept.triples()])
     path = book_path(store, book)
     if path is not None:
         write_book(path, after)

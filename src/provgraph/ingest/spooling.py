@@ -15,6 +15,8 @@ from provgraph.vocabulary.names import name_key
 from provgraph.vocabulary.terms import PG, RDF
 
 _KINDS = frozenset(cls.TYPE for cls in RECORDS if cls not in (Source, Place))
+LONGEST_TEXT = 1 << 20
+"""In signs: nobody reads longer ones, and the engine's reader gives up a little further on."""
 _ACTOR_TYPES = frozenset(cls.TYPE for cls in ACTORS)
 
 
@@ -105,6 +107,8 @@ def unwritable(file: str, reason: ValueError) -> SourceInvalid:
 def _add(kept: SetAside, triples: Iterable[Triple]) -> None:
     try:
         for triple in triples:
+            if len(triple[2] if isinstance(triple[2], str) else triple[2].text) > LONGEST_TEXT:
+                raise SourceInvalid([Problem(kept.file, None, "text_too_long")])
             kept.spool.add(triple)
     except ValueError as reason:
         # What the file says, not a fault of the loader, whose own faults come out of its statements.

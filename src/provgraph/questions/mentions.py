@@ -10,6 +10,9 @@ from provgraph.store.asking import ask, question
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
 
+_MANY = 50
+"""From so many mentions on, the names of all actors are read in one query rather than one by one."""
+
 
 def mention_names(view: View, mentions: Iterable[IRI]) -> dict[IRI, tuple[Text, ...]]:
     """The names of single mentions: people, bodies, the unnamed, groups, sessions, missions, agreements, places.
@@ -19,7 +22,9 @@ def mention_names(view: View, mentions: Iterable[IRI]) -> dict[IRI, tuple[Text, 
     Source: queries/actor_names.rq, labels.rq, sessions.rq, places.rq.
     """
     archive = Archive(SupposedView(view, Identities(())))
-    found = {}
+    mentions, found = list(mentions), {}
+    if len(mentions) > _MANY:
+        archive.load_actors()
     for iri in mentions:
         names = archive.actor(iri).names or archive.labels(iri)
         if not names and archive.session_claims(iri):

@@ -140,7 +140,7 @@ def _engine_quads(
             return
         except MemoryError as reason:
             # A text, or what was taken for one because its end is lacking.
-            raise SourceInvalid([Problem(file, None, "text_too_long", {"most": 16})]) from reason
+            raise SourceInvalid([Problem(file, None, "text_too_long")]) from reason
         except (SyntaxError, ValueError) as reason:
             problem = _problem(path, file, syntax, reason)
             wrong += 1

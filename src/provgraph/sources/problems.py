@@ -10,6 +10,8 @@ from provgraph.errors import Problem, SourceInvalid
 from provgraph.sources.dossier_values import found
 from provgraph.sources.yaml_document import YamlDocument, in_braces, is_blank
 
+MOST_PROBLEMS = 1000
+"""Of one document: whoever has corrected these sees the others."""
 M = TypeVar("M", bound=BaseModel)
 _EXPECTED = {
     "model_type": "mapping",
@@ -34,7 +36,8 @@ def read_as(model: type[M], document: YamlDocument, *, tree: Any = None, under: 
     try:
         return model.model_validate(document.tree if tree is None else tree)
     except ValidationError as reason:
-        problems = [_problem(document, model, under, error) for error in reason.errors(include_url=False)]
+        errors = reason.errors(include_url=False)[:MOST_PROBLEMS]
+        problems = [_problem(document, model, under, error) for error in errors]
         raise SourceInvalid(sorted(problems, key=lambda problem: problem.line or 0)) from reason
 
 

@@ -23,6 +23,8 @@ from provgraph.errors import Problem, SourceInvalid
 # What no XML 1.0 document can hold (GraphML and GEXF are XML), lone halves of a pair included.
 _UNWRITABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_LARGEST, _LONGEST_LINE, _MOST_VALUES = 4 << 20, 1 << 15, 300_000
+"""Of a file in bytes, of a line in signs, and how many values: the reader takes seconds for far less."""
 _DEEPEST = 30
 """Far beyond what the formats need; the reader grows slow, and then fails, where thousands are nested."""
 
@@ -78,10 +80,12 @@ def read_yaml(path: Path) -> YamlDocument:
 
     Raises:
         SourceInvalid: Not to be read, not UTF-8, not YAML, a key given twice, an alias, a tag, a character that no
-            document may hold, nested too deeply, or not a mapping; with the line.
+            document may hold, nested too deeply, too large, or not a mapping; with the line.
     """
     file = str(path)
     try:
+        if path.stat().st_size > _LARGEST:
+            raise SourceInvalid([Problem(file, None, "yaml_too_large", {"most": _LARGEST >> 20})])
         text = path.read_text(encoding="utf-8-sig")
     except OSError as reason:
         raise SourceInvalid([Problem(file, None, "unreadable", {"why": reason.strerror or str(reason)})]) from reason
@@ -98,9 +102,14 @@ def parse_yaml(text: str, file: str) -> YamlDocument:
 
     try:
         # Looked for before anything is built, so that an alias bomb is never unfolded.
+        for number, line in enumerate(text.split("\n"), start=1):
+            if len(line) > _LONGEST_LINE:
+                raise wrong("yaml_long_line", number, most=_LONGEST_LINE)
         depth = 0
-        for event in _yaml().parse(text):
+        for number, event in enumerate(_yaml().parse(text)):
             _look_at(event, wrong)
+            if number > _MOST_VALUES:
+                raise wrong("yaml_too_large", event.start_mark.line + 1, most=_LARGEST >> 20)
             depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
             if depth > _DEEPEST:
                 raise wrong("too_deep", event.start_mark.line + 1)

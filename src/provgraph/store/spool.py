@@ -33,7 +33,7 @@ class Spool(Iterable[Triple]):
 
     def __init__(self, graph: IRI, triples: Iterable[Triple] = ()) -> None:
         self.graph = graph
-        self._end = f" <{graph}> .\n"
+        self._end = f" <{graph}> .\n".encode()
         self._file: IO[bytes] = BytesIO()
         self._count = 0
         self._sum = 0
@@ -58,8 +58,7 @@ class Spool(Iterable[Triple]):
         self._sum += int.from_bytes(hashlib.blake2b(said, digest_size=16).digest())
         self._count += 1
         try:
-            self._file.write(said)
-            self._file.write(self._end.encode())
+            self._file.write(said + self._end)
             if isinstance(self._file, BytesIO) and self._file.tell() > _IN_MEMORY:
                 on_disk = TemporaryFile()  # noqa: SIM115 - closed by close()
                 with self._file.getbuffer() as held:
@@ -88,13 +87,13 @@ class Spool(Iterable[Triple]):
 
     def statements(self) -> Iterator[bytes]:
         """The lines without their graph and full stop."""
-        cut = -len(self._end.encode())
+        cut = -len(self._end)
         for line in self.lines():
             yield line[:cut]
 
     def pieces(self) -> Iterator[list[bytes]]:
         """The same, some thousands at a time: for those who look at all of them and count every microsecond."""
-        yield from pieces(self._file, self._end.encode())
+        yield from pieces(self._file, self._end)
 
     def __iter__(self) -> Iterator[Triple]:
         for quad in ox.parse(b"".join(self.lines()), format=ox.RdfFormat.N_QUADS):

@@ -11,8 +11,8 @@ from provgraph.errors import Problem
 from provgraph.model.audit import Audit
 from provgraph.model.locators import Component
 from provgraph.sources.calendars.fields import ONCE, USED, ignore
-from provgraph.sources.content_lines.blocks import Block, Blocks
-from provgraph.sources.content_lines.lines import RawLine, content_lines
+from provgraph.sources.content_lines.blocks import Block, Blocks, blocks_of
+from provgraph.sources.content_lines.lines import RawLine
 from provgraph.sources.content_lines.no_names import is_address
 from provgraph.sources.content_lines.properties import LineUnreadable, Property, is_named, name_of, read_property
 from provgraph.sources.loader import Document
@@ -71,7 +71,7 @@ def gather(document: Document) -> Gathered:
     found = Gathered()
     blocks = Blocks("VCALENDAR", _RECORDS)
     standing: list[tuple[Block, RawEvent]] = []
-    for block in blocks.read(content_lines(document)):
+    for block in blocks_of(document, blocks):
         event = _record(block, found, document)
         if event is not None:
             standing.append((block, event))

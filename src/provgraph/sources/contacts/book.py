@@ -13,8 +13,7 @@ from provgraph.model.audit import Audit
 from provgraph.model.locators import Component
 from provgraph.sources.contacts.card import Card, read_card
 from provgraph.sources.contacts.values import public_uid, uid_of
-from provgraph.sources.content_lines.blocks import Block, Blocks
-from provgraph.sources.content_lines.lines import content_lines
+from provgraph.sources.content_lines.blocks import Block, Blocks, blocks_of
 from provgraph.sources.content_lines.properties import LineUnreadable
 from provgraph.sources.loader import Document
 from provgraph.vocabulary.names import slug
@@ -34,7 +33,7 @@ class Book:
         """How many there are, the broken ones too."""
         self._contents: dict[str, dict[str, str]] = defaultdict(dict)
         """UID → the contents that cards of that UID have, each with the name on it."""
-        for block in Blocks("", _KINDS).read(content_lines(document)):
+        for block in blocks_of(document, Blocks("", _KINDS)):
             self.cards += block.kind == "VCARD"
             if block.kind == "VCARD" and block.closed:
                 try:
@@ -49,7 +48,7 @@ class Book:
         """The cards that can be read; what is wrong or left out is told to the audit."""
         audit = self._document.audit
         blocks = Blocks("", _KINDS)
-        for block in blocks.read(content_lines(self._document)):
+        for block in blocks_of(self._document, blocks):
             for inner in _inside(block):
                 audit.leave_out("contacts_inner", Component(inner.number, inner.kind))
             card = self._card(block)

@@ -23,6 +23,9 @@ _KINDS: dict[str, Kind] = {
 }
 
 
+_MOST_UNITS = 50
+"""Of an organisation; each is part of the one before."""
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """An organisation with its units, from the whole to the part, and what somebody is there; either may be empty."""
@@ -138,16 +141,20 @@ def _posts(lines: _Lines, old: bool) -> tuple[Post, ...]:
     """Organisations with titles. They belong together where they are marked so, or where there is one of each."""
     firms = [(line, tuple(unit for unit in parts_of(line, old) if unit)) for line in lines.many("ORG")]
     firms = [(line, units) for line, units in firms if units]
+    for line, units in firms:
+        if len(units) > _MOST_UNITS:
+            raise LineUnreadable("contacts_many_units", line.line, n=len(units), most=_MOST_UNITS)
     titles = [(line, text) for line in lines.many("TITLE", "ROLE") if (text := text_of(line, old))]
     found = []
     taken: set[int] = set()
+    of_group: dict[str, list[tuple[Property, str]]] = {}
+    for title, text in titles:
+        of_group.setdefault(title.group, []).append((title, text))
     for line, units in firms:
-        own = [
-            (title, text)
-            for title, text in titles
-            if (len(firms) == 1 and (not title.group or title.group == line.group or not line.group))
-            or (title.group and title.group == line.group)
-        ]
+        if len(firms) == 1:
+            own = [(title, text) for title, text in titles if title.group in ("", line.group) or not line.group]
+        else:
+            own = of_group.get(line.group, []) if line.group else []
         taken |= {id(title) for title, _ in own}
         found.append(Post(units, _told(own)))
     rest = [(title, text) for title, text in titles if id(title) not in taken]

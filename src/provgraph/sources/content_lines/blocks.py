@@ -4,8 +4,34 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from provgraph.sources.content_lines.lines import RawLine
+from provgraph.errors import Problem, SourceInvalid
+from provgraph.sources.content_lines.lines import RawLine, content_lines
 from provgraph.sources.content_lines.properties import name_of
+from provgraph.sources.loader import Document
+
+
+DEEPEST = 50
+"""Components in each other: an alarm in an event, a card in a card; nobody writes many more."""
+
+
+class _TooDeep(Exception):
+    """Too many components stand in each other."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def blocks_of(document: Document, blocks: "Blocks") -> Iterator["Block"]:
+    """The records of a file, taken apart by *blocks*.
+
+    Raises:
+        SourceInvalid: It cannot be read, or more than `DEEPEST` components stand in each other.
+    """
+    try:
+        yield from blocks.read(content_lines(document))
+    except _TooDeep as reason:
+        raise SourceInvalid([Problem(document.file, reason.line, "too_deep")]) from reason
 
 
 @dataclass(slots=True)
@@ -51,7 +77,11 @@ class Blocks:
         self._holder: Block | None = None
 
     def read(self, lines: Iterable[RawLine]) -> Iterator[Block]:
-        """The records, each when it ends; those without an END too."""
+        """The records, each when it ends; those without an END too.
+
+        Raises:
+            _TooDeep: More than `DEEPEST` components stand in each other.
+        """
         for line in lines:
             name = name_of(line)
             if name == "BEGIN":
@@ -78,6 +108,8 @@ class Blocks:
             return
         if kind in self.alone and not self._as_value():
             yield from self._break_off()
+        if len(self._open) == DEEPEST:
+            raise _TooDeep(line.number)
         self._open.append(self._block(kind, line))
 
     def _as_value(self) -> bool:

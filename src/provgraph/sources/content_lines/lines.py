@@ -16,6 +16,8 @@ from provgraph.sources.loader import Document, Tick
 _BOM = b"\xef\xbb\xbf"
 _TICK_EVERY = 2_000
 _LOOK = 1 << 16
+_LONGEST_HEADER = 1 << 12
+"""Of what is looked at again with each line that follows."""
 _FRAME = re.compile(rb"\s*(BEGIN|END)\s*:\s*V", re.IGNORECASE)
 
 
@@ -25,8 +27,9 @@ class RawLine:
 
     number: int
     """Of its first line in the file, counted from 1."""
-    pieces: list[bytes] = field(default_factory=list)
-    """Each line after the first begins with the white space that marks the fold."""
+    pieces: list[bytes | bytearray] = field(default_factory=list)
+    """Each line after the first begins with the white space that marks the fold. What soft line breaks join grows in
+    its place."""
     name: str | None = None
     """Of the property, once somebody has asked for it."""
 
@@ -110,7 +113,10 @@ def _continues(current: RawLine, line: bytes) -> bool:
     last = current.pieces[-1]
     frame = _FRAME.match(line) is not None
     if last.endswith(b"=") and not frame and b"QUOTED-PRINTABLE" in _header(current):
-        current.pieces[-1] = last[:-1] + line
+        grown = last if isinstance(last, bytearray) else bytearray(last)
+        del grown[-1:]
+        grown += line
+        current.pieces[-1] = grown
         return True
     if line[:1] in (b" ", b"\t") and not frame:
         current.pieces.append(line)
@@ -124,4 +130,4 @@ def _continues(current: RawLine, line: bytes) -> bool:
 
 def _header(line: RawLine) -> bytes:
     """What stands before the value."""
-    return line.pieces[0].partition(b":")[0].upper()
+    return bytes(line.pieces[0][:_LONGEST_HEADER]).partition(b":")[0].upper()

@@ -17,6 +17,8 @@ _PLAIN = re.compile(r"[A-Z0-9-]+", re.ASCII)
 _CHARSET = re.compile(rb";\s*CHARSET=\"?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _CARETS = {"^^": "^", "^n": "\n", "^'": '"'}
 _LONGEST_NAME = 200
+_LONGEST = 1 << 18
+"""Of a line that is used, in bytes. Pictures are longer, and are not used."""
 _SPACING = "\t\n\r\x85"
 UNDECLARED = "windows-1252"
 """Taken where a line is not UTF-8 and does not say what it is."""
@@ -54,9 +56,11 @@ def read_property(raw: RawLine, *, keep_white: bool = False) -> Property:
     """The property that a line is.
 
     Raises:
-        LineUnreadable: It has no name or no colon, its bytes are no text, or it holds a control character.
+        LineUnreadable: It is longer than anybody writes, has no name or no colon, its bytes are no text, or it holds a control character.
     """
     joined = raw.joined(keep_white=keep_white)
+    if len(joined) > _LONGEST:
+        raise LineUnreadable("line_too_long", raw.number, most=_LONGEST >> 10)
     declared = _CHARSET.search(joined.partition(b":")[0])
     charset = declared[1].decode("ascii") if declared else None
     text, undeclared = _decode(joined, charset, raw.number)
@@ -133,13 +137,12 @@ def _split(text: str) -> tuple[list[str], str] | None:
 
 
 def _params(head: list[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for part in head[1:]:
         name, equals, values = part.partition("=")
         key = name.strip().upper() if equals else "TYPE"
-        given = _values(values if equals else name)
-        found[key] = (*found.get(key, ()), *given)
-    return found
+        found.setdefault(key, []).extend(_values(values if equals else name))
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def _values(text: str) -> tuple[str, ...]:

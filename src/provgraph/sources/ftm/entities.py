@@ -33,6 +33,8 @@ class Entity:
     also: Counter[str] = field(default_factory=Counter)
     places: list[Pointer] = field(default_factory=list)
     """One per statement, in the order of the file."""
+    _known: dict[str, set[str]] = field(default_factory=dict)
+    """Property → its values, to be looked up."""
     _where: dict[str, list[Pointer]] = field(default_factory=dict)
     _ignored: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Property → why values of it are not used, and how many, where the property as a whole is known."""
@@ -42,8 +44,9 @@ class Entity:
         """Add what one more statement says."""
         self.schema = narrower(self.schema, statement.schema) or self.schema
         for name, values in statement.properties.items():
-            known = self.properties.setdefault(name, [])
-            known += [value for value in values if value not in known]
+            known = self._known.setdefault(name, set())
+            self.properties.setdefault(name, []).extend(value for value in values if value not in known)
+            known.update(values)
             self._where.setdefault(name, []).append(statement.at)
         if statement.caption:
             self.captions.add(statement.caption)

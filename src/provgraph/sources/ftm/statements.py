@@ -10,7 +10,7 @@ from provgraph.model.locators import Pointer
 from provgraph.sources.json_documents import LARGEST, NotJson, parse_json, plain_text, read_whole, shown, step
 from provgraph.sources.loader import Tick
 
-LONGEST = 64_000_000
+LONGEST = 16_000_000
 """Bytes of the longest line that is read."""
 
 

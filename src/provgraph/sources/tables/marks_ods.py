@@ -10,6 +10,8 @@ from provgraph.sources.tables.shown_dates import shown_in
 _ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|(Err|Fehler):\d{3}")
 _DURATION = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 _MOST_CORRECTIONS = 1 << 20
+_LONGEST_TEXT = 1 << 20
+"""Of a cell; spreadsheets end a hundred times earlier."""
 
 
 class OdsSheets(Scanner):
@@ -24,6 +26,8 @@ class OdsSheets(Scanner):
         self._paragraphs: list[list[str]] = []
         """Each in the pieces in which it is heard."""
         self._in_paragraph = False
+        self._length = 0
+        """Of the text of the cell."""
         self._broken = False
         """Whether the cell holds a line break or a tab, which the reader of workbooks leaves out."""
         self._depth = 0
@@ -44,7 +48,7 @@ class OdsSheets(Scanner):
                 self._rows = _repeats(attributes.get("number-rows-repeated"))
                 self._column, self._columns = 0, 0
             case "table-cell" | "covered-table-cell" if self._cell is None:
-                self._cell, self._paragraphs, self._broken = attributes, [], False
+                self._cell, self._paragraphs, self._broken, self._length = attributes, [], False, 0
                 self._columns = _repeats(attributes.get("number-columns-repeated"))
                 spans = attributes.get("number-columns-spanned", "1"), attributes.get("number-rows-spanned", "1")
                 self._marks.merged += spans != ("1", "1")
@@ -76,6 +80,9 @@ class OdsSheets(Scanner):
     def _add(self, text: str) -> None:
         if self._cell is not None and self._in_paragraph:
             self._paragraphs[-1].append(text)
+            self._length += len(text)
+            if self._length > _LONGEST_TEXT:
+                raise BadMarkup(f"cell > {_LONGEST_TEXT}")
 
     def _close(self, cell: dict[str, str]) -> None:
         text = "\n".join("".join(pieces) for pieces in self._paragraphs)

@@ -111,7 +111,7 @@ def _cells(column: Any, reader: Callable[[Any], Cell]) -> list[Cell]:
 
     if pyarrow.types.is_dictionary(column.type):
         # Not decoded: a long text that a thousand rows repeat is one text here too.
-        known = _cells(column.dictionary, reader)
+        known = dict(enumerate(_cells(column.dictionary, reader)))
         return [None if place is None else known[place] for place in column.indices.to_pylist()]
     return [reader(value) for value in _plain(column).to_pylist()]
 
