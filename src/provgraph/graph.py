@@ -369,7 +369,7 @@ class Graph:
         """What breaks ontology/shapes.ttl, with its place in its source; empty: nothing does.
 
         Args:
-            full: By pySHACL, the reference implementation, which takes about a thousand times as long.
+            full: By pySHACL, the reference implementation, which takes more than ten times as long.
 
         Raises:
             FullCheckFailed: pySHACL gave up; its reason is in the message.

@@ -18,6 +18,7 @@ HEAVY = {
     "rdflib",
     "ruamel",
     "jinja2",
+    "lxml",
     "IPython",
 }
 

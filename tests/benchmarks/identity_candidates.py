@@ -21,7 +21,7 @@ from pathlib import Path
 from random import Random
 
 from provgraph.graph import open_graph
-from provgraph.identity.candidates import find_pairs
+from provgraph.identity.pairs import find_pairs
 from provgraph.model.dates import parse_edtf
 from provgraph.model.records import Organisation, Person, Source, Tenure
 from provgraph.store.base import Store

@@ -30,8 +30,8 @@ MENTION = whole(
     told=many(TEXT),
 )
 FEATURE = whole(
-    key=one_of(*WEIGHTS, *IMPOSSIBLE), value={"type": "number", "minimum": 0}, weight={"type": "number"}, impossible=FLAG,
-    says=TEXT,
+    key=one_of(*WEIGHTS, *IMPOSSIBLE), value={"type": "number", "minimum": 0}, weight={"type": "number"},
+    impossible=FLAG, says=TEXT,
 )  # fmt: skip
 PAIR: dict[str, dict[str, Any]] = {
     "score": SHARE, "left": MENTION, "right": MENTION, "features": many(FEATURE, 1), "needs_person": FLAG,

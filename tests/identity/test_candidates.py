@@ -16,8 +16,8 @@ from identity.invented_mentions import World
 from provgraph.errors import QuestionError, UnknownActor
 from provgraph.graph import Graph
 from provgraph.identity.answers import Candidate, Candidates
-from provgraph.identity.candidates import find_pairs
 from provgraph.identity.mentions import read_mentions
+from provgraph.identity.pairs import find_pairs
 from provgraph.identity.scoring import Matcher
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import Judgement, OfficeRole

@@ -113,7 +113,7 @@ def ties(graph: Graph, actor: IRI) -> set[Tie]:
     return {(other, where, grade.key) for (other, where), grade in best.items()}
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(made=worlds(), data=st.data())
 def test_what_is_foreseen_is_what_happens(made: Made, data: st.DataObject) -> None:
     graph = loaded(*made.tellings)

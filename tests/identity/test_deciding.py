@@ -308,3 +308,17 @@ def test_a_load_tells_of_decisions_whose_mention_the_source_no_longer_has() -> N
     # The same source again says nothing of it.
     with ReadFiles.of([tellings()[1].batch()]) as read:
         assert load_all(graph.store, read, check_shapes=False).stale == ()
+
+
+@pytest.mark.parametrize(("syntax", "ending"), [("n-quads", "nq"), ("turtle", "ttl")])
+def test_what_was_decided_here_comes_back_from_rdf_as_it_was(tmp_path: Path, syntax: str, ending: str) -> None:
+    graph, other = world(), Graph(open_store())
+    said(graph, "same", "alpha/ada", "beta/ada", "gamma/ada")
+    said(graph, "different", "alpha/eve", "beta/eve")
+    said(graph, "unsure", "alpha/eve", "beta/eve", replacing=True)
+    graph.undo_decision(said(graph, "same", "alpha/friend", "beta/friend").taken[0].id)
+    path = tmp_path / f"export.{ending}"
+    path.write_bytes(graph.store.view().serialise(syntax))
+    load(other.store, path, loader="rdf", check_shapes=False)
+    assert everything(other) == everything(graph)
+    assert [one.own for one in other.decisions()] == [False] * 3

@@ -86,7 +86,7 @@ class Model:
         self.look()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(data=st.data())
 def test_any_decisions_undone_in_any_order_leave_what_was_there_without_them(data: st.DataObject) -> None:
     with TemporaryDirectory() as scratch, world() as graph:

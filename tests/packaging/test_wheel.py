@@ -144,6 +144,8 @@ def _relative(folder: Path, pattern: str) -> Iterator[str]:
         ("src/provgraph", "questions/queries/*.rq", "provgraph"),
         ("src/provgraph", "wording/*.toml", "provgraph"),
         ("src/provgraph", "maps/page_files/**/*", "provgraph"),
+        ("src/provgraph", "privacy/page_files/*", "provgraph"),
+        ("src/provgraph", "privacy/queries/*.rq", "provgraph"),
     ],
 )
 def test_the_wheel_carries_every_file_of(contents: dict[str, bytes], folder: str, pattern: str, packed_as: str) -> None:

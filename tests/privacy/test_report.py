@@ -1,4 +1,4 @@
-"""What one hands over to a person: everything that is held of them, and nothing of others that no claim about them says."""
+"""What one hands over to a person: everything that is held of them, and of others only what claims about them say."""
 
 import html
 import json
@@ -136,7 +136,7 @@ def test_somebody_whom_only_texts_hold_or_nobody() -> None:
     gazette.session("Lunch with Ana Roe")
     graph = loaded(gazette)
     report = graph.privacy_report("Ana Roe")
-    assert (report.sources, len(report.occurrences)) == ((), 2)
+    assert (report.sources, len(report.occurrences)) == ((), 3)
     with pytest.raises(NobodyHeld):
         graph.privacy_report("Zoe Ash")
 

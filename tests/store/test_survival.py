@@ -5,9 +5,6 @@ import pytest
 from stress.killing import Killer
 from stress.survival import Operation, Trials, kill_once, operations
 
-TRIED = {"load": 2, "replace": 2, "undo": 2, "erase": 1, "compact": 1, "write 24,000 triples": 1, "migrate": 1}
-"""How often each is killed here: first where it writes, then at any moment."""
-
 
 @pytest.fixture(scope="module")
 def tried(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Operation]:
@@ -19,19 +16,26 @@ def trials(tmp_path_factory: pytest.TempPathFactory, killer: Killer) -> Trials:
     return Trials(killer, tmp_path_factory.mktemp("trials"))
 
 
-@pytest.mark.parametrize("name", TRIED)
+@pytest.mark.parametrize(
+    ("name", "points", "moments"),
+    [
+        ("load", [0.7], [0.5]),
+        ("replace", [1.0], [0.5]),
+        ("undo", [0.5], [0.7]),
+        ("erase", [0.9], []),
+        ("compact", [0.6], []),
+        ("migrate", [0.0, 1.0], []),
+    ],
+)
 def test_a_killed_command_leaves_the_state_before_or_after(
-    killer: Killer, trials: Trials, tried: dict[str, Operation], name: str
+    killer: Killer, trials: Trials, tried: dict[str, Operation], name: str, points: list[float], moments: list[float]
 ) -> None:
+    """*points*: parts of the way through the calls that reach the engine or the disk. *moments*: of the time."""
     trial = trials.prepare(tried[name], timed=False)
     assert trial.before["graphs"] != trial.after["graphs"]
-    kill_once(killer, trial, at_point=trial.points * 2 // 3)
-    if TRIED[name] > 1:
-        kill_once(killer, trial, after=trial.seconds / 2)
-    assert sum(trial.outcomes.values()) == TRIED[name]
-
-
-def test_the_kill_comes_where_it_is_said(killer: Killer, trials: Trials, tried: dict[str, Operation]) -> None:
-    trial = trials.prepare(tried["migrate"], timed=False)
-    assert kill_once(killer, trial, at_point=1) == "before"
-    assert kill_once(killer, trial, at_point=trial.points) == "after"
+    for part in points:
+        kill_once(killer, trial, at_point=max(1, round(part * trial.points)))
+    for part in moments:
+        kill_once(killer, trial, after=part * trial.seconds)
+    if name == "migrate":
+        assert trial.outcomes == {"before": 1, "after": 1}, "the kill comes where it is said"

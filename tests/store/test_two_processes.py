@@ -2,11 +2,12 @@
 
 import multiprocessing
 import os
+import shutil
 import subprocess
 import sys
-import threading
 from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,12 +29,26 @@ def about(graph: IRI, word: str) -> list[Triple]:
     return [(IRI(f"{graph}:{one}"), NAME, Literal(f"{word} {one}")) for one in range(40)]
 
 
-def write(folder: Path, word: str) -> None:
-    """Each graph by itself: the engine makes new files each time, and then has more than it opens at once."""
+def write(folder: Path, word: str, *, apart: bool = False) -> None:
     with open_store(folder) as store:
-        for graph in GRAPHS:
+        for some in [[graph] for graph in GRAPHS] if apart else [GRAPHS]:
             with store.writer() as writer:
-                writer.replace(graph, about(graph, word))
+                for graph in some:
+                    writer.replace(graph, about(graph, word))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Each graph written by itself: the engine makes new files each time, and then has more than it opens at once."""
+    folder = tmp_path_factory.mktemp("made") / "store"
+    write(folder, "before", apart=True)
+    assert len(list(folder.rglob("*.sst"))) > 16
+    return folder
+
+
+@pytest.fixture
+def store_folder(made: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made, tmp_path / "store")
 
 
 WRITING = """
@@ -78,13 +93,12 @@ def words(rows: Iterator[Solution]) -> set[str]:
 ALL = "SELECT ?o WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
-def test_questions_beside_a_writer_that_compacts_see_one_state_each(tmp_path: Path) -> None:
-    write(tmp_path / "store", "before")
-    process = writing(tmp_path / "store", turns=6)
+def test_questions_beside_a_writer_that_compacts_see_one_state_each(store_folder: Path) -> None:
+    process = writing(store_folder, turns=3)
     go_on(process)
     seen: list[str] = []
     while process.poll() is None:
-        with open_store(tmp_path / "store", read_only=True) as store:
+        with open_store(store_folder, read_only=True) as store:
             for _ in range(3):
                 [word] = words(store.view().select(ALL))
                 seen.append(word)
@@ -96,14 +110,13 @@ def test_questions_beside_a_writer_that_compacts_see_one_state_each(tmp_path: Pa
         stream.close()
 
 
-def test_a_reader_whose_files_are_gone_reads_what_is_there_now(tmp_path: Path) -> None:
-    write(tmp_path / "store", "before")
-    with open_store(tmp_path / "store", read_only=True) as reader:
+def test_a_reader_whose_files_are_gone_reads_what_is_there_now(store_folder: Path) -> None:
+    with open_store(store_folder, read_only=True) as reader:
         begun = reader.view()
         assert len(begun.graphs()) == len(GRAPHS)
         data = reader.view().rdflib()
-        write(tmp_path / "store", "after")
-        with open_store(tmp_path / "store") as store:
+        write(store_folder, "after")
+        with open_store(store_folder) as store:
             view = store.view()
             store.rewrite((graph, view.triples(graph)) for graph in view.graphs())
         # One that has answered already does not go on with another state.
@@ -116,9 +129,8 @@ def test_a_reader_whose_files_are_gone_reads_what_is_there_now(tmp_path: Path) -
 
 
 def test_a_question_of_the_command_line_is_asked_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    store_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(tmp_path / "store", "before")
     from provgraph.graph import Graph
 
     asked: list[int] = []
@@ -128,34 +140,35 @@ def test_a_question_of_the_command_line_is_asked_again(
         found = info(self)
         asked.append(1)
         if len(asked) == 1:
-            write(tmp_path / "store", "after")
-            with open_store(tmp_path / "store") as store:
+            write(store_folder, "after")
+            with open_store(store_folder) as store:
                 view = store.view()
                 store.rewrite((graph, view.triples(graph)) for graph in view.graphs())
             raise StoreChanged("store_changed", address="x")
         return found
 
     monkeypatch.setattr(Graph, "info", beside_a_writer)
-    assert main(["info", "--store", str(tmp_path / "store")]) == 0
+    assert main(["info", "--store", str(store_folder)]) == 0
     assert len(asked) == 2
     assert capsys.readouterr().err == ""
 
 
-def test_the_second_writer_is_told_who_writes_and_what_to_do(tmp_path: Path, killer: Killer, small_world: Path) -> None:
-    write(tmp_path / "store", "before")
-    process = writing(tmp_path / "store", turns=0)
+def test_the_second_writer_is_told_who_writes_and_what_to_do(
+    store_folder: Path, killer: Killer, small_world: Path
+) -> None:
+    process = writing(store_folder, turns=0)
     for command in (["load", str(small_world)], ["withdraw", "00"], ["compact"]):
-        end = killer.run([*command, "--store", str(tmp_path / "store")])
+        end = killer.run([*command, "--store", str(store_folder)])
         assert (end.code, len(end.said.strip().splitlines())) == (1, 1), end.said
         assert f"being written by another process: number {process.pid}, since 20" in end.said
         assert "Wait until it ends" in end.said
-    assert killer.run(["info", "--store", str(tmp_path / "store")]).code == 0
+    assert killer.run(["info", "--store", str(store_folder)]).code == 0
     process.kill()
     process.wait()
     for stream in (process.stdin, process.stdout):
         assert stream is not None
         stream.close()
-    end = killer.run(["compact", "--store", str(tmp_path / "store")])
+    end = killer.run(["compact", "--store", str(store_folder)])
     assert end.code == 0, "the lock goes with the process that held it"
 
 
@@ -164,19 +177,19 @@ def test_two_erasures_at_once_are_one_and_a_clear_error_or_two(
 ) -> None:
     store = tmp_path / "store"
     assert killer.run(["load", str(small_world), "--store", str(store)]).code == 0
-    erasing = [
-        [sys.executable, "-m", "provgraph", "privacy", "erase", name, "--reason", "asked", "--yes", "--store", store]
+    one, other = (
+        ["privacy", "erase", name, "--reason", "asked", "--yes", "--store", str(store)]
         for name in ("Tomas Verkade", "Ingrid Halden")
-    ]
-    both = [subprocess.Popen(command, stdout=-1, stderr=-1, text=True) for command in erasing]
-    for process, name in zip(both, ("Verkade", "Halden"), strict=True):
-        _, said = process.communicate(timeout=60)
-        if process.returncode == 0:
-            files = [path for path in store.rglob("*") if path.is_file()]
-            assert not [path for path in files if f" {name}".encode() in path.read_bytes()]
-        else:
-            assert "being written by another process" in said
-    assert 0 in [process.returncode for process in both]
+    )
+    with Killer() as second, ThreadPoolExecutor() as both:
+        ends = {"Verkade": both.submit(killer.run, one), "Halden": both.submit(second.run, other)}
+        for name, end in ends.items():
+            if end.result().code == 0:
+                files = [path for path in store.rglob("*") if path.is_file()]
+                assert not [path for path in files if f" {name}".encode() in path.read_bytes()]
+            else:
+                assert "being written by another process" in end.result().said
+    assert 0 in [end.result().code for end in ends.values()]
     assert len(list(store.glob("state-*"))) == 1
 
 
@@ -196,10 +209,8 @@ def test_an_erasure_beside_an_open_reader_crashes_neither(tmp_path: Path, killer
         assert b"Verkade" not in reader.view().serialise("n-quads").replace(b"Verkade &", b"")
 
 
-def test_a_forked_child_cannot_use_the_store_and_does_it_no_harm(tmp_path: Path) -> None:
-    write(tmp_path / "store", "before")
-    assert threading.active_count() == 1 or sys.version_info < (3, 12)
-    with open_store(tmp_path / "store") as store:
+def test_a_forked_child_cannot_use_the_store_and_does_it_no_harm(store_folder: Path) -> None:
+    with open_store(store_folder) as store:
         view = store.view()
         told = multiprocessing.get_context("fork").SimpleQueue()
 
@@ -209,7 +220,7 @@ def test_a_forked_child_cannot_use_the_store_and_does_it_no_harm(tmp_path: Path)
                     attempt()
                 except StoreUnavailable as error:
                     told.put(error.key)
-            with open_store(tmp_path / "store", read_only=True) as own:
+            with open_store(store_folder, read_only=True) as own:
                 told.put(str(len(own.view().graphs())))
             store.close()
 
@@ -222,7 +233,7 @@ def test_a_forked_child_cannot_use_the_store_and_does_it_no_harm(tmp_path: Path)
         with store.writer() as writer:
             writer.withdraw(GRAPHS[0])
         with pytest.raises(StoreUnavailable):
-            open_store(tmp_path / "store")
-    with open_store(tmp_path / "store") as store:
+            open_store(store_folder)
+    with open_store(store_folder) as store:
         assert store.view().graphs() == GRAPHS[1:]
-    assert os.path.getsize(tmp_path / "store" / "writer.lock") == 0
+    assert os.path.getsize(store_folder / "writer.lock") == 0

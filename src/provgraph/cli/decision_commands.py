@@ -288,7 +288,8 @@ class _Wanted(NamedTuple):
 
 def _review_on_screen(wanted: _Wanted, by: str | None, file: Path | None, store: str | None) -> None:
     from provgraph.cli.review_screen import ReviewApp
-    from provgraph.identity.candidates import AT_LEAST, candidates
+    from provgraph.identity.candidates import candidates
+    from provgraph.identity.pairs import AT_LEAST
     from provgraph.identity.reviewing import Review
 
     # A wrong address is told before anything is opened for writing, which would make a store there.

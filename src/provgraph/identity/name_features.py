@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from provgraph.identity.alignment import Alignment, align
 from provgraph.identity.person_names import PersonName
-from provgraph.identity.rarity import Rarity
+from provgraph.identity.rarity import Rarity, rare_signs
 from provgraph.identity.signs import Sign, points, sign
 
 _MORE = 0.25
@@ -42,11 +42,7 @@ def _rare(found: Alignment, rarity: Rarity) -> list[Sign]:
     told = {word: rarity.of(word) for word in (*found.same, *found.joined) if len(word) > 1}
     told |= {a: min(rarity.of(a), rarity.of(b)) / 2 for a, b in found.nicknames}
     told |= {a: min(rarity.of(a), rarity.of(b)) / 2 for a, b, _ in found.near}
-    unlikely = 1.0
-    for value in told.values():
-        unlikely *= 1.0 - value
-    rarest = sorted(told, key=lambda word: (-told[word], word))[:2]
-    return [sign("rare", round(1.0 - unlikely, 4), words=_listed(rarest))] if told else []
+    return rare_signs(told)
 
 
 def _ways(one: PersonName, other: PersonName, found: Alignment) -> list[Sign]:

@@ -6,7 +6,7 @@ from rapidfuzz.distance import OSA
 
 from provgraph.identity.lists import country_words, organisation_words
 from provgraph.identity.organisation_names import OrganisationName, spelled_out
-from provgraph.identity.rarity import Rarity
+from provgraph.identity.rarity import Rarity, rare_signs
 from provgraph.identity.signs import Sign, sign
 
 _ACRONYM_TELLS = {2: 0.5, 3: 0.75}
@@ -145,11 +145,7 @@ def _tells(word: str, rarity: Rarity) -> float:
 def _rare(same: list[str], near: list[tuple[str, str, float]], rarity: Rarity) -> list[Sign]:
     told = {word: rarity.of(word) for word in same if not word.isdigit()}
     told |= {a: min(rarity.of(a), rarity.of(b)) / 2 for a, b, _ in near}
-    unlikely = 1.0
-    for value in told.values():
-        unlikely *= 1.0 - value
-    rarest = sorted(told, key=lambda word: (-told[word], word))[:2]
-    return [sign("rare", round(1.0 - unlikely, 4), words=", ".join(rarest))] if told else []
+    return rare_signs(told)
 
 
 def _kind_only(one: OrganisationName, other: OrganisationName) -> list[Sign]:

@@ -2,7 +2,9 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from provgraph.identity.signs import Sign, sign
 
 _GENERIC = 0.25
 
@@ -28,3 +30,14 @@ class Rarity:
         """1 for a word of one name; 1/2 for one of four names, 1/6 for one of a thousand."""
         value = 1.0 / (1.0 + math.log2(max(1, self._names[word])) / 2.0)
         return min(value, _GENERIC) if word in self._generic else value
+
+
+def rare_signs(told: Mapping[str, float]) -> list[Sign]:
+    """The sign that few bear some words that agree: two words that tell a little tell more together.
+
+    Args:
+        told: Each word and how much it tells.
+    """
+    unlikely = math.prod(1.0 - value for value in told.values())
+    rarest = sorted(told, key=lambda word: (-told[word], word))[:2]
+    return [sign("rare", round(1.0 - unlikely, 4), words=", ".join(rarest))] if told else []

@@ -17,12 +17,12 @@ from datetime import UTC, datetime
 
 from provgraph.errors import IdentityError
 from provgraph.identity.answers import Candidate, RuleReport
-from provgraph.identity.candidates import Pair, Progress, find_pairs
 from provgraph.identity.deciding import decide
 from provgraph.identity.impossibility import Whereabouts
 from provgraph.identity.mentioning import as_reference
 from provgraph.identity.mentions import Mention, Mentions
 from provgraph.identity.organisation_names import organisation_name
+from provgraph.identity.pairs import Pair, Progress, find_pairs
 from provgraph.identity.person_names import person_name
 from provgraph.identity.signs import IMPOSSIBLE
 from provgraph.identity.telling import Teller

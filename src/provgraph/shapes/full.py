@@ -1,6 +1,6 @@
 """The check by pySHACL, the reference implementation, over the same shapes. rdflib and pySHACL are loaded when it runs.
 
-It says the same as native.py (the tests compare the two), and takes about a thousand times as long: for those who want
+It says the same as native.py (the tests compare the two), and takes more than ten times as long: for those who want
 the word of an engine that is not ours.
 """
 

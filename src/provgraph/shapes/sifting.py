@@ -16,6 +16,8 @@ from provgraph.shapes.written_terms import Statements, written_iri
 from provgraph.vocabulary.terms import RDF
 
 _TYPE = written_iri(RDF.type)
+_KEPT = 30
+"""So many things, the last of each piece of the graph, are held back until the next piece is read."""
 
 
 @dataclass(slots=True)
@@ -149,16 +151,23 @@ def breaks_as_a_whole(node: NodeShape, classes: set[bytes], predicates: Iterator
 
 def _descriptions(graph: Statements) -> Iterator[tuple[bytes, list[bytes], list[bytes]]]:
     """What stands close together about one thing: its name, and the properties and values that are said of it."""
+    things: dict[bytes, tuple[list[bytes], list[bytes]]] = {}
     for piece in graph.pieces():
-        things: dict[bytes, tuple[list[bytes], list[bytes]]] = {}
         before = None
         for said in piece:
             subject, predicate, value = said.split(b" ", 2)
             if subject != before:
-                known = things.setdefault(subject, ([], []))
+                known = things.get(subject)
+                if known is None:
+                    known = things[subject] = ([], [])
                 add_predicate, add_value = known[0].append, known[1].append
                 before = subject
             add_predicate(predicate)
             add_value(value)
+        # What the piece ends with may go on in the next.
+        kept = {thing: things.pop(thing) for thing in list(things)[-_KEPT:]}
         for subject, (predicates, values) in things.items():
             yield subject, predicates, values
+        things = kept
+    for subject, (predicates, values) in things.items():
+        yield subject, predicates, values

@@ -43,11 +43,13 @@ def read_decision_rows(path: Path) -> list[DecisionRow]:
     missing = [name for name in _NEEDED if name not in names]
     if not set(_REASONS) & set(names):
         missing.append("reason")
-    problems = [
-        Problem(str(path), number, key, {"found": ", ".join(found), "columns": ", ".join(COLUMNS)})
-        for key, found in (("batch_column_unknown", unknown), ("batch_column_missing", missing))
-        if found
-    ]
+    problems = []
+    if unknown:
+        facts: dict[str, object] = {"found": ", ".join(unknown), "columns": ", ".join(COLUMNS)}
+        problems.append(Problem(str(path), number, "batch_column_unknown", facts))
+    if missing:
+        facts = {"found": ", ".join(missing), "columns": ", ".join(COLUMNS)}
+        problems.append(Problem(str(path), number, "batch_column_missing", facts))
     if problems:
         raise SourceInvalid(problems)
     found = []

@@ -5,7 +5,6 @@ an editor is to be told (JSON Schema).
 """
 
 import re
-import unicodedata
 from datetime import date
 from typing import Annotated, Any
 
@@ -20,6 +19,7 @@ from provgraph.model.locators import Locator, Section, TextPosition
 from provgraph.model.periods import parse_period
 from provgraph.sources.yaml_document import in_braces, is_blank
 from provgraph.vocabulary.concept import Concept
+from provgraph.vocabulary.normal_text import normalised
 from provgraph.vocabulary.terms import Credibility, PartOfDay
 
 LOCAL_NAME = r"[a-z0-9][a-z0-9_-]*"
@@ -84,7 +84,7 @@ def _empty(value: str) -> bool:
 
 def _composed(text: str) -> str:
     """The text in NFC: a name typed on another machine is the same name, and gives the same ids."""
-    return unicodedata.normalize("NFC", text)
+    return normalised("NFC", text)
 
 
 def _section(name: str) -> Section:

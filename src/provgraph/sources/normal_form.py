@@ -8,8 +8,9 @@ sign that NFC does not compose is one of its own. docs/verify.md says the same t
 """
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
+
+from provgraph.vocabulary.normal_text import normalised
 
 FORM = "nfc-v1"
 
@@ -33,4 +34,4 @@ def normalise(raw: bytes | str) -> NormalText:
     """*raw* in normal form. Raises UnicodeDecodeError where the bytes are not UTF-8."""
     text = raw.decode("utf-8") if isinstance(raw, bytes) else raw
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return NormalText(unicodedata.normalize("NFC", text))
+    return NormalText(normalised("NFC", text))

@@ -14,6 +14,8 @@ import json
 import os
 import re
 import shutil
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
@@ -27,6 +29,8 @@ MARKER = "provgraph-store.json"
 ENGINE, JOURNAL = "engine", "journal.jsonl"
 _FIRST_FORMAT = re.compile(r"\d{6,}\.(sst|log)|CURRENT|IDENTITY|LOCK|LOG.*|(MANIFEST|OPTIONS)-\d+|bulk-.*\.sst")
 """In the first format, the engine's files lay in the folder itself."""
+_TRIES, _PAUSE = 20, 0.05
+"""How often, and with how many seconds between, a folder that is not empty yet is removed."""
 _STATE = re.compile(r"state-(\d{1,9})")
 
 
@@ -106,7 +110,7 @@ class StoreFolder:
     def _remove_leftovers(self, state: Path | None) -> None:
         for path in self.path.iterdir():
             if _STATE.fullmatch(path.name) and path != state:
-                shutil.rmtree(path)
+                remove_tree(path)
             elif path.name == f"{MARKER}.new" or (state is not None and _FIRST_FORMAT.fullmatch(path.name)):
                 path.unlink()
         if state is not None:
@@ -131,11 +135,36 @@ class StoreFolder:
 
     def size(self) -> int:
         """Bytes on disk, of everything in the folder."""
-        return sum(path.lstat().st_size for path in self.path.rglob("*") if not path.is_dir())
+        total = 0
+        for folder, _, names in os.walk(self.path):
+            for name in names:
+                # The engine merges its files in the background.
+                with suppress(FileNotFoundError):
+                    total += os.lstat(os.path.join(folder, name)).st_size
+        return total
 
     def damaged(self, why: str) -> StoreUnavailable:
         """The error for a store that something has happened to."""
         return damaged(self.path, why)
+
+
+def remove_tree(folder: Path) -> None:
+    """Take away a folder in which an engine may still be ending its work. Raises OSError."""
+
+    def passed(_call: object, _path: str, reason: tuple[object, BaseException, object]) -> None:
+        if not isinstance(reason[1], FileNotFoundError):
+            raise reason[1]
+
+    for left in range(_TRIES, 0, -1):
+        try:
+            shutil.rmtree(folder, onerror=passed)
+        except OSError as reason:
+            # A file came while the others went.
+            if reason.errno != errno.ENOTEMPTY or left == 1:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def damaged(path: Path, why: str) -> StoreUnavailable:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from provgraph.vocabulary.normal_text import JOINER, normalised
+
 # Letters that Unicode does not take apart into a base letter and an accent.
 _WHOLE_LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss"}
@@ -62,9 +64,9 @@ _WORD = re.compile(r"[^\W_]+")
 def fold(text: str) -> str:
     """*text* without accents and case; other signs stay."""
     # Taken apart before the whole letters are looked up: ǽ is an æ with an accent, and some signs hold capitals.
-    taken_apart = unicodedata.normalize("NFKD", text).casefold()
-    plain = unicodedata.normalize("NFKD", taken_apart).translate(_WHOLE_LETTERS)
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+    taken_apart = normalised("NFKD", text).casefold()
+    plain = normalised("NFKD", taken_apart).translate(_WHOLE_LETTERS)
+    return "".join(sign for sign in plain if not unicodedata.combining(sign) and sign != JOINER)
 
 
 def name_key(name: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from provgraph.ingest.tombstones.closure import fallen
 from provgraph.ingest.tombstones.marks import Marks
-from provgraph.ingest.tombstones.redaction import Redaction
+from provgraph.ingest.tombstones.redaction import Redaction, is_digest, is_number
 from provgraph.model.records import ACTORS, Person
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal, Triple
@@ -53,13 +53,16 @@ def look(graph: IRI, triples: Iterable[Triple], marks: Marks) -> Seen:
     seen = Seen()
     seen.holding |= marks.in_text(graph)
     for subject, predicate, value in triples:
-        seen.holding |= marks.in_text(subject)
+        if not is_digest(subject):
+            seen.holding |= marks.in_text(subject)
         if isinstance(value, IRI):
             if predicate == RDF.type:
                 if value in _ACTORS:
                     _mark(seen.mentions, subject, marks.owners(marks.digests.mention(subject)))
-            else:
+            elif not is_digest(value):
                 seen.holding |= marks.in_text(value)
+            continue
+        if is_number(value):
             continue
         if predicate == PG.nameKey:
             _mark(seen.named, subject, marks.by_key(value.text))

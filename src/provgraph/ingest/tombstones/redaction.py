@@ -16,8 +16,17 @@ LOCAL_NAMES = frozenset((PG.localName,))
 REFERENCES = frozenset((PG.leftReference, PG.rightReference))
 """Texts that are `<source id>/<local name>`."""
 _MADE = re.compile(rf"{re.escape(DATA)}[a-z-]+:[0-9a-f]{{32}}")
-"""Addresses that are digests."""
 _NUMBERS = frozenset((XSD.integer, XSD.decimal, XSD.boolean, XSD.date, XSD.dateTime))
+
+
+def is_digest(iri: IRI) -> bool:
+    """Whether an address was made by digesting: no name stands in it, and most addresses are of this kind."""
+    return _MADE.fullmatch(iri) is not None
+
+
+def is_number(value: Literal) -> bool:
+    """Whether a value is no text, but a number, a day or a truth value."""
+    return value.datatype in _NUMBERS
 
 
 class Redaction:
@@ -42,7 +51,7 @@ class Redaction:
         return f"{self.part(source_id)}{slash}{self.part(local)}"
 
     def _iri(self, iri: IRI) -> IRI:
-        if _MADE.fullmatch(iri):
+        if is_digest(iri):
             return iri
         if not iri.startswith(DATA):
             return IRI(self.part(iri))
@@ -55,7 +64,7 @@ class Redaction:
 
     def literal(self, term: IRI, value: Literal) -> Literal:
         """The value of a property."""
-        if value.datatype in _NUMBERS:
+        if is_number(value):
             return value
         if term in LOCAL_NAMES:
             said = self.part(value.text)

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from icalendar.parser import split_on_unescaped_comma
@@ -17,6 +16,7 @@ from provgraph.sources.calendars.moments import Moment, Span, read_moment, read_
 from provgraph.sources.calendars.zones import Zones
 from provgraph.sources.content_lines.properties import LineUnreadable, Property
 from provgraph.sources.loader import Document
+from provgraph.vocabulary.normal_text import normalised
 from provgraph.vocabulary.terms import EventStatus
 
 _STATUS = {"CANCELLED": EventStatus.CANCELLED, "TENTATIVE": EventStatus.UNCLEAR}
@@ -103,7 +103,7 @@ def plain(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(normalised("NFC", text).split())
 
 
 def _texts(lines: list[Property], language: str) -> tuple[Text, ...]:

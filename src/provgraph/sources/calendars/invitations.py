@@ -1,13 +1,13 @@
 """ATTENDEE and ORGANIZER → who is named, in which role, and what is said of their coming."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from provgraph.model.audit import Audit
 from provgraph.sources.calendars.components import RawEvent
 from provgraph.sources.content_lines.no_names import is_address, is_number
 from provgraph.sources.content_lines.properties import Property
+from provgraph.vocabulary.normal_text import normalised
 from provgraph.vocabulary.terms import Attendance, SessionRole
 
 _COMING = {
@@ -16,7 +16,7 @@ _COMING = {
     "DELEGATED": Attendance.REPRESENTED,
 }
 """What an answer says; without an answer one is invited. Nobody is ever `attended` by a calendar."""
-_IN_BRACKETS = re.compile(r"\s*[<(\[]\s*(?:mailto:)?[^\s@<>]+@[^\s@<>]+\s*[>)\]]\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s?[<(\[]\s?(?:mailto:)?[^\s@<>]{1,254}@[^\s@<>]{1,254}\s?[>)\]]\s?", re.IGNORECASE)
 _NAME_AND_ADDRESS = re.compile(r"(?P<name>[^<>]*\S)\s*<(?P<address>[^\s@<>]+@[^\s@<>]+)>")
 _NOBODY = ("", "invalid:nomail", "noreply", "unknown")
 _CALENDAR = "@group.calendar.google.com"
@@ -67,12 +67,12 @@ def address_of(text: str) -> str:
     """What a calendar address is compared by: without `mailto:`, in small letters; empty: there is none."""
     address = text.strip().strip('"').strip()
     bare = re.sub(r"^mailto\s*:\s*", "", address, flags=re.IGNORECASE).strip().casefold()
-    return "" if bare in _NOBODY else unicodedata.normalize("NFC", bare)
+    return "" if bare in _NOBODY else normalised("NFC", bare)
 
 
 def clean(text: str) -> str:
     """A name in one line, without the address that some programs put behind it; empty: an address, or a number."""
-    name = " ".join(unicodedata.normalize("NFC", text.replace("\\,", ",").replace("\\;", ";")).split())
+    name = " ".join(normalised("NFC", text.replace("\\,", ",").replace("\\;", ";")).split())
     name = _IN_BRACKETS.sub(" ", name).strip(" '\"")
     return "" if is_address(name) or is_number(name) else name
 

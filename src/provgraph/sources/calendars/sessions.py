@@ -20,8 +20,7 @@ from provgraph.sources.loader import Document
 from provgraph.sources.telling import Teller
 from provgraph.vocabulary.terms import Attendance
 
-
-MOST_OF_SERIES = 250_000
+MOST_OF_SERIES = 100_000
 """Sessions and attendances that the series of one calendar may make together."""
 
 

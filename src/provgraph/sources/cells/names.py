@@ -70,8 +70,12 @@ def read_person(text: str, form: Form, languages: Sequence[str] = ()) -> PersonN
 
 def name_and_parenthesis(text: str) -> tuple[str, str | None]:
     """The text before the parenthesis at its end, and what stands in that; *text* and None where there is none."""
-    found = re.fullmatch(r"(?s)\s*(.*\S)\s*\(\s*([^()]*[^()\s])\s*\)\s*", text)
-    return (found[1], found[2]) if found and any(sign.isalnum() for sign in found[1]) else (text, None)
+    whole = text.strip()
+    before, bracket, inside = whole.removesuffix(")").rpartition("(")
+    before, inside = before.rstrip(), inside.strip()
+    if not (bracket and whole.endswith(")") and inside and ")" not in inside):
+        return text, None
+    return (before, inside) if any(sign.isalnum() for sign in before) else (text, None)
 
 
 def _dressed(text: str, languages: Sequence[str]) -> PersonName:
@@ -85,8 +89,8 @@ def _titles_then_name(written: str, languages: Sequence[str]) -> PersonName:
     if found.titles:
         return found
     # Some offices write "Ann Lee MP (Minister)", "Minister – Ann Lee MP", or each on its own line.
-    for pattern in (r"\s*\(([^()]+)\)$", r"\s[-–—]\s", r"\s*[\r\n]\s*"):
-        parts = [" ".join(part.split()) for part in re.split(pattern, written.strip()) if part]
+    for ways in ([*name_and_parenthesis(written)], re.split(r"\s[-–—]\s", written.strip()), written.splitlines()):
+        parts = [" ".join(part.split()) for part in ways if part and part.strip()]
         apart = _titled(", ".join(parts), languages)
         if len(parts) > 1 and any(_names_a_post(title) for title in apart.titles):
             return apart

@@ -1,15 +1,17 @@
 """Counts of people, as cells write them. A count that is only roughly stated is none: nobody knows its bounds."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, time
 
 from provgraph.sources.cells.locales import locale_of
 from provgraph.sources.cells.problem import CellUnreadable
 from provgraph.sources.tables.sheet import Cell, text_of
+from provgraph.vocabulary.normal_text import normalised
 
 _LARGEST = 10**9
+_LONGEST = 200
+"""Of a text that states a number."""
 _BETWEEN = re.compile(r"\s*(?:-|‐|‑|‒|–|—|\bto\b|\bà\b|\ba\b|\bbis\b|\btot\b)\s*", re.IGNORECASE)
 _ABOUT = re.compile(
     r"[~≈<>≤≥±+?]"
@@ -42,9 +44,11 @@ def read_count(cell: Cell, locales: Sequence[str] = ()) -> int | tuple[int, int]
     if isinstance(cell, bool) or cell is None:
         raise CellUnreadable("count_unreadable", text=text_of(cell))
     text = text_of(cell).strip()
+    if len(text) > _LONGEST:
+        raise CellUnreadable("count_unreadable", text=text[:_LONGEST] + "…")
     if isinstance(cell, int | float):
         return _whole(float(cell), text)
-    plain = unicodedata.normalize("NFKC", text.translate(_SAME_SPACES)).strip()
+    plain = normalised("NFKC", text.translate(_SAME_SPACES)).strip()
     if _ABOUT.search(plain):
         raise CellUnreadable("count_about", text=text)
     if plain.startswith(("-", "−")):

@@ -1,20 +1,20 @@
 """The values of a card: texts, lists and structured names. Version 2.1 escapes semicolons only, and has no lists."""
 
 import re
-import unicodedata
 from datetime import datetime
 
 from vobject.icalendar import stringToTextValues
 
 from provgraph.model.dates import Edtf, parse_edtf
 from provgraph.sources.content_lines.properties import Property
+from provgraph.vocabulary.normal_text import normalised
 
 _UUID = re.compile(r"(?:urn:uuid:)?([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12})", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:
     """A text in one line."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(normalised("NFC", text).split())
 
 
 def text_of(line: Property, old: bool) -> str:

@@ -9,7 +9,6 @@ from provgraph.sources.content_lines.lines import RawLine, content_lines
 from provgraph.sources.content_lines.properties import name_of
 from provgraph.sources.loader import Document
 
-
 DEEPEST = 50
 """Components in each other: an alarm in an event, a card in a card; nobody writes many more."""
 

@@ -16,7 +16,7 @@ from provgraph.sources.problems import nearest
 from provgraph.sources.tables.sheet import Row, Table, text_of
 from provgraph.vocabulary.names import fold
 
-_FOOTNOTE = re.compile(r"(?<=\w)\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹:_]+\s*$")
+_FOOTNOTES = "*†‡¹²³⁴⁵⁶⁷⁸⁹:_"
 _NUMBERED = re.compile(r"\([0-9]+\)")
 _SEARCHED = 50
 """So many rows are looked at for the headers: above them stand titles, not tables."""
@@ -36,7 +36,11 @@ class Header:
 @lru_cache(maxsize=1 << 12)
 def header_key(text: str) -> str:
     """What makes two headers one: case, accents, white space, `_` and the sign of a footnote do not matter."""
-    return " ".join(fold(_FOOTNOTE.sub("", text)).replace("_", " ").split())
+    bare = text.rstrip()
+    unmarked = bare.rstrip(_FOOTNOTES)
+    if unmarked != bare and (named := unmarked.rstrip()) and (named[-1].isalnum() or named[-1] == "_"):
+        text = named
+    return " ".join(fold(text).replace("_", " ").split())
 
 
 def headers_in(row: Row) -> tuple[str, ...]:

@@ -19,6 +19,14 @@ from provgraph.vocabulary.minting import identity_graph, mint
 from provgraph.vocabulary.terms import OA, PG, PROV, RDF
 
 _DERIVED = frozenset((PG.Tie, PG.Conflict))
+_REGISTER = frozenset(
+    (
+        PG.Load, PG.Withdrawal, PG.Deciding, PG.Undoing, PG.Erasure, PG.Lifting, PG.RetentionSetting, PG.Export,
+        PG.Migration, PG.Compaction, PG.LoadedContent, PG.DecisionFile, PG.ReplacedDecision, PROV.Agent,
+        PROV.SoftwareAgent, PROV.Entity,
+    )
+)  # fmt: skip
+"""What stands in the register of processing: the other store's, and no business of this one."""
 Places = dict[IRI, set[IRI]]
 """Subject → the graphs that it belongs to."""
 Shares = dict[IRI, Properties]
@@ -53,7 +61,7 @@ def _places(gathered: Gathered, audit: Audit) -> Places:
     files = _decision_files(gathered)
     for subject, said in gathered.described(NO_GRAPH):
         types = set(said.get(RDF.type, ()))
-        if types & _DERIVED or PG.Load in types:
+        if types & (_DERIVED | _REGISTER):
             audit.leave_out("rdf_derived" if types & _DERIVED else "rdf_register")
             continue
         home = _home(subject, said, types, files)
@@ -112,10 +120,13 @@ def _shares(gathered: Gathered, subject: IRI, said: Properties, graphs: set[IRI]
 def _decision_files(gathered: Gathered) -> list[str]:
     loaded = (
         value
-        for subject, _, _ in gathered.referring(PG.Load, RDF.type, NO_GRAPH)
+        for kind in (PG.Load, PG.DecisionFile)
+        for subject, _, _ in gathered.referring(kind, RDF.type, NO_GRAPH)
         for value in _iris(gathered.properties(subject, NO_GRAPH).get(PROV.used, ()))
     )
-    return sorted(graph.removeprefix(identity_graph("")) for graph in loaded if kind_of(graph) is GraphKind.DECISIONS)
+    return sorted(
+        graph.removeprefix(identity_graph("")) for graph in set(loaded) if kind_of(graph) is GraphKind.DECISIONS
+    )
 
 
 def _follow(gathered: Gathered, places: Places) -> None:

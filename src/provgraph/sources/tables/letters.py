@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from provgraph.vocabulary.normal_text import normalised
+
 _ALPHABETS = {
     "French": "àâæçéèêëîïôœùûüÿ",
     "German": "äöüß",
@@ -55,7 +57,7 @@ def readings(sample: bytes, encodings: tuple[str, ...]) -> list[Reading]:
             text = sample.decode(encoding)
         except UnicodeDecodeError:
             continue
-        found.append(Reading(encoding, text, _sense(unicodedata.normalize("NFC", text))))
+        found.append(Reading(encoding, text, _sense(normalised("NFC", text))))
     return sorted(found, key=lambda reading: -reading.sense)
 
 

@@ -2,7 +2,6 @@
 
 import json
 import math
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -14,6 +13,7 @@ from provgraph.sources.loader import Tick
 from provgraph.sources.tables.refusal import wrong
 from provgraph.sources.tables.sheet import Cell, CellError, Row
 from provgraph.sources.tables.volume import Volume
+from provgraph.vocabulary.normal_text import normalised
 
 _ROWS = 4096
 _MOST_COLUMNS = 16_384
@@ -184,7 +184,7 @@ def _number(value: float) -> Cell:
 
 
 def _text(value: str) -> str | None:
-    return unicodedata.normalize("NFC", value) or None
+    return normalised("NFC", value) or None
 
 
 def _decoded(value: bytes) -> Cell:

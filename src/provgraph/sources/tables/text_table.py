@@ -1,7 +1,6 @@
 """CSV and its kin: records of a text file, read line by line, each with the line on which it starts."""
 
 import csv
-import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -14,6 +13,7 @@ from provgraph.sources.tables.encodings import encoding_of
 from provgraph.sources.tables.refusal import wrong
 from provgraph.sources.tables.sheet import Cell, Row, TableForm
 from provgraph.sources.tables.text_lines import LineTooLong, TextLines
+from provgraph.vocabulary.normal_text import normalised
 
 _LOOKED_AT = 400
 """So many lines show what separates the cells."""
@@ -156,5 +156,5 @@ class TextTable:
 
 def _cells(record: list[str]) -> tuple[Cell, ...]:
     return tuple(
-        [(cell if cell.isascii() else unicodedata.normalize("NFC", cell)) if cell else None for cell in record]
+        [(cell if cell.isascii() else normalised("NFC", cell)) if cell else None for cell in record]
     )

@@ -1,6 +1,5 @@
 """Workbooks: .xlsx, .xlsm and .ods, each sheet one table."""
 
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -24,6 +23,7 @@ from provgraph.sources.tables.refusal import wrong
 from provgraph.sources.tables.sheet import Cell, Row, TableForm
 from provgraph.sources.tables.shown_dates import Shown, as_shown
 from provgraph.sources.tables.volume import Volume
+from provgraph.vocabulary.normal_text import normalised
 
 _TICK = 2000
 _WHOLE = 10**15
@@ -178,7 +178,7 @@ def _cell(value: object) -> Cell:
         case "":
             return None
         case str():
-            return value if value.isascii() else unicodedata.normalize("NFC", value)
+            return value if value.isascii() else normalised("NFC", value)
         case bool():
             return value
         case float():
