@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from identity.deciding_world import book, everything, said, tellings, world
-from provgraph.cli.review_screen import HelpBox, ReasonBox, ReviewApp
+from provgraph.cli.review_boxes import HelpBox, ReasonBox
+from provgraph.cli.review_screen import ReviewApp
 from provgraph.graph import Graph
 from provgraph.identity.candidates import candidates
 from provgraph.identity.reviewing import Review

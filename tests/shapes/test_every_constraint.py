@@ -233,6 +233,10 @@ NODE = "pgs:X a sh:NodeShape ; sh:targetClass pg:Place ; sh:property pgs:X-y ."
             f"{NODE} pgs:X-y a sh:PropertyShape ; sh:path pg:name ; sh:nodeKind sh:BlankNode ; {MESSAGES} .",
         ),
         ("decimal bound", f"{NODE} pgs:X-y a sh:PropertyShape ; sh:path pg:name ; sh:minInclusive 1.5 ; {MESSAGES} ."),
+        (
+            "other datatype",
+            f"{NODE} pgs:X-y a sh:PropertyShape ; sh:path pg:name ; sh:datatype xsd:decimal ; {MESSAGES} .",
+        ),
         ("number in a list", f"{NODE} pgs:X-y a sh:PropertyShape ; sh:path pg:name ; sh:in ( 1 ) ; {MESSAGES} ."),
         (
             "or of more",

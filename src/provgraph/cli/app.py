@@ -12,13 +12,14 @@ from provgraph.cli import (
     output_commands,
     privacy_commands,
     question_commands,
+    review_command,
     store_commands,
     verify_commands,
 )
 from provgraph.cli.spoken import SpokenGroup, language_option, option
 from provgraph.vocabulary.version import software
 
-WITHIN_GROUPS = (candidate_commands, decision_commands)
+WITHIN_GROUPS = (candidate_commands, decision_commands, review_command)
 """They put their commands under `identity` themselves, in this order."""
 
 

@@ -1,31 +1,26 @@
 """identity same, different, unsure, decisions, undo: what is decided about who is who."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from provgraph.cli.answering import answering, print_json, safe_for_terminals, table
+from provgraph.cli.answering import answering, print_json, table
+from provgraph.cli.decision_lines import change_lines, decision_lines, print_decided, print_lines
 from provgraph.cli.identity_group import identity
-from provgraph.cli.printing import bold
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.stores import address, open_to_read, open_to_write, store_option
-from provgraph.errors import IdentityError
-from provgraph.model.texts import in_language
 from provgraph.wording import language, say
 
 if TYPE_CHECKING:
     from provgraph.identity.changes import Changes
-    from provgraph.identity.deciding import Decided
     from provgraph.identity.listing import DecisionAnswer
     from provgraph.identity.undoing import Undone
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FILE = click.Path(path_type=Path)
-_SHOWN_IDS = 5
 
 
 def _deciding(judgement: str) -> Callable[[F], click.Command]:
@@ -99,47 +94,11 @@ def _decide(
         line = decision_line(graph.store.view(), judgement, references, reason=said, author=by, on=day)
         if dry_run:
             decided, changes = foresee(graph.store, [line], replacing=replacing)
-            _tell_decided(graph.store.view(), decided, changes, store, as_json=as_json)
+            print_decided(graph.store.view(), decided, changes, store, as_json=as_json)
             return
     with open_to_write(store) as graph:
         decided = decide(graph.store, [line], replacing=replacing, file=file)
-        _tell_decided(graph.store.view(), decided, None, store, as_json=as_json)
-
-
-def _tell_decided(
-    view: Any, decided: "Decided", changes: "Changes | None", store: str | None, *, as_json: bool
-) -> None:
-    from provgraph.identity.changes_json import changes_json
-    from provgraph.identity.listing import decision_json, described
-
-    taken, replaced, struck = (described(view, some) for some in (decided.taken, decided.replaced, decided.undone))
-    if as_json:
-        answer: dict[str, object] = {
-            # What is only looked at has no address yet.
-            "taken": [decision_json(one) | ({"id": None, "iri": None} if decided.dry_run else {}) for one in taken],
-            "replaced": [decision_json(one) for one in replaced],
-            "undone": [decision_json(one) for one in struck],
-            "file": str(decided.path) if decided.path else None,
-            "written": not decided.dry_run,
-            "changes": changes_json(changes) if changes else None,
-        }
-        print_json({"name": "decide"}, [answer], address(store))
-        return
-    for key, those in (("replaced", replaced), ("struck", struck)):
-        if those:
-            click.echo(say(f"identity.{key}"))
-            _echo(line for one in those for line in decision_lines(one))
-    if not taken:
-        click.echo(say("identity.nothing_new"))
-    _echo(line for one in taken for line in decision_lines(one, standing=not decided.dry_run))
-    if changes is not None:
-        _echo(change_lines(changes))
-    if decided.dry_run:
-        click.echo(say("identity.dry_run"))
-    if decided.path is not None:
-        click.echo(say("identity.written", path=decided.path))
-    if decided.taken and not decided.dry_run:
-        click.echo(say("identity.take_back", ids=" ".join(one.id for one in decided.taken[:_SHOWN_IDS])))
+        print_decided(graph.store.view(), decided, None, store, as_json=as_json)
 
 
 @identity.command("decisions", cls=SpokenCommand, key="identity_decisions")
@@ -165,7 +124,7 @@ def decisions(stale: bool, store: str | None, as_json: bool, as_csv: bool) -> No
     elif not found:
         click.echo(say("identity.none_stale" if stale else "identity.none"))
     else:
-        _echo(line for one in found for line in decision_lines(one))
+        print_lines(line for one in found for line in decision_lines(one))
 
 
 @identity.command("undo", cls=SpokenCommand, key="identity_undo")
@@ -218,128 +177,12 @@ def _tell_undone(
         print_json({"name": "undo"}, [answer], address(store))
         return
     click.echo(say("identity.undone", n=len(gone)))
-    _echo(line for one in gone for line in decision_lines(one))
+    print_lines(line for one in gone for line in decision_lines(one))
     if back:
         click.echo(say("identity.restored", n=len(back)))
-        _echo(line for one in back for line in decision_lines(one))
+        print_lines(line for one in back for line in decision_lines(one))
     for file in undone.files:
         click.echo(say("identity.still_in_file", file=file))
     if changes is not None:
-        _echo(change_lines(changes))
+        print_lines(change_lines(changes))
         click.echo(say("identity.dry_run"))
-
-
-def _echo(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(safe_for_terminals(line))
-
-
-@identity.command("review", cls=SpokenCommand, key="identity_review")
-@click.argument("name", required=False)
-@option("--batch", "batch", key="review_batch", type=click.Path(path_type=Path), default=None)
-@option("--at-least", "at_least", key="review_at_least", type=float, default=None)
-@option("--limit", "limit", key="review_limit", type=click.IntRange(1), default=None)
-@option("--unsure", "with_unsure", key="review_unsure", is_flag=True)
-@option("--author", "by", key="decision_author", metavar="NAME", default=None)
-@option("--file", "file", key="decision_file", type=FILE, default=None)
-@option("--replace", "replacing", key="decision_replace", is_flag=True)
-@option("--dry-run", "dry_run", key="review_dry_run", is_flag=True)
-@option("--json", "as_json", key="json", is_flag=True)
-@store_option
-@language_option
-def review(
-    name: str | None,
-    batch: Path | None,
-    at_least: float | None,
-    limit: int | None,
-    with_unsure: bool,
-    by: str | None,
-    file: Path | None,
-    replacing: bool,
-    dry_run: bool,
-    as_json: bool,
-    store: str | None,
-) -> None:
-    if batch is None:
-        if as_json or dry_run or replacing:
-            raise click.UsageError(say("cli.wrong.review_batch_only"))
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            raise IdentityError("review_no_terminal")
-        wanted = _Wanted(name, at_least, limit, with_unsure)
-        _review_on_screen(wanted, by, file, store)
-        return
-    from provgraph.identity.batch import decide_batch
-
-    if name is not None or at_least is not None or limit is not None or with_unsure:
-        raise click.UsageError(say("cli.wrong.review_screen_only"))
-    with open_to_read(store) if dry_run else open_to_write(store) as graph:
-        decided = decide_batch(graph.store, batch, author=by, replacing=replacing, dry_run=dry_run)
-        _tell_decided(graph.store.view(), decided, None, store, as_json=as_json)
-
-
-class _Wanted(NamedTuple):
-    """Which pairs are to be reviewed."""
-
-    name: str | None
-    at_least: float | None
-    limit: int | None
-    with_unsure: bool
-
-
-def _review_on_screen(wanted: _Wanted, by: str | None, file: Path | None, store: str | None) -> None:
-    from provgraph.cli.review_screen import ReviewApp
-    from provgraph.identity.candidates import candidates
-    from provgraph.identity.pairs import AT_LEAST
-    from provgraph.identity.reviewing import Review
-
-    # A wrong address is told before anything is opened for writing, which would make a store there.
-    open_to_read(store).close()
-    with open_to_write(store) as graph:
-        proposed = candidates(
-            graph.store.view(),
-            wanted.name,
-            at_least=AT_LEAST if wanted.at_least is None else wanted.at_least,
-            limit=wanted.limit,
-            with_unsure=wanted.with_unsure,
-        )
-        reviewed = Review(graph.store, proposed.pairs, author=by, file=file)
-        if reviewed.current is None:
-            click.echo(say("review.nothing"))
-            return
-        ReviewApp(reviewed).run()
-        click.echo(say("review.end", n=len(reviewed.decided)))
-
-
-def decision_lines(answer: "DecisionAnswer", *, standing: bool = True) -> Iterator[str]:
-    """A decision as a person reads it: who and whom, then why, by whom, when, and where that stands.
-
-    *standing*: whether it has been taken; one that has not has no id.
-    """
-    said = answer.decision
-    left, right = (
-        say("identity.named", name=mention.label(), reference=reference) if mention.names else reference
-        for mention, reference in ((answer.left, said.left_reference), (answer.right, said.right_reference))
-    )
-    pair = say(f"identity.pair.{said.judgement.value}", left=left, right=right)
-    yield f"{bold(said.id)}  {pair}" if standing else pair
-    where = say("identity.taken_here") if answer.own or not standing else said.file
-    facts = {"reason": in_language(said.reason), "author": said.author, "day": said.day.isoformat(), "where": where}
-    yield f"    {say('identity.because', **facts)}"
-    for reference in answer.stale:
-        yield f"    {say('identity.stale', reference=reference)}"
-
-
-def change_lines(changes: "Changes") -> Iterator[str]:
-    """What would change, as a person reads it."""
-    yield say("identity.before", names=" · ".join(one.label() for one in changes.before))
-    yield say("identity.after", names=" · ".join(one.label() for one in changes.after))
-    yield say("identity.ties", n=len(changes.ties))
-    for tie in changes.ties:
-        before, after = (grade.label() if grade else say("identity.no_tie") for grade in (tie.before, tie.after))
-        facts = {"one": tie.one.label(), "other": tie.other.label(), "before": before, "after": after}
-        yield say("identity.tie_where", **facts, where=tie.where.label()) if tie.where else say("identity.tie", **facts)
-    if changes.actors_left_out:
-        yield say("identity.left_out", n=changes.actors_left_out)
-    for key, conflicts in (("conflict_gone", changes.conflicts_gone), ("conflict_new", changes.conflicts_new)):
-        for one in conflicts:
-            yield say(f"identity.{key}", kind=one.kind.label(), about=one.about.label())

@@ -1,64 +1,24 @@
 """identity review as a screen of the terminal: both sides, what speaks for the pair, what would change, and keys."""
 
-import re
 from typing import ClassVar
 
 from rich.text import Text
 from textual import work
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
 
-from provgraph.cli.answering import safe_for_terminals
-from provgraph.cli.decision_commands import change_lines
+from provgraph.cli.decision_lines import change_lines
 from provgraph.cli.printing import evidence_lines, number
+from provgraph.cli.review_boxes import HelpBox, ReasonBox, plain
 from provgraph.errors import ProvgraphError
 from provgraph.identity.answers import Feature
 from provgraph.identity.reviewing import Review, Side
 from provgraph.vocabulary.terms import Judgement
 from provgraph.wording import language, say, speaking
 
-# Colours are the screen's own here: what comes with a text is no colour.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _KEYS = {"s": Judgement.SAME, "d": Judgement.DIFFERENT, "u": Judgement.UNSURE}
-
-
-class ReasonBox(ModalScreen[str | None]):
-    """Asks for a reason; Enter takes it, Escape leaves everything as it is."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
-
-    def __init__(self, asked: str, reason: str) -> None:
-        super().__init__()
-        self._asked, self._reason = asked, reason
-
-    def compose(self) -> ComposeResult:
-        with Vertical(id="box"):
-            yield Static(_plain(self._asked))
-            yield Input(value=self._reason, id="reason-input")
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """A reason without a word in it is none: the box stays."""
-        if event.value.strip():
-            self.dismiss(" ".join(event.value.split()))
-
-    def action_leave(self) -> None:
-        """Close without a reason."""
-        self.dismiss(None)
-
-
-class HelpBox(ModalScreen[None]):
-    """What every key does; any key closes it."""
-
-    def compose(self) -> ComposeResult:
-        with Vertical(id="box"):
-            yield Static(_plain(say("review.help")))
-
-    def on_key(self) -> None:
-        """Any key."""
-        self.dismiss(None)
 
 
 class ReviewApp(App[None]):
@@ -120,7 +80,7 @@ class ReviewApp(App[None]):
         self._show()
 
     def _put(self, name: str, text: str | Text) -> None:
-        self.query_one(f"#{name}", Static).update(_plain(text) if isinstance(text, str) else text)
+        self.query_one(f"#{name}", Static).update(plain(text) if isinstance(text, str) else text)
 
     def _show(self, message: str = "") -> None:
         with speaking(self._lang):
@@ -148,7 +108,7 @@ class ReviewApp(App[None]):
     def _show_reason(self) -> None:
         reason = self._given or self.review.reason(Judgement.SAME)
         key = "review.reason_given" if self._given else "review.reason_proposed" if reason else "review.reason_none"
-        shown = _plain(say(key, reason=reason or ""))
+        shown = plain(say(key, reason=reason or ""))
         # Two lines; r shows all of it.
         shown.truncate(2 * self.size.width - 12, overflow="ellipsis")
         self._put("reason", shown)
@@ -242,9 +202,9 @@ def _side(side: Side) -> Text:
         kind.append(say("review.mentions", n=side.mentions))
     lines = [" · ".join(kind), side.reference, *evidence_lines(side.evidence, "")]
     lines += dict.fromkeys(item.source.address for item in side.evidence if item.source.address)
-    text = _plain(side.name)
+    text = plain(side.name)
     text.stylize("bold")
-    return text.append("\n").append(_plain("\n".join(lines)))
+    return text.append("\n").append(plain("\n".join(lines)))
 
 
 def _signs(features: tuple[Feature, ...], *, needs_person: bool) -> str:
@@ -259,9 +219,3 @@ def _weight(feature: Feature) -> str:
     if feature.impossible:
         return "✗"
     return "+" if feature.weight * feature.value > 0 else "−" if feature.weight * feature.value < 0 else "·"
-
-
-def _plain(text: str) -> Text:
-    """A text as it is: square brackets are no colours here, and no sign may take the terminal over."""
-    lines = (safe_for_terminals(_CONTROL.sub("", line)) for line in text.split("\n"))
-    return Text("\n".join(lines))

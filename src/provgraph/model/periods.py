@@ -17,7 +17,7 @@ class Period:
     days: int
 
     def after(self, day: date) -> date | None:
-        """The day on which it is over. A day that the month does not have is its last one; None: beyond the year 9999."""
+        """The day on which it is over; the last of the month where it has no such day. None: beyond the year 9999."""
         month = day.month - 1 + self.months + 12 * self.years
         year, month = day.year + month // 12, month % 12 + 1
         try:

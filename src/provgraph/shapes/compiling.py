@@ -12,6 +12,7 @@ from pathlib import Path
 from provgraph.errors import UnknownConstraint
 from provgraph.rdf.turtle import turtle_triples
 from provgraph.shapes.constraints import (
+    DATATYPES,
     HasClass,
     HasDatatype,
     HasLength,
@@ -200,7 +201,7 @@ class _Compiler:
         match name, values:
             case "nodeKind", [IRI() as kind] if kind == SH + "IRI":
                 return [IsIri()]
-            case "datatype", [IRI() as datatype]:
+            case "datatype", [IRI() as datatype] if datatype in DATATYPES:
                 return [HasDatatype(datatype)]
             case "class", _:
                 return [self._has_class([self._iri(value)]) for value in values]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Protocol
@@ -12,7 +12,7 @@ from provgraph.shapes.types_of_things import TypesOfThings
 from provgraph.shapes.written_terms import is_literal, text_of
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import STRING
-from provgraph.vocabulary.terms import RDF, XSD
+from provgraph.vocabulary.terms import EDTF, RDF, XSD
 
 _INTEGER = re.compile(rb'"(0|-?[1-9][0-9]{0,17})"\^\^<%s>' % XSD.integer.encode())
 _DAY = re.compile(rb'"([0-9]{4}-[0-9]{2}-[0-9]{2})"\^\^<%s>' % XSD.date.encode())
@@ -21,7 +21,9 @@ _TIME = re.compile(
     % XSD.dateTime.encode()
 )
 _TRUTH = frozenset(b'"%s"^^<%s>' % (word, XSD.boolean.encode()) for word in (b"true", b"false", b"1", b"0"))
-_REMEMBERED = 100_000
+_STRING = b"^^<%s>" % STRING.encode()
+DATATYPES = (STRING, RDF.langString, EDTF, XSD.boolean, XSD.integer, XSD.date, XSD.dateTime)
+"""Those whose texts are looked at; of EDTF, which neither rdflib nor SHACL knows, every text is one."""
 
 
 class ValueConstraint(Protocol):
@@ -66,28 +68,21 @@ class HasDatatype:
     """sh:datatype: the literal has it, and its text is one of that datatype."""
 
     datatype: IRI
-    accepted: set[bytes] = field(default_factory=set, compare=False, repr=False)
-    """Some values that were found right before: days and numbers come back."""
 
     def holds(self, value: bytes, _types: TypesOfThings) -> bool:
-        if value in self.accepted:
-            return True
-        if not (is_literal(value) and self._is_right(value)):
+        if not is_literal(value):
             return False
-        if len(self.accepted) < _REMEMBERED:
-            self.accepted.add(value)
-        return True
-
-    def _is_right(self, value: bytes) -> bool:
         mark = value[value.rindex(b'"') + 1 :]
         if self.datatype == STRING:
-            return not mark or mark == b"^^<%s>" % STRING.encode()
+            return not mark or mark == _STRING
         if self.datatype == RDF.langString:
             return mark.startswith(b"@")
+        if mark != b"^^<%s>" % self.datatype.encode():
+            return False
         if self.datatype == XSD.boolean:
             # Never asked of rdflib, to which every text of this datatype is false.
             return value in _TRUTH
-        return mark == b"^^<%s>" % self.datatype.encode() and (_is_plain(value, self.datatype) or is_well_typed(value))
+        return self.datatype == EDTF or _sort_key(value) is not None or is_well_typed(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +167,6 @@ class IsNoneOf:
 
     def holds(self, value: bytes, others: Iterable[bytes]) -> bool:
         return value not in others
-
-
-def _is_plain(value: bytes, datatype: IRI) -> bool:
-    """Whether it is written in the usual way, and right; False says nothing yet."""
-    if datatype == XSD.integer:
-        return _INTEGER.fullmatch(value) is not None
-    return _sort_key(value) is not None
 
 
 @lru_cache(maxsize=1 << 14)

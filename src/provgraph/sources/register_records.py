@@ -12,8 +12,16 @@ LARGEST = 4_000_000
 """Bytes: larger files are known by their digest and by what their cards declare only. Of this much (55,000 rows) the
 fingerprint takes about a second, a thirtieth of the load."""
 
-_LINES = frozenset(("text/csv", "text/tab-separated-values", "text/plain", "application/vnd.ftm+json", "application/n-triples",
-                    "application/n-quads"))  # fmt: skip
+_LINES = frozenset(
+    (
+        "text/csv",
+        "text/tab-separated-values",
+        "text/plain",
+        "application/vnd.ftm+json",
+        "application/n-triples",
+        "application/n-quads",
+    )
+)
 """Kinds of file of which each line is a record."""
 _BLOCKS = {"text/calendar": "BEGIN:VEVENT", "text/vcard": "BEGIN:VCARD"}
 _OF_THE_PROGRAM = ("DTSTAMP", "LAST-MODIFIED", "CREATED", "SEQUENCE", "PRODID", "REV", "X-")

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-# In the order in which SPARQL 1.1 reads them; anything else is one sign of code. No prefix is longer than 200 signs:
+# In the order in which SPARQL 1.1 reads them; anything else is one sign of code. No prefix is longer than 60 signs:
 # what is, is read as a word, and looked at as one.
 _TOKEN = re.compile(
     r"""
@@ -16,7 +16,7 @@ _TOKEN = re.compile(
   | (?P<parameter>\$\w+)
   | (?P<variable>\?\w+)
   | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-  | (?P<name>[\w.-]{0,200}:(?:[\w.:%-]|\\.)*|[^\W\d]\w*)
+  | (?P<name>[\w.-]{0,60}:(?:[\w.:%-]|\\.)*|[^\W\d]\w*)
   | (?P<space>\s+)
   | (?P<sign>.)
     """,
@@ -87,7 +87,7 @@ def put_in(query: str, terms: dict[str, str]) -> str:
 
 @lru_cache(maxsize=256)
 def _parts(query: str) -> list[tuple[str, str]]:
-    """A text cut at its parameters, each part with the name that it is ('': none): a question may be put thousands of times."""
+    """A text cut at its parameters, each part with its name ('': no parameter). Some are put thousands of times."""
     parts, start = [], 0
     for match in _TOKEN.finditer(query):
         if match.lastgroup == "parameter":

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from provgraph.questions.answers import Conflict, remark
+from provgraph.questions.answers import ActorRef, Conflict, Remark, remark
 from provgraph.questions.archive import Part
 from provgraph.questions.conflicts.ground import Ground
 from provgraph.questions.ties import part_evidence
@@ -27,16 +27,19 @@ def find(ground: Ground) -> Iterator[Conflict]:
         for actor, own in sorted(by_actor.items()):
             if len(own) < 2 or archive.actor(actor).kind != "person":
                 continue
-            for key, against in (
-                ("because.sides", _sides(own)),
-                ("because.signed_twice", _signed(own, parties[session])),
-            ):
-                if against:
-                    yield ground.session_conflict(
-                        ConflictKind.ROLE_EXCLUSION, session, (part_evidence(archive, part) for part in against),
-                        used=remark("used.both"), because=remark(key, actor=archive.actor(actor)),
-                        actors=[archive.actor(actor)],
-                    )  # fmt: skip
+            who = archive.actor(actor)
+            against = _sides(own)
+            if against:
+                yield _conflict(ground, session, against, remark("because.sides", actor=who), who)
+            against = _signed(own, parties[session])
+            if against:
+                yield _conflict(ground, session, against, remark("because.signed_twice", actor=who), who)
+
+
+def _conflict(ground: Ground, session: IRI, against: list[Part], because: Remark, actor: ActorRef) -> Conflict:
+    evidence = (part_evidence(ground.archive, part) for part in against)
+    kind, used = ConflictKind.ROLE_EXCLUSION, remark("used.both")
+    return ground.session_conflict(kind, session, evidence, used, because, actors=[actor])
 
 
 def _parties(ground: Ground) -> dict[IRI, list[frozenset[IRI]]]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from provgraph.questions.answers import Conflict, Headcount, Named, remark
+from provgraph.questions.answers import Conflict, Headcount, Named, Remark, remark
 from provgraph.questions.archive import Part
 from provgraph.questions.conflicts.ground import Ground
 from provgraph.questions.ties import member_evidence, on_delegation, part_evidence
@@ -49,17 +49,17 @@ def _of(
         own = [count for count in counts if count.unit is unit]
         seen = [count for count in own if count.kind is not HeadcountKind.CAPACITY]
         if any(_apart(left, right) for left, right in combinations(seen, 2)):
-            yield _conflict(ground, about, seen, "used.range", "because.sizes", mission)
+            yield _conflict(ground, about, seen, remark("used.range"), remark("because.sizes"), mission)
         yield from _too_many(ground, about, own, mission)
     persons = [count for count in counts if count.unit is CountUnit.PERSONS]
     yield from _named(ground, about, persons, there, mission)
 
 
 def _conflict(
-    ground: Ground, about: Named, counts: list[Headcount], used: str, because: str, mission: Named | None
+    ground: Ground, about: Named, counts: list[Headcount], used: Remark, because: Remark, mission: Named | None
 ) -> Conflict:
     says = (count.evidence for count in counts)
-    return ground.conflict(_KIND, about, says, remark(used), remark(because), mission=mission)
+    return ground.conflict(_KIND, about, says, used, because, mission=mission)
 
 
 def _apart(left: Headcount, right: Headcount) -> bool:
@@ -78,7 +78,9 @@ def _too_many(ground: Ground, about: Named, counts: list[Headcount], mission: Na
     most = min((count.high for count in holds if count.high is not None), default=None)
     over = [count for count in reported if most is not None and count.low is not None and count.low > most]
     if over:
-        yield _conflict(ground, about, [*holds, *over], "used.reported_size", "because.capacity", mission)
+        yield _conflict(
+            ground, about, [*holds, *over], remark("used.reported_size"), remark("because.capacity"), mission
+        )
 
 
 def _named(
