@@ -21,8 +21,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from provgraph.wording import language, say, say_or_quote
+from provgraph.wording import language, one_line, say, say_or_quote
 
+_NAMES = frozenset(("address", "file", "id", "name", "path", "sheet", "source"))
+"""Facts that are never several lines."""
 _TOLD = 100
 """So many problems are told one by one; all of them are in `problems`."""
 
@@ -37,7 +39,8 @@ class ProvgraphError(Exception):
 
     def message(self, lang: str | None = None) -> str:
         """The whole message in *lang* ('fr' or 'en'; None: the language of the moment)."""
-        return say(f"error.{self.key}", lang, **self.facts)
+        facts = {name: one_line(fact) if name in _NAMES else fact for name, fact in self.facts.items()}
+        return say(f"error.{self.key}", lang, **facts)
 
     def __str__(self) -> str:
         return self.message()
@@ -68,8 +71,10 @@ class Problem:
 
     def message(self, lang: str | None = None) -> str:
         """`file:line: what is wrong, what was expected`."""
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {say_or_quote(f'problem.{self.key}', self.key, lang, **self.facts)}"
+        file = one_line(self.file)
+        place = file if self.line is None else f"{file}:{self.line}"
+        facts = {name: one_line(fact) for name, fact in self.facts.items()}
+        return f"{place}: {say_or_quote(f'problem.{self.key}', self.key, lang, **facts)}"
 
 
 class SourceInvalid(SourceError):

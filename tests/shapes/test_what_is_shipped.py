@@ -8,6 +8,8 @@ import provgraph
 from provgraph.errors import SourceInvalid
 from provgraph.graph import Graph
 from provgraph.shapes import check, full, graphs_of, native
+from provgraph.vocabulary.minting import REGISTER_GRAPH
+from provgraph.vocabulary.terms import PROV
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = sorted(
@@ -37,3 +39,16 @@ def test_the_worlds_obey_by_both_engines(world: str, request: pytest.FixtureRequ
         looked_at += 1
     assert looked_at > 3
     assert check(graphs_of(graph.store.view())).conforms
+
+
+def test_our_own_register_is_looked_at_too(miami: Path) -> None:
+    with provgraph.open() as graph:
+        graph.load(miami)
+        assert graph.withdraw("marsactu-2017-11-04-version-business")
+        assert graph.validate() == []
+        register = [each for each in graph.store.view().triples(REGISTER_GRAPH) if each[1] != PROV.startedAtTime]
+        with graph.store.writer() as writer:
+            writer.replace(REGISTER_GRAPH, register)
+        found = graph.validate()
+        assert "Load-startedAtTime" in {violation.shape.rpartition("#")[2] for violation in found}
+        assert {violation.place.source for violation in found if violation.place is not None} == {"register"}

@@ -163,10 +163,10 @@ WRONG = {
         "bad_fingerprint", "length: 500}", "length: 500, fingerprint: abc}", "minhash-1", "source.text.fingerprint"
     ),
     "a retention that is no period": wrong(
-        "bad_retention", "  title: Gazette\n", "  title: Gazette\n  retention: five years\n", "P5Y", "source.retention"
+        "bad_retention", "  title: Gazette\n", "  retention: five years\n  title: Gazette\n", "P5Y", "source.retention"
     ),
     "a retention until no day": wrong(
-        "bad_retention", "  title: Gazette\n", "  title: Gazette\n  retention: {until: 2027}\n", "P5Y"
+        "bad_retention", "  title: Gazette\n", "  retention: {until: 2027}\n  title: Gazette\n", "P5Y"
     ),
     "copy and independent of one source": wrong(
         "copy_and_independent",

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import sys
 from collections.abc import Callable, Iterable
 from io import StringIO
 from typing import Any, TypeVar
@@ -12,12 +11,10 @@ import click
 from provgraph.cli.printing import lines_of
 from provgraph.cli.spoken import language_option, option
 from provgraph.cli.stores import store_option
+from provgraph.cli.telling import tell_data, tell_json, tell_line
 from provgraph.model.cells import safe_cell
 from provgraph.questions.answers_json import Answer, answer_json
 from provgraph.wording import language, say
-
-# Signs of data that could turn a terminal's line around: bidirectional overrides, controls but for colours and tabs.
-_UNSAFE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x09), *range(0x0A, 0x1B), 0x7F])
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,7 +45,7 @@ def print_answers(
     if as_json:
         print_json(question, [answer_json(answer, language()) for answer in answers], store)
     elif as_csv:
-        click.echo(table([answer_json(answer, language()) for answer in answers]), nl=False)
+        tell_data(table([answer_json(answer, language()) for answer in answers]))
     else:
         print_lines(lines_of(answers))
 
@@ -56,12 +53,7 @@ def print_answers(
 def print_lines(lines: Iterable[str]) -> None:
     """Lines that may hold words of the data."""
     for line in lines:
-        click.echo(safe_for_terminals(line))
-
-
-def safe_for_terminals(text: str) -> str:
-    """*text* without the signs that could turn a terminal's line around or speak to the terminal itself."""
-    return text.translate(_UNSAFE)
+        tell_line(line)
 
 
 def print_json(
@@ -78,8 +70,7 @@ def print_json(
     found: dict[str, object] = {"question": question, "answers": answers, "store": store}
     if counts is not None:
         found["counts"] = counts
-    json.dump(found, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    tell_json(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 def table(answers: list[dict[str, object]]) -> str:
@@ -136,7 +127,21 @@ def _word(value: object) -> str:
 
 
 def _place(locator: dict[str, object]) -> str:
-    return f"{locator['start']}–{locator['end']}" if "start" in locator else str(locator["name"])
+    """A place in a few signs: characters, a name, rows, a component, a pointer or a node."""
+    match locator:
+        case {"start": start, "end": end}:
+            return f"{start}–{end}"
+        case {"first": first, "last": last}:
+            rows = str(first) if first == last else f"{first}–{last}"
+            return " ".join([rows, *(str(locator[key]) for key in ("column", "sheet") if key in locator)])
+        case {"component": component, "number": number}:
+            return " ".join([f"{component} {number}", *(str(locator[key]) for key in ("property",) if key in locator)])
+        case {"path": path}:
+            return " ".join(str(part) for part in (locator.get("line"), path) if part) or "/"
+        case {"term": term}:
+            return str(term)
+        case _:
+            return str(locator["name"])
 
 
 def _bound(value: object) -> str:

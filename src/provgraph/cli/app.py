@@ -17,6 +17,7 @@ from provgraph.cli import (
     verify_commands,
 )
 from provgraph.cli.spoken import SpokenGroup, language_option, option
+from provgraph.cli.telling import tell
 from provgraph.vocabulary.version import software
 
 WITHIN_GROUPS = (candidate_commands, decision_commands, review_command)
@@ -25,7 +26,7 @@ WITHIN_GROUPS = (candidate_commands, decision_commands, review_command)
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked:
-        click.echo(software())
+        tell(software())
         ctx.exit()
 
 

@@ -11,6 +11,7 @@ from provgraph.cli.printing import bold, number
 from provgraph.cli.progress import counting_shown
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.stores import open_to_read, open_to_write, store_option
+from provgraph.cli.telling import tell_data
 from provgraph.wording import say
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def candidates(
         told = [candidate_json(pair) for pair in found.pairs]
         print_json(asked | {"limit": limit or None}, told, where, counts=counts_json(found.counts))
     elif as_csv:
-        click.echo(table([_row(pair) for pair in found.pairs]), nl=False)
+        tell_data(table([_row(pair) for pair in found.pairs]))
     else:
         print_lines(_lines(found.pairs, found.counts))
 

@@ -11,6 +11,7 @@ from provgraph.cli.decision_lines import change_lines, decision_lines, print_dec
 from provgraph.cli.identity_group import identity
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.stores import address, open_to_read, open_to_write, store_option
+from provgraph.cli.telling import tell, tell_data
 from provgraph.wording import language, say
 
 if TYPE_CHECKING:
@@ -120,9 +121,9 @@ def decisions(stale: bool, store: str | None, as_json: bool, as_csv: bool) -> No
     if as_json:
         print_json({"name": "decisions", "stale": stale}, [decision_json(one) for one in found], address(store))
     elif as_csv:
-        click.echo(table([decision_json(one) for one in found]), nl=False)
+        tell_data(table([decision_json(one) for one in found]))
     elif not found:
-        click.echo(say("identity.none_stale" if stale else "identity.none"))
+        tell(say("identity.none_stale" if stale else "identity.none"))
     else:
         print_lines(line for one in found for line in decision_lines(one))
 
@@ -176,13 +177,13 @@ def _tell_undone(
         }
         print_json({"name": "undo"}, [answer], address(store))
         return
-    click.echo(say("identity.undone", n=len(gone)))
+    tell(say("identity.undone", n=len(gone)))
     print_lines(line for one in gone for line in decision_lines(one))
     if back:
-        click.echo(say("identity.restored", n=len(back)))
+        tell(say("identity.restored", n=len(back)))
         print_lines(line for one in back for line in decision_lines(one))
     for file in undone.files:
-        click.echo(say("identity.still_in_file", file=file))
+        tell(say("identity.still_in_file", file=file))
     if changes is not None:
         print_lines(change_lines(changes))
-        click.echo(say("identity.dry_run"))
+        tell(say("identity.dry_run"))

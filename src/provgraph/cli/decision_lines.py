@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-import click
-
-from provgraph.cli.answering import print_json, safe_for_terminals
+from provgraph.cli.answering import print_json
 from provgraph.cli.printing import bold
 from provgraph.cli.stores import address
+from provgraph.cli.telling import tell, tell_line
 from provgraph.model.texts import in_language
 from provgraph.store.base import View
 from provgraph.wording import say
@@ -42,25 +41,25 @@ def print_decided(
         return
     for key, those in (("replaced", replaced), ("struck", struck)):
         if those:
-            click.echo(say(f"identity.{key}"))
+            tell(say(f"identity.{key}"))
             print_lines(line for one in those for line in decision_lines(one))
     if not taken:
-        click.echo(say("identity.nothing_new"))
+        tell(say("identity.nothing_new"))
     print_lines(line for one in taken for line in decision_lines(one, standing=not decided.dry_run))
     if changes is not None:
         print_lines(change_lines(changes))
     if decided.dry_run:
-        click.echo(say("identity.dry_run"))
+        tell(say("identity.dry_run"))
     if decided.path is not None:
-        click.echo(say("identity.written", path=decided.path))
+        tell(say("identity.written", path=decided.path))
     if decided.taken and not decided.dry_run:
-        click.echo(say("identity.take_back", ids=" ".join(one.id for one in decided.taken[:_SHOWN_IDS])))
+        tell(say("identity.take_back", ids=" ".join(one.id for one in decided.taken[:_SHOWN_IDS])))
 
 
 def print_lines(lines: Iterable[str]) -> None:
     """Lines without the signs that could take a terminal over."""
     for line in lines:
-        click.echo(safe_for_terminals(line))
+        tell_line(line)
 
 
 def decision_lines(answer: "DecisionAnswer", *, standing: bool = True) -> Iterator[str]:

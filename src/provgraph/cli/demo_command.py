@@ -11,6 +11,7 @@ from provgraph.cli.output_commands import map_line
 from provgraph.cli.printing import bold, lines_of
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.stores import address, store_option
+from provgraph.cli.telling import tell
 from provgraph.errors import ShapeViolations
 from provgraph.graph import Graph, open_graph
 from provgraph.questions.answers_json import Answer
@@ -29,22 +30,22 @@ def demo(map_path: Path, store: str | None) -> None:
     from provgraph.ingest.reading import read_all
     from provgraph.shapes import ShapeReport
 
-    click.echo(bold(say("demo.loading", store=address(store))))
+    tell(bold(say("demo.loading", store=address(store))))
     read = read_all([data_folder() / MISSION])
     with open_graph(address(store)) as graph:
-        click.echo(load_all(graph.store, read).text())
+        tell(load_all(graph.store, read).text())
         broken = graph.validate()
         if broken:
             raise ShapeViolations(ShapeReport.of(broken))
-        click.echo(say("print.valid"))
+        tell(say("print.valid"))
         for command, answers in _questions(graph):
-            click.echo()
-            click.echo(bold(f"$ provgraph {command}"))
+            tell()
+            tell(bold(f"$ provgraph {command}"))
             for line in lines_of(answers):
-                click.echo(line)
-        click.echo()
-        click.echo(map_line(graph.map(map_path, language=language())))
-    click.echo(say("demo.next", path=map_path, command=_command()))
+                tell(line)
+        tell()
+        tell(map_line(graph.map(map_path, language=language())))
+    tell(say("demo.next", path=map_path, command=_command()))
 
 
 def _command() -> str:

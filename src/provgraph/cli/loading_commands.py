@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from provgraph.cli.answering import answering, print_json, safe_for_terminals, table
+from provgraph.cli.answering import answering, print_json, table
 from provgraph.cli.progress import progress_shown
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.store_commands import size
 from provgraph.cli.stores import address, open_to_read, open_to_try, open_to_write, store_option
+from provgraph.cli.telling import tell, tell_data, tell_line
 from provgraph.errors import ShapeViolations, SourceError
 from provgraph.wording import say
 
@@ -60,7 +61,7 @@ def load(
     if as_json:
         print_json({"name": "load", "paths": list(paths)}, [report.as_json()], address(store))
     else:
-        click.echo(report.text())
+        tell(report.text())
     if report.records_raised:
         raise click.exceptions.Exit(1)
 
@@ -83,7 +84,7 @@ def loaders(as_json: bool) -> None:
         return
     for line, listed in zip(lines, catalogue.listing(), strict=True):
         what = listed.broken or " ".join(map(str, line["endings"] if isinstance(line["endings"], list) else ()))
-        click.echo(say("print.loader", name=listed.name, package=listed.package, what=what))
+        tell(say("print.loader", name=listed.name, package=listed.package, what=what))
 
 
 @click.command("withdraw", cls=SpokenCommand)
@@ -100,7 +101,7 @@ def withdraw(source: str, store: str | None) -> None:
         raise SourceError("no_such_source", source=source, known=", ".join(known) or "-")
     with open_to_write(store) as graph:
         graph.withdraw(source)
-    click.echo(say("load.withdrawn", source=source))
+    tell(say("load.withdrawn", source=source))
 
 
 @click.command("validate", cls=SpokenCommand)
@@ -117,11 +118,11 @@ def validate(full: bool, store: str | None, as_json: bool, as_csv: bool) -> None
     if as_json:
         print_json({"name": "validate", "full": full}, [each.as_json() for each in report.violations], where)
     elif as_csv:
-        click.echo(table([each.as_row() for each in report.violations]), nl=False)
+        tell_data(table([each.as_row() for each in report.violations]))
     else:
         for line in report.lines(most=_SHOWN):
-            click.echo(safe_for_terminals(line))
-        click.echo(say("print.valid") if report.conforms else say("validation.broken", n=report.total))
+            tell_line(line)
+        tell(say("print.valid") if report.conforms else say("validation.broken", n=report.total))
     if not report.conforms:
         raise click.exceptions.Exit(1)
 
@@ -135,10 +136,10 @@ def info(store: str | None, as_json: bool, as_csv: bool) -> None:
     if as_json:
         print_json({"name": "info"}, [counts], where)
     elif as_csv:
-        click.echo(table([dict(counts)]), nl=False)
+        tell_data(table([dict(counts)]))
     else:
-        click.echo(say("print.store", store=where))
+        tell(say("print.store", store=where))
         if stored is not None:
-            click.echo(say("store.stored", format=stored.format, state=stored.state, size=size(stored.size)))
+            tell(say("store.stored", format=stored.format, state=stored.state, size=size(stored.size)))
         for name, count in counts.items():
-            click.echo(f"{count:>8}  {say(f'count.{name}')}")
+            tell(f"{count:>8}  {say(f'count.{name}')}")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from provgraph.cli.spoken import usage_message
+from provgraph.cli.telling import tell
 from provgraph.errors import ProvgraphError, StoreChanged
 from provgraph.wording import LANGUAGES, say, speaking
 
@@ -34,21 +35,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
             return code if isinstance(code, int) else 0
         except ProvgraphError as error:
-            click.echo(error.message(), err=True)
+            tell(error.message(), err=True)
             return 1
         except click.UsageError as error:
-            click.echo(usage_message(error), err=True)
+            tell(usage_message(error), err=True)
             return 2
         except (click.Abort, KeyboardInterrupt):
-            click.echo(say("error.interrupted"), err=True)
+            tell(say("error.interrupted"), err=True)
             return INTERRUPTED
         except BrokenPipeError:
             # The reader went away (`| head`): nothing to say, and nothing more to write.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
+        except MemoryError:
+            tell(say("error.memory"), err=True)
+            return 1
         except OSError as error:
             # Ours are translated where they arise; what is left is the output itself (a full disk).
-            click.echo(say("error.output", why=error.strerror or error), err=True)
+            tell(say("error.output", why=error.strerror or error), err=True)
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 1
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from provgraph.cli.spoken import SpokenCommand, SpokenSubgroup, language_option, option
+from provgraph.cli.telling import tell, tell_data
 from provgraph.errors import ExportError, SourceError
 from provgraph.wording import say
 
@@ -31,20 +32,20 @@ def init(file: Path, output: Path | None, sheet: str | None, force: bool) -> Non
 
     draft = draft_for(file, sheet)
     if str(output) == "-":
-        click.echo(draft.text, nl=False)
+        tell_data(draft.text)
         return
     place = output or sidecar(file)
     _write(place, draft.text, force)
-    click.echo(say("preview.written", path=place))
-    click.echo(say(f"draft.kind_{draft.kind}"))
+    tell(say("preview.written", path=place))
+    tell(say(f"draft.kind_{draft.kind}"))
     if draft.used:
-        click.echo(say("preview.used", columns=", ".join(draft.used)))
+        tell(say("preview.used", columns=", ".join(draft.used)))
     if draft.left:
-        click.echo(say("preview.left", columns=", ".join(draft.left)))
+        tell(say("preview.left", columns=", ".join(draft.left)))
     if draft.other_sheets:
-        click.echo(say("preview.other_sheets", sheets=", ".join(draft.other_sheets)))
+        tell(say("preview.other_sheets", sheets=", ".join(draft.other_sheets)))
     given = ["--mapping", str(place)] if output is not None else []
-    click.echo(say("preview.next", command=shlex.join(["provgraph", "mapping", "preview", str(file), *given])))
+    tell(say("preview.next", command=shlex.join(["provgraph", "mapping", "preview", str(file), *given])))
 
 
 def _write(place: Path, text: str, force: bool) -> None:
@@ -68,11 +69,11 @@ def preview(file: Path, mapping_name: str | None, limit: int) -> None:
     found = preview_table(file, mapping_name, limit)
     audit = found.audit
     left = sum(item.count for item in audit.left_out.values())
-    click.echo(say("preview.records", read=audit.records_read, used=audit.used, left=left, raised=audit.wrong))
+    tell(say("preview.records", read=audit.records_read, used=audit.used, left=left, raised=audit.wrong))
     for line in audit_lines(audit):
-        click.echo(line)
-    click.echo(say("preview.first", n=len(found.lines), of=found.claims) if found.lines else say("preview.none"))
+        tell(line)
+    tell(say("preview.first", n=len(found.lines), of=found.claims) if found.lines else say("preview.none"))
     for line in found.lines:
-        click.echo(f"    {line}")
+        tell(f"    {line}")
     if audit.wrong:
         raise click.exceptions.Exit(1)

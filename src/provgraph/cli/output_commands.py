@@ -10,6 +10,7 @@ import click
 from provgraph.cli.answering import answering, print_json
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.stores import open_to_read, store_option
+from provgraph.cli.telling import tell, tell_data
 from provgraph.errors import QueryFailed
 from provgraph.exports.formats import ENDINGS, RDF_FORMATS, format_of
 from provgraph.exports.formats import FORMATS as FORMAT_NAMES
@@ -32,9 +33,9 @@ def sparql(query: str, allow_network: bool, store: str | None, as_json: bool, as
         if as_json:
             print_json({"name": "sparql", "query": text}, result_json(result), graph.store.address)
         elif as_csv:
-            click.echo(result_csv(result), nl=False)
+            tell_data(result_csv(result))
         else:
-            click.echo(result_text(result) or f"{say('print.none')}\n", nl=False)
+            tell((result_text(result) or say("print.none")).removesuffix("\n"))
 
 
 def _query_text(query: str) -> str:
@@ -59,7 +60,7 @@ def _query_text(query: str) -> str:
 def map_(path: Path, title: str | None, store: str | None) -> None:
     with open_to_read(store) as graph:
         report = graph.map(path, language=language(), title=title)
-    click.echo(map_line(report))
+    tell(map_line(report))
 
 
 def map_line(report: Any) -> str:
@@ -89,4 +90,4 @@ def export(path: Path, form: str | None, with_ties: bool, as_json: bool, store: 
     if as_json:
         print_json({"name": "export", "path": str(path), "format": chosen}, [report.as_json()], where)
     else:
-        click.echo(report.text())
+        tell(report.text())

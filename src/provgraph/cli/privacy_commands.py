@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Never
 
 import click
 
-from provgraph.cli.answering import answering, print_json, safe_for_terminals, table
+from provgraph.cli.answering import answering, print_json, table
 from provgraph.cli.spoken import SpokenCommand, SpokenSubgroup, language_option, option
 from provgraph.cli.stores import open_to_read, open_to_write, store_option
+from provgraph.cli.telling import tell, tell_data, tell_line
 from provgraph.vocabulary.names import name_key
 from provgraph.wording import say
 
@@ -48,10 +49,10 @@ def report(name: str, path: Path | None, only: tuple[str, ...], every: bool, as_
         print_json({"name": "privacy report", "person": name}, [report_json(found)], where)
     elif path is not None:
         claims = sum(len(one.evidence) for part in found.sources for one in (*part.mentions, *part.claims))
-        click.echo(say("privacy.report.written", path=path, claims=claims, sources=len(found.sources)))
+        tell(say("privacy.report.written", path=path, claims=claims, sources=len(found.sources)))
     else:
         for line in report_lines(found):
-            click.echo(safe_for_terminals(line))
+            tell_line(line)
 
 
 @privacy.command("erase", cls=SpokenCommand, key="privacy_erase")
@@ -94,23 +95,23 @@ def erase(
 
         print_json({"name": "privacy erase", "dry_run": dry_run}, [erasure_json(planned)], where)
     elif planned.tombstone is None:
-        click.echo(say("privacy.erase.dry_run"))
+        tell(say("privacy.erase.dry_run"))
     else:
-        click.echo(say("privacy.erase.done", id=planned.tombstone.id))
+        tell(say("privacy.erase.done", id=planned.tombstone.id))
 
 
 def _show(erasure: "Erasure") -> None:
     from provgraph.cli.privacy_printing import erasure_lines
 
     for line in erasure_lines(erasure):
-        click.echo(safe_for_terminals(line))
+        tell_line(line)
 
 
 def _confirm(name: str) -> None:
     """Let the person type the name once more; nothing can bring back what is erased, but the sources."""
     typed = click.prompt(say("privacy.erase.confirm", name=name), default="", show_default=False)
     if name_key(typed) != name_key(name):
-        click.echo(say("privacy.erase.not_confirmed"), err=True)
+        tell(say("privacy.erase.not_confirmed"), err=True)
         raise click.exceptions.Exit(1)
 
 
@@ -126,12 +127,12 @@ def tombstones(store: str | None, as_json: bool, as_csv: bool) -> None:
     if as_json:
         print_json({"name": "privacy tombstones"}, [tombstone_json(one) for one in found], where)
     elif as_csv:
-        click.echo(table([tombstone_json(one) for one in found]), nl=False)
+        tell_data(table([tombstone_json(one) for one in found]))
     else:
         for one in found:
-            click.echo(safe_for_terminals(tombstone_line(one)))
+            tell_line(tombstone_line(one))
         if not found:
-            click.echo(say("print.none"))
+            tell(say("print.none"))
 
 
 @privacy.command("lift", cls=SpokenCommand, key="privacy_lift")
@@ -144,7 +145,7 @@ def lift(tombstone: str, reason: str, store: str | None) -> None:
     open_to_read(store).close()
     with open_to_write(store) as graph:
         lifted = graph.lift(tombstone, reason=reason)
-    click.echo(say("privacy.tombstone.lifted", id=lifted.id))
+    tell(say("privacy.tombstone.lifted", id=lifted.id))
 
 
 @privacy.command("retention", cls=SpokenCommand, key="privacy_retention")
@@ -183,12 +184,12 @@ def retention(
     if as_json:
         print_json({"name": "privacy retention", "applied": apply and not dry_run}, list(lines), where)
     elif as_csv:
-        click.echo(table(lines), nl=False)
+        tell_data(table(lines))
     else:
         for one in found:
-            click.echo(safe_for_terminals(retention_line(one, today)))
+            tell_line(retention_line(one, today))
         if apply:
-            click.echo(say("privacy.retention.would_go" if dry_run else "privacy.retention.gone", n=len(found)))
+            tell(say("privacy.retention.would_go" if dry_run else "privacy.retention.gone", n=len(found)))
 
 
 def _no_source(source: str, known: list[str]) -> Never:
@@ -207,15 +208,15 @@ def register(rdf: str | None, store: str | None, as_json: bool, as_csv: bool) ->
     with open_to_read(store) as graph:
         where = graph.store.address
         if rdf is not None:
-            click.echo(register_rdf(graph.store, rdf).decode(), nl=False)
+            tell_data(register_rdf(graph.store, rdf).decode())
             return
         found = graph.register()
     if as_json:
         print_json({"name": "privacy register"}, [line.as_json() for line in found], where)
     elif as_csv:
-        click.echo(table([line.as_json() for line in found]), nl=False)
+        tell_data(table([line.as_json() for line in found]))
     else:
         for line in found:
-            click.echo(safe_for_terminals(register_line(line)))
+            tell_line(register_line(line))
         if not found:
-            click.echo(say("print.none"))
+            tell(say("print.none"))

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
+from provgraph.cli.telling import on_one_line, tell_line
 from provgraph.wording import say
 
 if TYPE_CHECKING:
@@ -48,13 +47,14 @@ def _shown(first: str) -> "Iterator[Show]":
         yield _plain()
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(first, total=None)
 
         def show(what: str, done: int, of: int) -> None:
-            bar.update(task, description=what, completed=done, total=of or None)
+            bar.update(task, description=escape(on_one_line(what)), completed=done, total=of or None)
 
         yield show
 
@@ -69,7 +69,7 @@ def _plain() -> "Show":
             return
         last = now
         line = say("load.percent", what=what, percent=100 * done // of) if of else f"{what}…"
-        click.echo(line, err=True)
+        tell_line(line, err=True)
 
     return show
 

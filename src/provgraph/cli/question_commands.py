@@ -5,6 +5,7 @@ import click
 from provgraph.cli.answering import answering, print_answers
 from provgraph.cli.spoken import SpokenCommand, option
 from provgraph.cli.stores import open_to_read
+from provgraph.cli.telling import tell
 from provgraph.vocabulary.terms import ConflictKind, Grade
 from provgraph.wording import say
 
@@ -60,7 +61,7 @@ def path(one: str, other: str, at_least: str, limit: int, store: str | None, as_
         asked: dict[str, object] = {"name": "path", "one": one, "other": other, "at_least": at_least, "limit": limit}
         print_answers(asked, found, graph.store.address, as_json=as_json, as_csv=as_csv)
         if not found and at_least != Grade.COATTENDED.key:
-            click.echo(say("print.no_path", at_least=at_least), err=True)
+            tell(say("print.no_path", at_least=at_least), err=True)
 
 
 @click.command("brokers", cls=SpokenCommand)

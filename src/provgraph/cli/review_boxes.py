@@ -1,6 +1,5 @@
 """The boxes that lie over the review screen, and texts as the screen shows them."""
 
-import re
 from typing import ClassVar
 
 from rich.text import Text
@@ -10,11 +9,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from provgraph.cli.answering import safe_for_terminals
+from provgraph.cli.telling import on_one_line
 from provgraph.wording import say
-
-# Colours are the screen's own here: what comes with a text is no colour.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class ReasonBox(ModalScreen[str | None]):
@@ -55,5 +51,4 @@ class HelpBox(ModalScreen[None]):
 
 def plain(text: str) -> Text:
     """A text as it is: square brackets are no colours here, and no sign may take the terminal over."""
-    lines = (safe_for_terminals(_CONTROL.sub("", line)) for line in text.split("\n"))
-    return Text("\n".join(lines))
+    return Text("\n".join(map(on_one_line, text.split("\n"))))

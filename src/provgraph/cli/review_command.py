@@ -11,6 +11,7 @@ from provgraph.cli.decision_lines import print_decided
 from provgraph.cli.identity_group import identity
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.stores import open_to_read, open_to_write, store_option
+from provgraph.cli.telling import tell
 from provgraph.errors import IdentityError
 from provgraph.wording import say
 
@@ -85,7 +86,7 @@ def _review_on_screen(wanted: _Wanted, by: str | None, file: Path | None, store:
         )
         reviewed = Review(graph.store, proposed.pairs, author=by, file=file)
         if reviewed.current is None:
-            click.echo(say("review.nothing"))
+            tell(say("review.nothing"))
             return
         ReviewApp(reviewed).run()
-        click.echo(say("review.end", n=len(reviewed.decided)))
+        tell(say("review.end", n=len(reviewed.decided)))

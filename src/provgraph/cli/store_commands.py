@@ -8,6 +8,7 @@ from provgraph.cli.answering import print_json
 from provgraph.cli.progress import counting_shown
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.stores import address, open_to_read, open_to_write, store_option
+from provgraph.cli.telling import tell
 from provgraph.wording import language, say
 
 
@@ -25,10 +26,10 @@ def migrate(as_json: bool, store: str | None) -> None:
         backup = str(done.backup) if done.backup else None
         print_json({"name": "migrate"}, [{"found": done.found, "known": done.known, "backup": backup}], where)
     elif done.backup is None:
-        click.echo(say("store.up_to_date", store=where, known=done.known))
+        tell(say("store.up_to_date", store=where, known=done.known))
     else:
-        click.echo(say("store.migrated", store=where, found=done.found, known=done.known))
-        click.echo(say("store.backup", backup=done.backup))
+        tell(say("store.migrated", store=where, found=done.found, known=done.known))
+        tell(say("store.backup", backup=done.backup))
 
 
 @click.command("compact", cls=SpokenCommand)
@@ -44,7 +45,7 @@ def compact(as_json: bool, store: str | None) -> None:
     if as_json:
         print_json({"name": "compact"}, [{"before": done.before, "after": done.after}], where)
     else:
-        click.echo(say("store.compacted", store=where, before=size(done.before), after=size(done.after)))
+        tell(say("store.compacted", store=where, before=size(done.before), after=size(done.after)))
 
 
 def size(count: int | None) -> str:

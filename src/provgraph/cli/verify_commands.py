@@ -7,6 +7,7 @@ import click
 from provgraph.cli.answering import answering, print_json, print_lines, table
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.stores import open_to_read
+from provgraph.cli.telling import tell, tell_data
 from provgraph.errors import ExportError
 from provgraph.wording import language, say
 
@@ -41,7 +42,7 @@ def verify(
         asked: dict[str, object] = {"name": "verify", "paths": [str(path) for path in paths], "source": source}
         print_json(asked, [report_json(found, language())], where)
     elif as_csv:
-        click.echo(table(report_rows(found, language())), nl=False)
+        tell_data(table(report_rows(found, language())))
     else:
         print_lines(report_lines(found))
     if not found.checked or (strict and not found.same):
@@ -69,13 +70,13 @@ def card(text: Path, dossier: Path | None, write: bool, output: Path | None, for
     if place is not None and not force:
         refuse_other_text(place, made, str(text))
     for start, end in made.outside:
-        click.echo(say("card.outside", start=start, end=end, length=made.length), err=True)
+        tell(say("card.outside", start=start, end=end, length=made.length), err=True)
     target = output or (place.path if place is not None and write else None)
     if place is None or target is None:
-        click.echo(text_block(made), nl=False)
+        tell_data(text_block(made))
         return
     _replace(target, place.with_text(made))
-    click.echo(say("card.written", path=target, n=len(made.anchors)))
+    tell(say("card.written", path=target, n=len(made.anchors)))
     if made.outside:
         raise click.exceptions.Exit(1)
 

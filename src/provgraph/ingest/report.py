@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from provgraph.errors import Problem
 from provgraph.ingest.tombstones.left_out import LeftOut
 from provgraph.model.audit import Audit, Note
-from provgraph.wording import say, say_or_quote
+from provgraph.wording import one_line, say, say_or_quote
 
 NEW, REPLACED, UNCHANGED = "new", "replaced", "unchanged"
 _SHOWN = 20
@@ -85,10 +85,10 @@ class LoadReport:
             for item in own:
                 lines += _source_lines(item, lang)
             if not own:
-                lines.append(say("load.nothing_of", lang, file=document.file))
+                lines.append(say("load.nothing_of", lang, file=one_line(document.file)))
             lines += _document_lines(document, lang)
             lines += [line for item in self.left_out if item.file == document.file for line in _erased(item, lang)]
-        lines += [say(f"load.skipped_{why}", lang, file=file) for file, why in self.skipped]
+        lines += [say(f"load.skipped_{why}", lang, file=one_line(file)) for file, why in self.skipped]
         lines += self.unusable
         if self.records_raised:
             lines.append(say("load.raised", lang, n=self.records_raised))
@@ -143,7 +143,7 @@ class LoadReport:
 
 def _source_lines(item: LoadedFile, lang: str | None) -> Iterator[str]:
     state = say(f"load.{item.state}", lang)
-    yield say("load.file", lang, file=item.file, id=item.id, state=state, claims=item.claims)
+    yield say("load.file", lang, file=one_line(item.file), id=item.id, state=state, claims=item.claims)
     if item.by_kind:
         yield "    " + ", ".join(f"{say(f'kind.{kind}', lang)} {n}" for kind, n in item.by_kind)
     if any((*item.actors, *item.sessions)) and item.state != UNCHANGED:

@@ -156,7 +156,7 @@ def _problem(path: Path, file: str, syntax: Syntax, reason: Exception) -> Proble
         line = _line_with(path, quoted[1])
     facts: dict[str, object] = {"syntax": syntax.name, "why": why[:300]}
     if re.search("utf-?8", why, re.IGNORECASE):
-        return Problem(file, line or line_not_in_utf8(path, file), "rdf_encoding")
+        return Problem(file, line or line_not_in_utf8(path), "rdf_encoding")
     if _BROKEN_IRI.search(why):
         return Problem(file, line, "rdf_iri", facts)
     return Problem(file, line, "rdf_syntax", facts)

@@ -9,6 +9,7 @@ from provgraph.errors import Problem, SourceInvalid
 from provgraph.model.encodings import text_codec
 
 _HEAD = 1024
+_AS_IT_IS = ("utf-8", "utf8", "us-ascii", "ascii")
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -31,15 +32,19 @@ def in_utf8(path: Path, file: str) -> BinaryIO:
         SourceInvalid: There is no encoding of the name that the file declares, or it is not in that encoding (also
             raised while it is read).
     """
-    with path.open("rb") as stream:
-        head = stream.read(_HEAD)
-    encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "")
-    if not encoding:
-        declared = _DECLARED.match(head)
-        encoding = declared[1].decode("ascii") if declared else "utf-8"
-    if encoding.lower() in ("utf-8", "utf8", "us-ascii", "ascii"):
+    encoding = _encoding(path)
+    if encoding in _AS_IT_IS:
         return path.open("rb")
     return _Recoded(path, file, encoding)  # type: ignore[return-value]
+
+
+def _encoding(path: Path) -> str:
+    """What the file says of itself, by its mark or its declaration, in small letters."""
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
+    declared = _DECLARED.match(head)
+    return marked or (declared[1].decode("ascii").lower() if declared else "utf-8")
 
 
 class _Recoded:
@@ -80,11 +85,11 @@ class _Recoded:
         self.close()
 
 
-def line_not_in_utf8(path: Path, file: str) -> int | None:
+def line_not_in_utf8(path: Path) -> int | None:
     """The first line that is not in UTF-8 after all; None: every line is, or the file says that it is in another."""
-    with in_utf8(path, file) as stream:
-        if isinstance(stream, _Recoded):
-            return None
+    if _encoding(path) not in _AS_IT_IS:
+        return None
+    with path.open("rb") as stream:
         for number, line in enumerate(stream, 1):
             try:
                 line.decode("utf-8")

@@ -31,7 +31,7 @@ def refuse_entities(path: Path, file: str, syntax: str) -> None:
 def _problem(path: Path, file: str, syntax: str, reason: BadMarkup) -> Problem:
     if reason.key:
         return Problem(file, reason.line, reason.key)
-    line = line_not_in_utf8(path, file)
+    line = line_not_in_utf8(path)
     if line is not None:
         return Problem(file, line, "rdf_encoding")
     return Problem(file, reason.line, "rdf_syntax", {"syntax": syntax, "why": str(reason)[:300]})

@@ -14,7 +14,6 @@ from provgraph.shapes.report import ShapeReport, ShapeViolation, in_numbers
 from provgraph.shapes.written_terms import Statements
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.minting import is_internal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,13 @@ def check(graphs: Iterable[CheckedGraph], *, full: bool = False, most: int | Non
 
 
 def graphs_of(view: View) -> Iterator[CheckedGraph]:
-    """What a store holds: sources, and files of identity decisions. Each is there until the next is asked for."""
+    """What a store holds: sources, files of identity decisions, our own register and tombstones.
+
+    Each is there until the next is asked for.
+    """
     for name in view.graphs():
-        if not is_internal(name):
-            with closing(view.written_out(name)) as written:
-                yield CheckedGraph(name, written)
+        with closing(view.written_out(name)) as written:
+            yield CheckedGraph(name, written)
 
 
 def _violations(graph: CheckedGraph, *, full: bool) -> Iterator[ShapeViolation]:

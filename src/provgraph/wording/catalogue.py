@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 LANGUAGES = ("fr", "en")
 
@@ -24,6 +25,7 @@ def _of_the_environment() -> str:
     return "en"
 
 
+T = TypeVar("T")
 _language: ContextVar[str | None] = ContextVar("provgraph_language", default=None)
 
 
@@ -80,6 +82,11 @@ def say(key: str, /, lang: str | None = None, **facts: object) -> str:
         singular = number == 1 or (lang == "fr" and number == 0)
         key = f"{key}.one" if singular else f"{key}.other"
     return sentences[key].format_map(facts)
+
+
+def one_line(fact: T) -> T:
+    """A fact as it stands in a line: a text that breaks (the name of a file may) cannot make lines of its own."""
+    return fact.replace("\n", "␊").replace("\r", "␍") if isinstance(fact, str) else fact  # type: ignore[return-value]
 
 
 def say_or_quote(key: str, words: str, /, lang: str | None = None, **facts: object) -> str:

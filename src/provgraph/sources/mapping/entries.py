@@ -148,9 +148,12 @@ class _Reader:
 def _skips(rule: SkipRule, line: Line, texts: list[str]) -> bool:
     if rule.alone and sum(map(bool, texts)) > 1:
         return False
+    at = f"{line.view.file}:{line.number}"
     if rule.first is not None:
-        return rule.first.search(next(filter(None, texts))) is not None
-    return rule.column is not None and rule.matches is not None and bool(rule.matches.search(line.written(rule.column)))
+        return rule.first.search(next(filter(None, texts)), at) is not None
+    if rule.column is None or rule.matches is None:
+        return False
+    return rule.matches.search(line.written(rule.column), f"{at}, {line.header(rule.column)}") is not None
 
 
 def _keeps(rule: KeepRule, line: Line) -> bool:

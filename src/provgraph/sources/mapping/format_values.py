@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, InstanceOf, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from provgraph.sources.dossier_values import Words, found
+from provgraph.sources.mapping import patterns
 from provgraph.sources.yaml_document import is_blank
 
 
@@ -45,12 +46,12 @@ class Short:
         return {"anyOf": [*short, whole]}
 
 
-def _pattern(value: Any) -> re.Pattern[str]:
+def _pattern(value: Any) -> patterns.Pattern:
     if not isinstance(value, str) or is_blank(value):
         raise _wrong("expected_text", found=found(value))
     try:
-        return re.compile(value)
-    except re.error as reason:
+        return patterns.Pattern(value)
+    except patterns.BadPattern as reason:
         raise _wrong("bad_pattern", found=found(value), why=str(reason)) from reason
 
 
@@ -65,7 +66,10 @@ def _whole(value: Any) -> int:
 
 
 Pattern = Annotated[
-    re.Pattern[str], BeforeValidator(_pattern), WithJsonSchema({"type": "string", "format": "regex", "minLength": 1})
+    patterns.Pattern,
+    InstanceOf(),
+    BeforeValidator(_pattern),
+    WithJsonSchema({"type": "string", "format": "regex", "minLength": 1}),
 ]
 OneOrMany = Annotated[
     list[Words],

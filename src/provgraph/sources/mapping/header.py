@@ -62,9 +62,9 @@ def recognised_columns(mapping: Mapping) -> list[str]:
 def find_header(mapping: Mapping, table: Table, path: Path) -> Header | None:
     """How *mapping* reads *table*; None: it does not recognise it."""
     wanted = mapping.recognise
-    if wanted.sheet and not wanted.sheet.search(table.sheet):
+    if wanted.sheet and not wanted.sheet.search(table.sheet, table.file):
         return None
-    if wanted.file_name and not wanted.file_name.search(path.name):
+    if wanted.file_name and not wanted.file_name.search(path.name, table.file):
         return None
     if mapping.table.sheets is not None and table.sheet not in mapping.table.sheets:
         return None
@@ -165,7 +165,7 @@ def _derive(mapping: Mapping, value: DerivedValue, path: Path, sheet: str) -> st
     if value.constant is not None:
         return value.constant
     pattern, looked_at = (value.file_name, path.name) if value.file_name else (value.sheet_name, sheet)
-    found = pattern.search(looked_at) if pattern else None
+    found = pattern.search(looked_at, str(path)) if pattern else None
     if found is None:
         return None
     text = next(filter(None, found.groups()), found[0])
