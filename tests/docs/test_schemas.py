@@ -64,6 +64,7 @@ _UNSEEN |= {
 }
 _UNSEEN |= {"date_impossible", "date_reversed", "time_reversed", "time_without_day", "card_missing", "size_reversed"}
 _UNSEEN |= {"locator_reversed", "position_outside", "position_without_text", "encounter_alone", "empty_value"}
+_UNSEEN |= {"copy_and_independent"}
 
 
 @pytest.mark.parametrize("kind", WRONG)

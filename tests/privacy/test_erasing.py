@@ -1,12 +1,13 @@
 """Who is meant, what is refused, what is shown before, and what stays on record."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import provgraph
-from privacy.forgetting import content, with_tombstones_of
+from privacy.forgetting import content, files_that_hold, with_tombstones_of
 from provgraph.errors import (
     AmbiguousName,
     DecisionFileEdited,
@@ -229,6 +230,19 @@ def test_the_file_of_decisions_of_the_store_follows(tmp_path: Path) -> None:
         assert "roe" not in kept.lower()
         # It is still the store's own: the next decision is taken as ever.
         decide(graph.store, [decision("gazette/the-mayors", "herald/the-bakers")])
+
+
+def test_decisions_that_others_took_the_place_of_are_forgotten_too(tmp_path: Path) -> None:
+    gazette, herald = two_of_one_name()
+    with provgraph.open(tmp_path / "store") as graph:
+        load_all(graph.store, ReadFiles.of([gazette.batch(), herald.batch()]))
+        line = decision("gazette/ana-roe", "herald/ana-roe")
+        decide(graph.store, [line])
+        decide(graph.store, [replace(line, judgement="unsure")], replacing=True)
+        assert files_that_hold(tmp_path / "store", ["Ana Roe"])
+        graph.erase("Ana Roe", reason="asked for", every=True)
+        assert files_that_hold(tmp_path / "store", ["Ana Roe"]) == set()
+        assert not (tmp_path / "store" / "identities.yaml").exists()
 
 
 def test_a_file_of_decisions_that_was_edited_by_hand_stops_an_erasure(tmp_path: Path) -> None:

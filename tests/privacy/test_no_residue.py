@@ -15,7 +15,6 @@ INVENTED = [
     ("Élodie Kærgård", "elodie-kaergard"),
     ("Jörg Żółkiewski-Ångström", "jorg-zolkiewski-angstrom"),
     ("Nguyễn Thị Ánh Tuyết", "nguyen-thi-anh-tuyet"),
-    ("Ana Šarić", "ana-saric"),
 ]
 
 
@@ -98,11 +97,10 @@ def test_nothing_of_people_of_the_miami_mission_is_left(tmp_path: Path, miami: P
     names = [*people, "McCourt", "Gaudin"]
     with provgraph.open(folder) as graph:
         graph.load(miami)
-        graph.export(tmp_path / "graph.ttl")
         assert any(file.endswith(".sst") for file in files_that_hold(folder, names[:1]))
         for name, also in people.items():
             graph.erase(name, reason="asked by letter", also=also)
         assert files_that_hold(folder, names) == set()
-        # Loading the same files again brings nothing back.
-        graph.load(miami)
+        # Loading the same file again brings nothing back.
+        graph.load(miami / "carnet-de-bord-miami.yaml")
     assert files_that_hold(folder, names) == set()

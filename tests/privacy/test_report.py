@@ -136,7 +136,7 @@ def test_somebody_whom_only_texts_hold_or_nobody() -> None:
     gazette.session("Lunch with Ana Roe")
     graph = loaded(gazette)
     report = graph.privacy_report("Ana Roe")
-    assert (report.sources, len(report.occurrences)) == ((), 3)
+    assert (report.sources, len(report.occurrences)) == ((), 2)
     with pytest.raises(NobodyHeld):
         graph.privacy_report("Zoe Ash")
 
@@ -161,7 +161,7 @@ def test_a_file_in_another_encoding_is_read_too(tmp_path: Path, encoding: str) -
     gazette.person("Hélène Østby")
     graph = loaded(gazette)
     graph.export(tmp_path / "all.ttl")
-    (tmp_path / "all.ttl").write_bytes(("x" * 3_000_000 + " Østby, Hélène").encode(encoding))
+    (tmp_path / "all.ttl").write_bytes(("x" * 1_200_000 + " Østby, Hélène").encode(encoding))
     assert {one.state for one in graph.privacy_report("Hélène Østby").copies if one.kind == "export"} == {"holds"}
 
 

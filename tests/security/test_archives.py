@@ -89,6 +89,8 @@ def test_a_hostile_workbook_is_read_or_gets_one_clear_message(battle: Battle, at
     hold(attack, battle.outcomes[attack.id])
 
 
-def test_the_store_is_as_before_and_nothing_lies_outside(battle: Battle, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_store_is_as_before_and_nothing_lies_outside(
+    battle: Battle, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     assert battle.untouched
     assert not list(tmp_path_factory.getbasetemp().rglob("outside.txt"))

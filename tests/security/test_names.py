@@ -1,4 +1,4 @@
-"""Names that are formulas, queries, markup, escape sequences or paths: through loading, every question and every export."""
+"""Names that are formulas, queries, markup, escapes or paths: through loading, every question and every export."""
 
 import csv
 import io
@@ -12,9 +12,24 @@ import provgraph
 from provgraph.errors import ProvgraphError
 from security.ground import Outcome, listening, run_all
 
-ESCAPES = ["\x1b[31mred\x1b[0m", "\x1b]8;;http://evil.example\x07link\x1b]8;;\x07", "\x1b[2J", "\x9b31m", "bell\x07", "back\x08\x08"]
+ESCAPES = [
+    "\x1b[31mred\x1b[0m",
+    "\x1b]8;;http://evil.example\x07link\x1b]8;;\x07",
+    "\x1b[2J",
+    "\x9b31m",
+    "bell\x07",
+    "back\x08\x08",
+]
 TURNED = "Ann \u202eroL"
-FORMULAS = ['=HYPERLINK("http://evil.example","x")', "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "＝1+1", "=cmd|' /C calc'!A0"]
+FORMULAS = [
+    '=HYPERLINK("http://evil.example","x")',
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1+1",
+    "＝1+1",
+    "=cmd|' /C calc'!A0",
+]
 QUERIES = [
     'x" } INSERT DATA { <urn:x> <urn:x> <urn:x> } #',
     "x' UNION SELECT * { ?s ?p ?o } #",
@@ -22,7 +37,14 @@ QUERIES = [
     "$actor ?who }",
     "> . <urn:x> <urn:p> <urn:o",
 ]
-MARKUP = ["<script>alert(1)</script>", "[red]x[/red]", "[@click=app.quit]x[/]", "<img src=x onerror=alert(1)>", "{{7*7}}", "%s%n"]
+MARKUP = [
+    "<script>alert(1)</script>",
+    "[red]x[/red]",
+    "[@click=app.quit]x[/]",
+    "<img src=x onerror=alert(1)>",
+    "{{7*7}}",
+    "%s%n",
+]
 PATHS = ["../../../etc/passwd", "/etc/passwd", "C:\\windows", "a\nb", "con", "." * 300]
 HOSTILE = [*ESCAPES, TURNED, *FORMULAS, *QUERIES, *MARKUP, *PATHS]
 
@@ -70,7 +92,11 @@ COMMANDS = [
 def said(store: Path) -> dict[str, Outcome]:
     """Everything that is printed, in words and as CSV."""
     words = [[*command, "--store", str(store), "--lang", "en"] for command in COMMANDS]
-    tables = [[*command, "--csv"] for command in words if command[0] not in ("info", "validate") and command[1] != "tombstones"]
+    tables = [
+        [*command, "--csv"]
+        for command in words
+        if command[0] not in ("info", "validate") and command[1] != "tombstones"
+    ]
     done = run_all([*words, *tables])
     return {" ".join(command): outcome for command, outcome in zip([*words, *tables], done, strict=True)}
 
@@ -98,15 +124,25 @@ def test_no_cell_of_a_table_is_a_formula(said: dict[str, Outcome]) -> None:
         for row in csv.reader(io.StringIO(outcome.out)):
             for cell in row:
                 seen += 1
-                assert not re.match(r"[=+\-@\t\r＝＋－＠]", cell) or re.fullmatch(r"-?\d+(\.\d+)?", cell), (command, cell)
+                assert not re.match(r"[=+\-@\t\r＝＋－＠]", cell) or re.fullmatch(r"-?\d+(\.\d+)?", cell), (
+                    command,
+                    cell,
+                )
     assert seen > 100
 
 
-@pytest.mark.parametrize("name", [*QUERIES, *MARKUP, *PATHS, "urn:pg:actor:x> } DROP ALL #", "http://[bad/", "urn:pg:actor:a b"])
+@pytest.mark.parametrize(
+    "name", [*QUERIES, *MARKUP, *PATHS, "urn:pg:actor:x> } DROP ALL #", "http://[bad/", "urn:pg:actor:a b"]
+)
 def test_a_name_that_is_asked_for_is_never_code(store: Path, name: str) -> None:
     with provgraph.open(store, read_only=True) as graph:
         before = len(list(graph.people(kind=None)))
-        for ask in (graph.who_met, graph.roles, graph.suggest_introductions, lambda one: graph.did_meet(one, "Ann Lor")):
+        for ask in (
+            graph.who_met,
+            graph.roles,
+            graph.suggest_introductions,
+            lambda one: graph.did_meet(one, "Ann Lor"),
+        ):
             with pytest.raises(ProvgraphError) as caught:
                 ask(name)
             assert caught.value.message("en")
@@ -119,7 +155,16 @@ def test_exports_hold_the_names_as_text_and_nothing_leaves_the_folder(store: Pat
     target = tmp_path / "out"
     target.mkdir()
     with provgraph.open(store, read_only=True) as graph:
-        for form in ("bundle", "tables.xlsx", "network.graphml", "network.gexf", "all.jsonld", "all.nq", "all.ttl", "ftm.jsonl"):
+        for form in (
+            "bundle",
+            "tables.xlsx",
+            "network.graphml",
+            "network.gexf",
+            "all.jsonld",
+            "all.nq",
+            "all.ttl",
+            "ftm.jsonl",
+        ):
             graph.export(target / form, {"bundle": "csv", "ftm.jsonl": "ftm"}.get(form))
         graph.map(target / "map.html")
     written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}
@@ -131,7 +176,10 @@ def test_exports_hold_the_names_as_text_and_nothing_leaves_the_folder(store: Pat
 
 def test_no_question_of_ours_calls_anybody(store: Path) -> None:
     with listening() as listener, provgraph.open(store, read_only=True) as graph:
-        for query in (f"SELECT * {{ SERVICE <{listener.address}/sparql> {{ ?s ?p ?o }} }}", f"LOAD <{listener.address}/x>"):
+        for query in (
+            f"SELECT * {{ SERVICE <{listener.address}/sparql> {{ ?s ?p ?o }} }}",
+            f"LOAD <{listener.address}/x>",
+        ):
             with pytest.raises(ProvgraphError):
                 graph.sparql(query)
         assert listener.calls == 0

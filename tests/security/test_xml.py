@@ -64,7 +64,9 @@ def _xinclude(ground: Ground) -> tuple[str, str]:
 
 def _rdf(ground: Ground, declarations: str, text: str, encoding: str = "utf-8") -> Path:
     body = f'<rdf:RDF xmlns:rdf="{RDF}" xmlns:f="{FOAF}"><f:Person rdf:about="http://example.org/ann">'
-    whole = f"<?xml version='1.0' encoding='{encoding}'?>{declarations}{body}<f:name>{text}</f:name></f:Person></rdf:RDF>"
+    whole = (
+        f"<?xml version='1.0' encoding='{encoding}'?>{declarations}{body}<f:name>{text}</f:name></f:Person></rdf:RDF>"
+    )
     return ground.file("people.rdf", whole.encode(encoding))
 
 
@@ -80,7 +82,9 @@ def _trix(ground: Ground, declarations: str, text: str) -> Path:
 
 def _xlsx(part: str) -> Callable[[Ground, str, str], Path]:
     def write(ground: Ground, declarations: str, text: str) -> Path:
-        heads = "".join(f'<c r="{c}1" t="inlineStr"><is><t>{h}</t></is></c>' for c, h in zip("AB", ("Event", "Date"), strict=True))
+        heads = "".join(
+            f'<c r="{c}1" t="inlineStr"><is><t>{h}</t></is></c>' for c, h in zip("AB", ("Event", "Date"), strict=True)
+        )
         made = ground.folder / "made.xlsx"
         write_shared(made, f'<c r="C1" t="s"><v>0</v></c>{heads}', "<si><t>Person</t></si><si><t>x</t></si>")
         return _with(made, ground.folder / "list.xlsx", part, declarations, text)
@@ -127,8 +131,24 @@ DOORS: dict[str, Callable[[Ground, str, str], Path]] = {
     "rdf-xml": _rdf,
     "rdf-xml-utf16": _rdf_utf16,
     "trix": _trix,
-    **{f"xlsx:{part}": _xlsx(part) for part in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "xl/externalLinks/externalLink1.xml")},
-    **{f"ods:{part}": _ods(part) for part in ("content.xml", "META-INF/manifest.xml", "styles.xml", "meta.xml", "settings.xml")},
+    **{
+        f"xlsx:{part}": _xlsx(part)
+        for part in (
+            "xl/workbook.xml",
+            "xl/_rels/workbook.xml.rels",
+            "xl/worksheets/sheet1.xml",
+            "xl/sharedStrings.xml",
+            "xl/styles.xml",
+            "[Content_Types].xml",
+            "_rels/.rels",
+            "docProps/core.xml",
+            "xl/externalLinks/externalLink1.xml",
+        )
+    },
+    **{
+        f"ods:{part}": _ods(part)
+        for part in ("content.xml", "META-INF/manifest.xml", "styles.xml", "meta.xml", "settings.xml")
+    },
 }
 
 
@@ -140,3 +160,28 @@ def _attack(door: str, tried: str) -> Attack:
 
 
 ATTACKS = [_attack(door, tried) for door in DOORS for tried in TRIES]
+
+
+@pytest.fixture(scope="module")
+def battle(tmp_path_factory: pytest.TempPathFactory, small_world: Path) -> Battle:
+    return fought(ATTACKS, tmp_path_factory.mktemp("xml"), small_world)
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.id)
+def test_it_is_read_without_what_it_reaches_for_or_gets_one_clear_message(battle: Battle, attack: Attack) -> None:
+    # Parts of a workbook that say nothing of its cells are not read at all: then there is nothing to refuse.
+    outcome = battle.outcomes[attack.id]
+    hold(Attack(attack.id, attack.arm, "" if outcome.code else None), outcome)
+
+
+@pytest.mark.parametrize("door", ["rdf-xml", "rdf-xml-utf16", "trix"])
+@pytest.mark.parametrize("tried", ["file", "address", "billion-laughs", "quadratic"])
+def test_rdf_that_declares_entities_of_its_own_that_reach_or_swell_is_refused(
+    battle: Battle, door: str, tried: str
+) -> None:
+    assert battle.outcomes[f"{door}-{tried}"].code == 1
+
+
+def test_no_file_was_read_no_address_called_and_memory_stayed_small(battle: Battle) -> None:
+    assert (battle.calls, battle.leaked) == (0, False)
+    assert max(outcome.megabytes for outcome in battle.outcomes.values()) < 600

@@ -13,6 +13,7 @@ from provgraph.store.asking import declared, question
 from provgraph.store.opening import open_store
 from provgraph.vocabulary.prefixes import PREFIXES
 
+MORE = Path(__file__).parent / "more"
 PACKAGE = "provgraph.questions"
 NAMES = sorted(
     path.name.removesuffix(".rq")
@@ -63,9 +64,10 @@ def test_both_engines_give_the_same_rows_on_the_small_world(name: str, small_qua
 
 @pytest.fixture(scope="session")
 def small_quads(small_world: Path) -> bytes:
-    """The small world as N-Quads."""
+    """The small world, and what it has no example of, as N-Quads."""
     with provgraph.open() as graph:
         graph.load(small_world)
+        graph.load(MORE)
         return graph.store.view().serialise("n-quads")
 
 

@@ -94,7 +94,7 @@ ALL = "SELECT ?o WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
 def test_questions_beside_a_writer_that_compacts_see_one_state_each(store_folder: Path) -> None:
-    process = writing(store_folder, turns=3)
+    process = writing(store_folder, turns=2)
     go_on(process)
     seen: list[str] = []
     while process.poll() is None:
@@ -104,7 +104,7 @@ def test_questions_beside_a_writer_that_compacts_see_one_state_each(store_folder
                 seen.append(word)
     assert process.wait() == 0
     assert seen == sorted(seen), "time does not go back"
-    assert len(seen) >= 3
+    assert len(seen) >= 2
     for stream in (process.stdin, process.stdout):
         assert stream is not None
         stream.close()

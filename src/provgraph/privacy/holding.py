@@ -186,9 +186,11 @@ def _occurrences(archive: Archive, chosen: Chosen) -> list[Occurrence]:
     digests = Digests(secrets.token_bytes(16))
     marks = {*marks_of(archive, chosen, chosen.shared_names, digests), *map(digests.mention, chosen.iris)}
     without = StoreWithout(archive.view, Marks(digests, [(mark, "") for mark in marks]), chosen.iris)
-    return [
-        Occurrence(graph, struck.subject, struck.term, struck.before)
+    # One reason stands with every pair of a decision: it is told once.
+    found = {
+        (graph, struck.term, struck.before): Occurrence(graph, struck.subject, struck.term, struck.before)
         for graph, part in without.parts.items()
         if graph != REGISTER_GRAPH
-        for struck in part.struck
-    ]
+        for struck in reversed(part.struck)
+    }
+    return sorted(found.values(), key=lambda one: (one.graph, one.term or "", one.text))

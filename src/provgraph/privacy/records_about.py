@@ -23,7 +23,7 @@ from provgraph.model.records import (
     Written,
     written_fields,
 )
-from provgraph.model.texts import Text, in_language
+from provgraph.model.texts import Text
 from provgraph.questions.answers import Remark, remark
 from provgraph.questions.archive import Archive
 from provgraph.questions.words import encounter_says, member_says, part_says
@@ -199,8 +199,3 @@ def claims_for(archive: Archive, record: Record) -> Iterator[IRI]:
     """The claims that state a record, in every source."""
     for row in archive.rows("claims_about", record=record.iri):
         yield row.iri("claim")
-
-
-def texts_of(texts: Iterable[Text], lang: str | None = None) -> str:
-    """Some texts in one language."""
-    return in_language(texts, lang)

@@ -29,6 +29,7 @@ class TypesOfThings:
 
     def __init__(self, bits: Mapping[bytes, int], superclasses: Superclasses | None = None) -> None:
         """*bits*: the classes that some shape asks for, each with its bit (from 2 on)."""
+        assert all(1 < bit < _FIRST_WORDS for bit in bits.values())
         self._bits = bits
         self.superclasses = superclasses or {}
         self.marks: dict[int, int] = {}

@@ -64,7 +64,7 @@ def conflicts(
         QuestionError: There is no such kind.
 
     Source: queries/date_readings.rq, participations.rq, memberships.rq, headcounts.rq, sessions.rq, missions.rq,
-    dated_encounters.rq, encounters_not_held.rq, reversed_hours.rq, agreements.rq, dated_outcomes.rq, tenures.rq,
+    dated_encounters.rq, encounters_not_held.rq, agreements.rq, dated_outcomes.rq, tenures.rq,
     session_uids.rq.
     """
     archive = Archive(view)

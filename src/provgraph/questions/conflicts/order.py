@@ -5,7 +5,8 @@ from datetime import datetime
 
 from provgraph.model.dates import Edtf
 from provgraph.questions.answers import Conflict, Evidence, Named, remark
-from provgraph.questions.conflicts.ground import Agreed, Dated, Ground, apart, before
+from provgraph.questions.archive import SessionClaim
+from provgraph.questions.conflicts.ground import Agreed, Dated, Ground, Met, apart, before
 from provgraph.questions.conflicts.tenure_order import tenures
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import ConflictKind, EventStatus
@@ -23,17 +24,30 @@ def find(ground: Ground) -> Iterator[Conflict]:
 
 
 def _hours(ground: Ground) -> Iterator[Conflict]:
+    """Sessions, and encounters that have a date."""
     archive = ground.archive
-    for row in sorted(archive.rows("reversed_hours"), key=lambda row: row.iri("claim")):
-        what = archive.one(row.iri("what"))
-        about = archive.session(what) if what in ground.sessions else ground.about(what)
-        starts, ends = (datetime.fromisoformat(row.text(end)).isoformat(" ", "minutes") for end in ("starts", "ends"))
-        says = remark("hours", what=about, starts=starts, ends=ends)
-        mission = archive.session(what).mission if what in ground.sessions else None
-        yield ground.conflict(
-            _KIND, about, [archive.evidence(row.iri("claim"), says)],
-            used=remark("used.no_hours"), because=remark("because.reversed"), mission=mission,
-        )  # fmt: skip
+    for claims in ground.sessions.values():
+        for claim in claims:
+            if _reversed(claim.starts_at, claim.ends_at):
+                ref = archive.session(claim.session)
+                yield _backwards(ground, ref, claim, ref.mission.iri if ref.mission else None)
+    for met in ground.encounters:
+        if _reversed(met.starts_at, met.ends_at):
+            yield _backwards(ground, ground.parties(met.what)[0], met, met.mission)
+
+
+def _reversed(starts: datetime | None, ends: datetime | None) -> bool:
+    """Whether the one is after the other; what is stated with and without a zone cannot be compared."""
+    if starts is None or ends is None or (starts.tzinfo is None) is not (ends.tzinfo is None):
+        return False
+    return ends < starts
+
+
+def _backwards(ground: Ground, about: Named, claim: SessionClaim | Met, mission: IRI | None) -> Conflict:
+    starts, ends = (end.isoformat(" ", "minutes") if end else "" for end in (claim.starts_at, claim.ends_at))
+    says = ground.archive.evidence(claim.claim, remark("hours", what=about, starts=starts, ends=ends))
+    named = ground.archive.mission(mission) if mission else None
+    return ground.conflict(_KIND, about, [says], remark("used.no_hours"), remark("because.reversed"), mission=named)
 
 
 def _agreements(ground: Ground) -> Iterator[Conflict]:

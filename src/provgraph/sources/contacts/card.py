@@ -26,6 +26,7 @@ _KINDS: dict[str, Kind] = {
 _MOST_UNITS = 50
 """Of an organisation; each is part of the one before."""
 
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """An organisation with its units, from the whole to the part, and what somebody is there; either may be empty."""

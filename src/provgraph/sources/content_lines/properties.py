@@ -56,7 +56,8 @@ def read_property(raw: RawLine, *, keep_white: bool = False) -> Property:
     """The property that a line is.
 
     Raises:
-        LineUnreadable: It is longer than anybody writes, has no name or no colon, its bytes are no text, or it holds a control character.
+        LineUnreadable: It is longer than anybody writes, has no name or no colon, its bytes are no text, or it holds a
+            control character.
     """
     joined = raw.joined(keep_white=keep_white)
     if len(joined) > _LONGEST:

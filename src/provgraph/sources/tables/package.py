@@ -19,7 +19,7 @@ from provgraph.sources.tables.shown_dates import XlsxStyles
 MOST_BYTES = 1 << 30
 """Of the XML of a workbook, unpacked: what is larger is no table that anybody typed, or a bomb."""
 _SWELLING, _HARMLESS = 100, 1 << 26
-"""Sheets that people make shrink to a tenth, or a thirtieth: what shrinks further, and is not small, is made to swell."""
+"""Sheets that people make shrink to a tenth, or a thirtieth: what is large and shrinks further is made to swell."""
 _PARTS = (".xml", ".rels")
 _CHUNK = 1 << 20
 _DAMAGED = (

@@ -155,6 +155,4 @@ class TextTable:
 
 
 def _cells(record: list[str]) -> tuple[Cell, ...]:
-    return tuple(
-        [(cell if cell.isascii() else normalised("NFC", cell)) if cell else None for cell in record]
-    )
+    return tuple([(cell if cell.isascii() else normalised("NFC", cell)) if cell else None for cell in record])
