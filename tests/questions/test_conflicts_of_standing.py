@@ -1,5 +1,6 @@
 """Posts, sides, sizes, and what was held or not: each kind, and its look-alike that can well be."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from provgraph.errors import QuestionError, UnknownActor, UnknownMission
 from provgraph.graph import Graph
 from provgraph.model.locators import Component
 from provgraph.questions.answers import Conflict
+from provgraph.store.asking import Question, Row, ask
+from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import (
     Attendance,
@@ -299,6 +302,32 @@ def test_what_nobody_is_called_and_what_no_conflict_is(world: Graph) -> None:
         world.conflicts(mission="Zed")
     with pytest.raises(QuestionError, match="weekday_date"):
         world.conflicts(kind="quarrel")
+
+
+def test_no_question_is_asked_for_a_single_thing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store is read once, whatever its size; only what conflicts is looked at more closely."""
+    asked: list[str] = []
+
+    def counted(view: View, text: Question, **arguments: str | None) -> Iterator[Row]:
+        asked.append(text.name)
+        return ask(view, text, **arguments)
+
+    monkeypatch.setattr("provgraph.questions.archive.ask", counted)
+    numbers = []
+    for size in (2, 20):
+        gazette = Telling("gazette", published="2024-05-01")
+        north = gazette.mission(date="2024-03")
+        people = gazette.people(*(f"Person {number}" for number in range(size)))
+        for number, person in enumerate(people):
+            room = gazette.session(f"Talk {number}", mission=north)
+            gazette.was_at(room, *people)
+            gazette.met(person, gazette.firm("Port"), date=DAY, session=room)
+            gazette.held_post(person, gazette.firm("Port"), cited=f"2024-03-{number + 1:02}")
+        graph = loaded(gazette)
+        asked.clear()
+        assert graph.conflicts() == []
+        numbers.append(len(asked))
+    assert numbers[0] == numbers[1] < 25
 
 
 def test_the_order_of_the_sources_does_not_matter() -> None:

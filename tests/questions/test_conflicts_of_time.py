@@ -177,6 +177,7 @@ def test_held_on_another_day_than_was_announced_is_told_as_such() -> None:
     gazette.session("Ball", date="2024-03-13")
     conflict = only(loaded(programme, gazette, decisions=[SAME_BALL]))
     assert conflict.kind is ConflictKind.ANNOUNCED_REPORTED
+    assert "13 March 2024" in conflict.used.text("en"), "announced is not held"
 
 
 def test_cancelled_on_one_day_and_held_on_another_is_no_conflict() -> None:
