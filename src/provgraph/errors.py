@@ -23,7 +23,7 @@ from typing import Protocol
 
 from provgraph.wording import language, one_line, say, say_or_quote
 
-_NAMES = frozenset(("address", "file", "id", "name", "path", "sheet", "source"))
+_NAMES = frozenset(("address", "file", "id", "name", "path", "sheet", "source", "why"))
 """Facts that are never several lines."""
 _TOLD = 100
 """So many problems are told one by one; all of them are in `problems`."""

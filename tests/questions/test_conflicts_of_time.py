@@ -262,3 +262,13 @@ def test_an_encounter_in_another_country_on_the_day_of_a_session() -> None:
     conflict = only(loaded(gazette))
     assert conflict.kind is ConflictKind.PLACES_AT_ONE_HOUR
     assert conflict.about.label() == "Ada"
+
+
+def test_encounters_in_one_place_may_overlap() -> None:
+    gazette = Telling("gazette")
+    ada, ben, cyr = gazette.people("Ada", "Ben", "Cyr")
+    norvale = gazette.city("Norvale", "Norland")
+    gazette.was_at(gazette.session("Ball", hours=("09:00", "10:00"), place=norvale), ada)
+    for other, hours in ((ben, ("09:30", "10:30")), (cyr, ("09:40", "10:40"))):
+        gazette.met(ada, other, date=DAY, hours=hours, place=norvale)
+    assert kinds(gazette) == []

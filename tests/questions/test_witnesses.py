@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provgraph.cli.answering import table
 from provgraph.graph import Graph
 from provgraph.model.fingerprint import fingerprint, fingerprint_of_records
+from provgraph.questions.answers_json import answer_json
 from provgraph.questions.witnesses import Copied, Copies, Witnesses
 from provgraph.questions.words import witnesses_say
 from provgraph.vocabulary.iri import IRI
@@ -199,6 +201,12 @@ def test_a_tie_from_two_sources_counts_them_too() -> None:
     assert session.witnesses.number == 1
     [hop] = graph.introduction_paths("Ada Brun", "Ben Cox", at_least="coattended")[0].hops
     assert hop.tie.witnesses.number == 1
+
+
+def test_a_cell_of_csv_can_be_read() -> None:
+    graph = graph_of(Telling("gazette", fingerprint=RELEASE), Telling("herald", fingerprint=RETITLED))
+    lines = table([answer_json(graph.did_meet("Ada Brun", "Ben Cox"), "en")])
+    assert "gazette = herald: herald = gazette (near_copy 0.8" in lines
 
 
 def test_the_list_of_sources_shows_what_counts_as_one() -> None:

@@ -37,7 +37,11 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "Source-copyOf": ("pg:copyOf <urn:pg:source:release>", 'pg:copyOf "the release"', "source:log"),
     "Source-reliability": ("<https://w3id.org/provgraph/reliability/b>", "0.85", "source:log"),
     "Source-retentionPeriod": ('pg:retentionPeriod "P5Y"', 'pg:retentionPeriod "five years"', "source:log"),
-    "Source-retainUntil": ('pg:retainUntil "2029-05-31"^^xsd:date', 'pg:retainUntil "in May"', "source:log"),
+    "Source-retainUntil": (
+        '"P5Y" ; pg:retainUntil "2029-05-31"^^xsd:date',
+        '"P5Y" ; pg:retainUntil "in May"',
+        "source:log",
+    ),
     "Claim-inSource": (
         "pg:inSource <urn:pg:source:log>",
         "pg:inSource <urn:pg:source:log> , <urn:pg:source:release>",
@@ -59,6 +63,9 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "TextPosition-start": ("oa:start 0", "oa:start -3", "selector:1"),
     "TextPosition-end": (" ; oa:end 24", "", "selector:1"),
     "TextPosition-order": ("oa:start 0 ; oa:end 24", "oa:start 24 ; oa:end 24", "selector:1"),
+    "TextPosition-spanDigest": ('pg:spanDigest "0123456789abcdef"', 'pg:spanDigest "0123"', "selector:1"),
+    "TextPosition-beforeDigest": ('pg:beforeDigest "1', 'pg:beforeDigest "sha:1', "selector:1"),
+    "TextPosition-afterDigest": ('pg:afterDigest "2', 'pg:afterDigest "X', "selector:1"),
     "Fragment-conformsTo": (
         "dct:conformsTo <http://tools.ietf.org/rfc/rfc7111>",
         'dct:conformsTo "rows"',
@@ -294,7 +301,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "Tombstone-reason": ('pg:reason "asked by letter"@en ;', "", "tombstone:1"),
     "Tombstone-agentName": ('pg:agentName "an archivist" ;', "", "tombstone:1"),
     "Tombstone-generatedAtTime": ('"2019-06-03T10:00:00Z"^^xsd:dateTime', '"at ten"', "tombstone:1"),
-    "Load-used": ("prov:used <urn:pg:source:log> ;", "", "load:1"),
+    "Load-used": ("prov:used <urn:pg:source:log> ; prov:startedAtTime", "prov:startedAtTime", "load:1"),
     "Load-startedAtTime": ('"2019-06-01T10:00:00Z"^^xsd:dateTime', '"at ten"', "load:1"),
     "Load-claimsMade": ("pg:claimsMade 1", "pg:claimsMade -1", "load:1"),
     "Tie": ("", "<urn:pg:tie:1> a pg:Tie .", "tie:1"),

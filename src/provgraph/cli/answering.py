@@ -118,6 +118,10 @@ def _word(value: object) -> str:
         case {"organisation": organisation, "title": title, "role": role}:
             body = organisation["name"] if isinstance(organisation, dict) else ""
             return ", ".join(part for part in (title or role, body) if part)
+        case {"sources": [*sources], "because": [*because]}:
+            return f"{' = '.join(sources)}: {', '.join(_word(one) for one in because)}"
+        case {"one": one, "other": other, "why": why, "alike": alike}:
+            return f"{one} = {other} ({why}{'' if alike is None else f' {alike}'})"
         case {"name": name}:
             return str(name)
         case {"id": source}:

@@ -18,6 +18,7 @@ from provgraph.store.sparql_results import result_csv, result_json, result_text
 from provgraph.wording import language, say
 
 FORMATS = click.Choice(FORMAT_NAMES)
+LARGEST_QUERY = 16 << 20
 
 
 @click.command("sparql", cls=SpokenCommand)
@@ -46,6 +47,11 @@ def _query_text(query: str) -> str:
         return query
     path = Path(query[1:])
     try:
+        # Asked for its size first: a device has no end.
+        if path.is_file() and path.stat().st_size > LARGEST_QUERY:
+            raise QueryFailed("query_file_large", path=str(path), most=LARGEST_QUERY >> 20)
+        if path.exists() and not path.is_file():
+            raise QueryFailed("query_file_special", path=str(path))
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as reason:
         why = getattr(reason, "strerror", None) or str(reason)

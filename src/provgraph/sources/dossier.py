@@ -1,5 +1,6 @@
 """Reads a dossier or a card from its file, and writes it again without loss."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +71,9 @@ def as_dossier(document: YamlDocument, folder: Path) -> DossierFile:
 
 def _card_beside(document: YamlDocument, folder: Path, name: str) -> Card:
     path = folder / name
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        # A dossier comes from anybody: what lies elsewhere on this machine is none of its business.
+        raise SourceInvalid([Problem(document.file, document.line(["source"]), "card_elsewhere", {"card": name})])
     if not path.is_file():
         raise SourceInvalid([Problem(document.file, document.line(["source"]), "card_missing", {"card": str(path)})])
     return read_card(path)

@@ -12,7 +12,7 @@ from provgraph.rdf.oxigraph_terms import from_engine, to_engine_quad
 from provgraph.store.base import Solution, View
 from provgraph.store.folder import damaged
 from provgraph.store.oxigraph_writer import pending_graphs
-from provgraph.store.sparql_text import is_update, names_its_dataset, reaches_network
+from provgraph.store.sparql_text import is_overlong, is_update, names_its_dataset, reaches_network
 from provgraph.store.spool import WrittenGraph
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Triple
@@ -72,6 +72,8 @@ class OxigraphView(View):
     def sparql(self, query: str, *, allow_network: bool = False) -> "Result":
         from provgraph.store.rdflib_view import result
 
+        if is_overlong(query):
+            raise QueryRefused("query_overlong")
         if is_update(query):
             raise QueryRefused("query_update")
         if reaches_network(query) and not allow_network:

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_DEEPEST, _HEAVIEST = 100, 3000
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
@@ -72,6 +73,24 @@ def _calls_service(query: str) -> bool:
             word, colon, _ = match[0].upper().partition(":")
             if "SERVICE" in word and (not colon or (following is not None and following[0] == "{")):
                 return True
+    return False
+
+
+def is_overlong(query: str) -> bool:
+    """Whether the text nests brackets so deeply, or chains so many operators, that an engine could fall over it.
+
+    Oxigraph reads and rewrites a query by functions that call themselves; where they go too deep, the process ends.
+    Values, variables, addresses and texts may be as many as needed.
+    """
+    depth = weight = 0
+    for match in _TOKEN.finditer(query):
+        if match.lastgroup == "sign" and not match[0].isdigit():
+            depth += (match[0] in "([{") - (match[0] in ")]}")
+            weight += 1
+        elif match.lastgroup == "name" and ":" not in match[0]:
+            weight += 1
+        if depth > _DEEPEST or weight > _HEAVIEST:
+            return True
     return False
 
 

@@ -14,6 +14,8 @@ from importlib.resources import files
 from typing import TypeVar
 
 LANGUAGES = ("fr", "en")
+_LONGEST = 2000
+"""Of a fact in a message, in signs: far more than any list of ours."""
 
 
 def _of_the_environment() -> str:
@@ -85,8 +87,14 @@ def say(key: str, /, lang: str | None = None, **facts: object) -> str:
 
 
 def one_line(fact: T) -> T:
-    """A fact as it stands in a line: a text that breaks (the name of a file may) cannot make lines of its own."""
-    return fact.replace("\n", "␊").replace("\r", "␍") if isinstance(fact, str) else fact  # type: ignore[return-value]
+    """A fact as it stands in a line: a text that breaks (the name of a file may) cannot make lines of its own.
+
+    Of a text without end, which a stranger wrote, the beginning is shown.
+    """
+    if not isinstance(fact, str):
+        return fact
+    shown = fact if len(fact) <= _LONGEST else f"{fact[:_LONGEST]}…"
+    return shown.replace("\n", "␊").replace("\r", "␍")  # type: ignore[return-value]
 
 
 def say_or_quote(key: str, words: str, /, lang: str | None = None, **facts: object) -> str:

@@ -25,15 +25,13 @@ def find(ground: Ground) -> Iterator[Conflict]:
             if part.was_there:
                 by_actor[part.actor].append(part)
         for actor, own in sorted(by_actor.items()):
-            if len(own) < 2 or archive.actor(actor).kind != "person":
-                continue
-            who = archive.actor(actor)
-            against = _sides(own)
-            if against:
-                yield _conflict(ground, session, against, remark("because.sides", actor=who), who)
-            against = _signed(own, parties[session])
-            if against:
-                yield _conflict(ground, session, against, remark("because.signed_twice", actor=who), who)
+            sides, signed = _sides(own), _signed(own, parties.get(session, []))
+            if (sides or signed) and archive.actor(actor).kind == "person":
+                who = archive.actor(actor)
+                if sides:
+                    yield _conflict(ground, session, sides, remark("because.sides", actor=who), who)
+                if signed:
+                    yield _conflict(ground, session, signed, remark("because.signed_twice", actor=who), who)
 
 
 def _conflict(ground: Ground, session: IRI, against: list[Part], because: Remark, actor: ActorRef) -> Conflict:

@@ -30,13 +30,12 @@ def find(ground: Ground) -> Iterator[Conflict]:
     archive = ground.archive
     for actor, days in sorted(_stays(ground).items()):
         for _, stays in sorted(days.items()):
-            if len(stays) < 2 or archive.actor(actor).kind != "person":
-                continue
             told: set[frozenset[IRI]] = set()
             for left, right in combinations(stays, 2):
                 pair = frozenset((left.claim.session, right.claim.session))
-                because = _because(archive, left.claim, right.claim) if len(pair) == 2 and pair not in told else None
-                if because is not None:
+                because = _because(archive, left, right) if len(pair) == 2 and pair not in told else None
+                # Firms and groups may be in two places.
+                if because is not None and archive.actor(actor).kind == "person":
                     told.add(pair)
                     yield _conflict(ground, archive.actor(actor), left, right, because)
 
@@ -73,18 +72,18 @@ def _encounters(ground: Ground) -> Iterator[SessionClaim]:
             )  # fmt: skip
 
 
-def _because(archive: Archive, left: SessionClaim, right: SessionClaim) -> Remark | None:
+def _because(archive: Archive, one: Stay, other: Stay) -> Remark | None:
     """Why nobody can have been at both; None: somebody can."""
+    left, right = one.claim, other.claim
+    here, there = (archive.place(claim.place) if claim.place else None for claim in (left, right))
+    cities = (here.city if here else None, there.city if there else None)
+    elsewhere = None not in cities and cities[0] != cities[1]
+    if not elsewhere and (one.part is None or other.part is None):
+        return None  # people meet several others in one place, and at sessions
     if left.session in frame(archive, right) or right.session in frame(archive, left):
         return None
-    here, there = (archive.place(one.place) if one.place else None for one in (left, right))
-    elsewhere = (
-        here is not None and there is not None and None not in (here.city, there.city) and here.city != there.city
-    )
     if hours_overlap(left, right):
-        if elsewhere or not _nested(left, right):
-            return remark("because.same_hours")
-        return None
+        return remark("because.same_hours") if elsewhere or not _nested(left, right) else None
     if here is None or there is None or not elsewhere or not _far(here, there):
         return None
     if left.part_of_day is not None and left.part_of_day is right.part_of_day:
