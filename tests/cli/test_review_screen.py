@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +39,9 @@ def played(review: Review, play: Play, lang: str = "en", size: tuple[int, int] =
             await play(app, pilot)
         return app
 
-    with speaking(lang):
-        return asyncio.run(sit())
+    # In a thread of its own: the browser of other tests keeps a loop running in this one.
+    with speaking(lang), ThreadPoolExecutor(1) as beside:
+        return beside.submit(copy_context().run, lambda: asyncio.run(sit())).result()
 
 
 async def settle(app: ReviewApp, pilot: "Pilot[None]") -> None:

@@ -13,7 +13,28 @@ from provgraph.store.asking import declared, question
 from provgraph.store.opening import open_store
 from provgraph.vocabulary.prefixes import PREFIXES
 
-MORE = Path(__file__).parent / "more"
+MORE = {
+    "bulletin-norvale.yaml": """
+provgraph: dossier/1
+source: {id: bulletin-norvale, title: Bulletin de Norvale, language: fr, independent_of: gazette-norvale}
+people:
+  lormier: {name: Agathe Lormier, at: page 1}
+  quervel: {name: Bastien Quervel, at: page 1}
+encounters:
+  - {parties: [lormier, quervel], date: 2024-03-12, status: held, at: page 1}
+  - {parties: [lormier, quervel], date: 2024-03-13, status: denied, at: page 2}
+""",
+    "agenda.ics": """BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:7@norvale.example
+DTSTART;VALUE=DATE:20240312
+SUMMARY:Visite des quais
+END:VEVENT
+END:VCALENDAR
+""",
+}
+"""What the small world has no example of: a source that only resembles another, meetings with a day, a calendar."""
 PACKAGE = "provgraph.questions"
 NAMES = sorted(
     path.name.removesuffix(".rq")
@@ -63,11 +84,14 @@ def test_both_engines_give_the_same_rows_on_the_small_world(name: str, small_qua
 
 
 @pytest.fixture(scope="session")
-def small_quads(small_world: Path) -> bytes:
+def small_quads(small_world: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The small world, and what it has no example of, as N-Quads."""
+    more = tmp_path_factory.mktemp("more")
+    for name, text in MORE.items():
+        (more / name).write_text(text, encoding="utf-8")
     with provgraph.open() as graph:
         graph.load(small_world)
-        graph.load(MORE)
+        graph.load(more)
         return graph.store.view().serialise("n-quads")
 
 

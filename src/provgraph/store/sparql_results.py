@@ -1,9 +1,17 @@
 """Writes the answer to a person's own SPARQL query: as JSON terms, as CSV, as a plain table, as Turtle."""
 
+import csv
+import re
+from io import StringIO
 from typing import TYPE_CHECKING, Any
+
+from provgraph.model.cells import safe_cell
 
 if TYPE_CHECKING:
     from rdflib.query import Result
+
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 
 def result_json(result: "Result") -> list[Any]:
@@ -51,9 +59,24 @@ def result_text(result: "Result") -> str:
 
 
 def result_csv(result: "Result") -> str:
-    """A SELECT as SPARQL 1.1 Query Results CSV; the other forms as `result_text`."""
+    """A SELECT as SPARQL 1.1 Query Results CSV; the other forms as `result_text`.
+
+    Texts that a spreadsheet would take for a formula begin with an apostrophe, as in every CSV file of ours.
+    """
     if result.type != "SELECT":
         return result_text(result)
-    if not result.bindings:
-        return ",".join(str(name) for name in result.vars or []) + "\r\n"
-    return (result.serialize(format="csv") or b"").decode()
+    out = StringIO()
+    writer = csv.writer(out)
+    names = result.vars or []
+    writer.writerow([str(name) for name in names])
+    writer.writerows([_cell(row.get(name)) for name in names] for row in result.bindings)
+    return out.getvalue()
+
+
+def _cell(term: Any) -> object:
+    from rdflib import BNode
+
+    if term is None:
+        return ""
+    text = f"_:{term}" if isinstance(term, BNode) else str(term)
+    return text if _NUMBER.fullmatch(text) else safe_cell(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from provgraph.errors import Problem
 from provgraph.model.audit import Audit
+from provgraph.model.cells import plain_cell
 from provgraph.sources.loader import Tick
 from provgraph.sources.tables.delimiters import ONE_COLUMN, WHITESPACE, delimiter_of, stated_delimiter
 from provgraph.sources.tables.encodings import encoding_of
@@ -155,4 +156,6 @@ class TextTable:
 
 
 def _cells(record: list[str]) -> tuple[Cell, ...]:
-    return tuple([(cell if cell.isascii() else normalised("NFC", cell)) if cell else None for cell in record])
+    return tuple(
+        [plain_cell(cell if cell.isascii() else normalised("NFC", cell)) if cell else None for cell in record]
+    )
