@@ -166,9 +166,9 @@ def test_the_register_says_which_source_was_loaded_with_how_many_claims(small_wo
 def test_every_file_of_a_folder_is_in_the_report(graph: Graph, world: Path) -> None:
     (world / "notes.txt").write_text("just notes", encoding="utf-8")
     (world / ".hidden.yaml").write_text("provgraph: dossier/1\n", encoding="utf-8")
-    (world / "deep").mkdir()
+    (world / "deep" / "cards").mkdir(parents=True)
     shutil.move(world / f"{PROGRAMME}.yaml", world / "deep")
-    edit(world / "deep" / f"{PROGRAMME}.yaml", "source: cards/", "source: ../cards/")
+    shutil.move(world / "cards" / f"{PROGRAMME}.card.yaml", world / "deep" / "cards")
     report = graph.load(world)
     named = {Path(item.file).name for item in report.files} | {Path(file).name for file, _ in report.skipped}
     there = {path.name for path in world.rglob("*") if path.is_file() and not path.name.startswith(".")}
