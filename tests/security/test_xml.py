@@ -174,14 +174,13 @@ def _attack(door: str, tried: str) -> Attack:
 
 def _answer(door: str, tried: str) -> str | None:
     """What is said; None: it is read without what it reaches for."""
+    if door == "xlsx:styles" or (":" in door and tried not in HARMLESS):
+        return "damaged"
+    if tried == "outer-dtd-file" and door.startswith("rdf"):
+        return "unrecognized entity"
     if tried in HARMLESS:
-        rdf = {
-            "outer-dtd": None,
-            "outer-dtd-file": "&e;" if door.startswith("trix") else "entity",
-            "xinclude": "this is not",
-        }
-        return rdf[tried] if ":" not in door else None
-    return "damaged" if ":" in door else "stands for other entities"
+        return "this is not" if tried == "xinclude" and ":" not in door else None
+    return "stands for other entities"
 
 
 def _late(door: str) -> Attack:
@@ -191,7 +190,7 @@ def _late(door: str) -> Attack:
         declarations, text = _laughs(ground)
         return READ[door](ground, f"<!--{'x' * 1_200_000}-->{declarations}", text)
 
-    return Attack(f"{door}-late", arm, "longer than 1 MB" if door != "xlsx:sheet" else "100 times as large")
+    return Attack(f"{door}-late", arm, "stands for other entities")
 
 
 def _behind_comments(door: str) -> Attack:

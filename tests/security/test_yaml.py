@@ -27,21 +27,32 @@ def _yaml(kind: str, body: str, says: str, tried: str) -> Attack:
 def _card(body: str, says: str, tried: str) -> Attack:
     def arm(ground: Ground) -> list[str | Path]:
         table = ground.file("t.csv", "Person,Event\nAnn Lor,Dinner\n")
-        return ["load", table, "--source-card", ground.file("c.yaml", f"id: c\ntitle: T\n{body}")]
+        return ["load", table, "--source-card", ground.file("c.yaml", f"provgraph: card/1\nid: c\n{body}")]
 
     return Attack(f"card-{tried}", arm, says)
 
 
+CODE = "note: !!python/object/apply:os.system ['touch /tmp/provgraph-was-here']"
+MERGES = "x: &x {a: 1}\n" + "\n".join(f"y{n}: {{<<: [*x, *x, *x, *x]}}" for n in range(500))
 TRIES = {
-    "billion-laughs": LAUGHS,
-    "nested": "places: " + "[" * 20_000,
-    "code": "note: !!python/object/apply:os.system ['touch /tmp/provgraph-was-here']",
-    "twice": "title: A\ntitle: B\n",
-    "merge-bomb": "x: &x {a: 1}\n" + "\n".join(f"y{n}: {{<<: [*x, *x, *x, *x]}}" for n in range(500)),
-    "not-text": "note: !!binary ////",
+    "billion-laughs": (LAUGHS, "the alias “*a0” is not allowed"),
+    "merge-bomb": (MERGES, "the alias “*x” is not allowed"),
+    "nested": ("places: " + "[" * 20_000, "too much is nested here"),
+    "nested-by-indents": ("\n".join(" " * n + "a:" for n in range(500)), "too much is nested here"),
+    "code": (CODE, "the tag “!!python/object/apply:os.system” is not allowed"),
+    "binary": ("note: !!binary ////", "the tag “!!binary” is not allowed"),
+    "twice": ("title: A\ntitle: B\n", "is given twice"),
+    "large": ("# a comment\n" * 400_000, "larger than 4 MB"),
+    "long-line": ("note: " + "#" * 1_000_000, "longer than 32768 characters"),
+    "thousands-of-keys": ("".join(f"k{n}: v\n" for n in range(4_000)), "more problems"),
 }
-ATTACKS = [_yaml(kind, body, kind + ".yaml", tried) for kind in HEADS for tried, body in TRIES.items()]
-ATTACKS += [_card(body, "c.yaml", tried) for tried, body in TRIES.items()]
+ATTACKS = [
+    _yaml(kind, body, says, tried)
+    for kind in HEADS
+    for tried, (body, says) in TRIES.items()
+    if kind == "dossier" or tried != "thousands-of-keys"
+]
+ATTACKS += [_card(body, says, tried) for tried, (body, says) in TRIES.items() if tried != "thousands-of-keys"]
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = sorted(
     path
     for path in (ROOT / "samples").glob("*/*")
-    if path.is_file() and not path.name.endswith((".golden.txt", ".hext", ".jsonld", ".n3", ".nt", ".rdf", ".trix"))
+    if path.is_file()
+    and path.parent.name != "__pycache__"
+    and not path.name.endswith((".golden.txt", ".hext", ".jsonld", ".n3", ".nt", ".rdf", ".trix"))
 )
 
 

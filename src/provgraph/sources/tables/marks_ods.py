@@ -6,6 +6,7 @@ from provgraph.model.markup import BadMarkup
 from provgraph.sources.tables.marks import MOST_SHEETS, Scanner, SheetMarks
 from provgraph.sources.tables.sheet import Cell, CellError
 from provgraph.sources.tables.shown_dates import shown_in
+from provgraph.sources.tables.volume import COUNTED_FROM, Volume
 
 _ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|(Err|Fehler):\d{3}")
 _DURATION = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
@@ -17,7 +18,9 @@ _LONGEST_TEXT = 1 << 20
 class OdsSheets(Scanner):
     """Hears tables, rows, cells and the paragraphs in them; both rows and cells may be said to be repeated."""
 
-    def __init__(self) -> None:
+    def __init__(self, volume: Volume) -> None:
+        """*volume*: of the workbook."""
+        self._volume = volume
         self.sheets: dict[str, SheetMarks] = {}
         self._marks = SheetMarks()
         self._row, self._rows = 0, 1
@@ -56,7 +59,9 @@ class OdsSheets(Scanner):
                 self._paragraphs.append([])
                 self._in_paragraph = True
             case "s":
-                self._add(" " * min(_repeats(attributes.get("c")), 1000))
+                spaces = _repeats(attributes.get("c"))
+                self._volume.add(spaces)
+                self._add(" " * min(spaces, 1000))
             case "tab" | "line-break":
                 self._broken = True
                 self._add("\t" if tag == "tab" else "\n")
@@ -89,6 +94,8 @@ class OdsSheets(Scanner):
         if "value-type" not in cell and not text and "formula" not in cell:
             return
         self._marks.reach(self._row, self._column, self._row + self._rows - 1, self._column + self._columns - 1)
+        if len(text) >= COUNTED_FROM:
+            self._volume.add(len(text) * self._rows * self._columns)
         correction = self._correction(cell, text)
         shown = shown_in(text) if cell.get("value-type") == "date" else None
         if correction is None and shown is None:

@@ -1,13 +1,14 @@
 """The marks of a sheet of an .xlsx workbook."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal
 
 from provgraph.model.markup import BadMarkup
 from provgraph.sources.tables.marks import Scanner, SheetMarks
 from provgraph.sources.tables.sheet import CellError
+from provgraph.sources.tables.volume import Volume
 
 _ROWS, _COLUMNS = 1_048_576, 16_384
 """Of the largest sheet."""
@@ -19,9 +20,18 @@ class XlsxSheet(Scanner):
 
     bare = True
 
-    def __init__(self, shown: Sequence[Literal["month", "year"] | None] = ()) -> None:
-        """*shown*: by the number of a style, what it shows of a day; None: the day, or another thing."""
+    def __init__(
+        self, shown: Sequence[Literal["month", "year"] | None], long: Mapping[str, int], volume: Volume
+    ) -> None:
+        """What the other parts of the workbook say.
+
+        Args:
+            shown: By the number of a style, what it shows of a day; None: the day, or another thing.
+            long: By the number of a long text that cells point to, its signs.
+            volume: Of the workbook.
+        """
         self.marks = SheetMarks()
+        self._long, self._volume = long, volume
         self._styles = {str(number): what for number, what in enumerate(shown) if what is not None}
         self._row, self._column = -1, -1
         self._type = ""
@@ -66,6 +76,9 @@ class XlsxSheet(Scanner):
             self.marks.corrections[at] = CellError("=" + "".join(self._formula))
         elif not self._value:
             return
+        elif self._type == "s":
+            # Numbers may be written with zeros before them, or space around them.
+            self._volume.add(self._long.get("".join(self._value).strip().lstrip("0") or "0", 0))
         elif self._style in self._styles and self._type in ("", "n", "d"):
             self.marks.shown[at] = self._styles[self._style]
         self.marks.reach(*at, *at)

@@ -4,6 +4,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +16,12 @@ from provgraph.sources.tables.marks_ods import OdsSheets
 from provgraph.sources.tables.marks_xlsx import XlsxSheet
 from provgraph.sources.tables.refusal import wrong
 from provgraph.sources.tables.shown_dates import XlsxStyles
+from provgraph.sources.tables.volume import COUNTED_FROM, TIMES, TooMuchText, Volume
 
 MOST_BYTES = 1 << 30
 """Of the XML of a workbook, unpacked: what is larger is no table that anybody typed, or a bomb."""
-_SWELLING, _HARMLESS = 100, 1 << 26
-"""Sheets that people make shrink to a tenth, or a thirtieth: what is large and shrinks further is made to swell."""
+_HARMLESS = 1 << 26
+"""Sheets that people make shrink to a tenth, or a thirtieth: what is larger and shrinks further is made to swell."""
 _PARTS = (".xml", ".rels")
 _CHUNK = 1 << 20
 _DAMAGED = (
@@ -53,7 +55,8 @@ def look_through(path: Path) -> Package:
         if kind == "ods" and _guarded(path, lambda: b"encryption-data" in _read(archive, "META-INF/manifest.xml")):
             raise wrong("table_password", path)
         _guarded(path, lambda: _check_whole(archive))
-        sheets = _guarded(path, lambda: _ods(archive) if kind == "ods" else _xlsx(archive))
+        volume = Volume(path.stat().st_size)
+        sheets = _guarded(path, lambda: _ods(archive, volume) if kind == "ods" else _xlsx(archive, volume))
     return Package(kind, sheets)
 
 
@@ -63,8 +66,12 @@ def _check_sizes(path: Path, archive: zipfile.ZipFile) -> None:
     size = sum(info.file_size for info in archive.infolist() if info.filename.lower().endswith(_PARTS))
     if size > MOST_BYTES:
         raise wrong("table_too_large", path, megabytes=size >> 20, most=MOST_BYTES >> 20)
-    if size > _HARMLESS and size > _SWELLING * path.stat().st_size:
-        raise wrong("table_swells", path, times=_SWELLING)
+    if size > _HARMLESS and size > TIMES * path.stat().st_size:
+        raise wrong("table_swells", path, times=TIMES)
+    names = Counter(info.filename.lower() for info in archive.infolist())
+    if twice := next((name for name, often in names.items() if often > 1), None):
+        # Which of the two is meant, every reader decides for itself.
+        raise wrong("table_damaged", path, why=f"{twice[:60]} ×2")
 
 
 def _kind(path: Path, names: dict[str, zipfile.ZipInfo]) -> str:
@@ -94,23 +101,25 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
         return b""
 
 
-def _ods(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
-    sheets = OdsSheets()
+def _ods(archive: zipfile.ZipFile, volume: Volume) -> dict[str, SheetMarks]:
+    sheets = OdsSheets(volume)
     with archive.open("content.xml") as stream:
         scan(stream, sheets)
     return sheets.sheets
 
 
-def _xlsx(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
+def _xlsx(archive: zipfile.ZipFile, volume: Volume) -> dict[str, SheetMarks]:
     parts = {info.filename.lower().replace("\\", "/"): info for info in archive.infolist()}
     book, links = _Book(), _Links()
     for name, scanner in (("xl/workbook.xml", book), ("xl/_rels/workbook.xml.rels", links)):
         with archive.open(parts[name]) as stream:
             scan(stream, scanner)
+    texts = _Texts(0)
     if "xl/sharedstrings.xml" in parts:
         info = parts["xl/sharedstrings.xml"]
+        texts = _Texts(info.file_size)
         with archive.open(info) as stream:
-            scan(stream, _Texts(info.file_size))
+            scan(stream, texts)
     styles = XlsxStyles()
     if "xl/styles.xml" in parts:
         with archive.open(parts["xl/styles.xml"]) as stream:
@@ -119,10 +128,10 @@ def _xlsx(archive: zipfile.ZipFile) -> dict[str, SheetMarks]:
     read: set[str] = set()
     for name, link in book.sheets:
         target = posixpath.normpath(posixpath.join("/xl", links.targets[link])).lstrip("/").lower()
-        if target in read:
-            raise BadMarkup(f"{target[:60]} ×2")
+        if target in read or not target.endswith(_PARTS):
+            raise BadMarkup(target[:60])
         read.add(target)
-        sheet = XlsxSheet(styles.shown)
+        sheet = XlsxSheet(styles.shown, texts.long, volume)
         with archive.open(parts[target]) as stream:
             scan(stream, sheet)
         found[name] = sheet.marks
@@ -143,17 +152,36 @@ class _Book(Scanner):
 
 
 class _Texts(Scanner):
-    """How many texts there are said to be: the reader of workbooks makes room for so many before it looks."""
+    """How many texts there are said to be: the reader of workbooks makes room for so many before it looks.
+
+    And which are long: the cells that point to them hold each a copy of its own there.
+    """
 
     bare = True
 
     def __init__(self, size: int) -> None:
         self._size = size
+        self.long: dict[str, int] = {}
+        """By the number of the text, as cells write it: its signs."""
+        self._number = 0
+        self._signs = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        said = attributes.get("uniqueCount", "0")
-        if tag == "sst" and not (said.isdecimal() and len(said) < 12 and int(said) <= self._size):
-            raise BadMarkup(f"uniqueCount {said[:20]}")
+        if tag == "si":
+            self._signs = 0
+        elif tag == "sst":
+            said = attributes.get("uniqueCount", "0")
+            if not (said.isdecimal() and len(said) < 12 and int(said) <= self._size):
+                raise BadMarkup(f"uniqueCount {said[:20]}")
+
+    def text(self, text: str) -> None:
+        self._signs += len(text)
+
+    def end(self, tag: str) -> None:
+        if tag == "si":
+            if self._signs >= COUNTED_FROM:
+                self.long[str(self._number)] = self._signs
+            self._number += 1
 
 
 class _Links(Scanner):
@@ -170,6 +198,8 @@ class _Links(Scanner):
 def _guarded(path: Path, task: Callable[[], T]) -> T:
     try:
         return task()
+    except TooMuchText:
+        raise wrong("table_swells", path, times=TIMES) from None
     except SheetTooLarge:
         raise wrong("table_too_wide", path, most=MOST_CELLS) from None
     except _DAMAGED as reason:

@@ -12,7 +12,7 @@ from provgraph.model.audit import Audit
 from provgraph.sources.loader import Tick
 from provgraph.sources.tables.refusal import wrong
 from provgraph.sources.tables.sheet import Cell, CellError, Row
-from provgraph.sources.tables.volume import Volume
+from provgraph.sources.tables.volume import COUNTED_FROM, TIMES, TooMuchText, Volume
 from provgraph.vocabulary.normal_text import normalised
 
 _ROWS = 4096
@@ -66,7 +66,7 @@ class ParquetTable:
         Raises:
             SourceInvalid: It is damaged.
         """
-        volume = Volume(self.path)
+        volume = Volume(self.path.stat().st_size)
         yield Row(1, tuple(_text(name) for name in self._columns))
         number = 1
         with self.path.open("rb") as stream:
@@ -78,8 +78,16 @@ class ParquetTable:
                 self._tick(number - 1, records)
                 for cells in zip(*columns, strict=True):
                     number += 1
-                    volume.add(cells)
+                    self._count(volume, cells)
                     yield Row(number, cells)
+
+    def _count(self, volume: Volume, cells: tuple[Cell, ...]) -> None:
+        try:
+            for cell in cells:
+                if type(cell) is str and len(cell) >= COUNTED_FROM:
+                    volume.add(len(cell))
+        except TooMuchText:
+            raise wrong("table_swells", self.path, times=TIMES) from None
 
     def _metadata(self, stream: Any) -> Any:
         from pyarrow import parquet

@@ -156,6 +156,4 @@ class TextTable:
 
 
 def _cells(record: list[str]) -> tuple[Cell, ...]:
-    return tuple(
-        [plain_cell(cell if cell.isascii() else normalised("NFC", cell)) if cell else None for cell in record]
-    )
+    return tuple([plain_cell(cell if cell.isascii() else normalised("NFC", cell)) if cell else None for cell in record])

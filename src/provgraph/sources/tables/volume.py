@@ -1,31 +1,25 @@
-"""How much text a table holds, where a file says a long text once and points to it from many cells."""
+"""How much text a table holds, where its file says a text once and points to it from many cells."""
 
-from collections.abc import Iterable
-from pathlib import Path
+_HARMLESS = 1 << 26
+TIMES = 100
+"""So many times more than its file may a table hold, if that is much at all."""
+COUNTED_FROM = 50
+"""Signs of a text; shorter ones are not counted: there are not more of them than cells."""
 
-from provgraph.sources.tables.refusal import wrong
-from provgraph.sources.tables.sheet import Cell
 
-_LONG = 1000
-"""Shorter texts are not counted: there are not more of them than cells."""
-_HARMLESS, _TIMES = 1 << 26, 100
+class TooMuchText(Exception):
+    """The table holds many times more text than its file."""
 
 
 class Volume:
-    """Counts the signs of the long texts of one table."""
+    """Counts the signs of the texts of a file, as often as a cell holds them."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._left = _HARMLESS + _TIMES * path.stat().st_size
+    def __init__(self, size: int) -> None:
+        """*size*: of the file, in bytes."""
+        self._left = _HARMLESS + TIMES * size
 
-    def add(self, cells: Iterable[Cell]) -> None:
-        """Count those of a row.
-
-        Raises:
-            SourceInvalid: The table holds many times more text than its file.
-        """
-        for cell in cells:
-            if type(cell) is str and len(cell) > _LONG:
-                self._left -= len(cell)
+    def add(self, signs: int) -> None:
+        """Raises: TooMuchText."""
+        self._left -= signs
         if self._left < 0:
-            raise wrong("table_swells", self._path, times=_TIMES)
+            raise TooMuchText

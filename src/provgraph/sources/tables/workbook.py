@@ -22,7 +22,6 @@ from provgraph.sources.tables.package import look_through
 from provgraph.sources.tables.refusal import wrong
 from provgraph.sources.tables.sheet import Cell, Row, TableForm
 from provgraph.sources.tables.shown_dates import Shown, as_shown
-from provgraph.sources.tables.volume import Volume
 from provgraph.vocabulary.normal_text import normalised
 
 _TICK = 2000
@@ -147,7 +146,6 @@ class SheetTable:
             if column <= right:
                 shown.setdefault(row, []).append((column, what))
         rows = self._rows_of(sheet, end)
-        volume = Volume(self._book.path)
         for number in range(last + 1):
             if number % _TICK == 0:
                 self._tick(number, last + 1)
@@ -159,7 +157,6 @@ class SheetTable:
                 cells[column] = as_shown(cells[column], what)
             for column, cell in by_row.get(number, ()):
                 cells[column] = cell
-            volume.add(cells)
             yield Row(number + 1, tuple(cells))
 
     def _rows_of(self, sheet: CalamineSheet, end: tuple[int, int]) -> Iterator[list[object]]:
