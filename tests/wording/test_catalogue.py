@@ -38,7 +38,8 @@ _BY_NAME = {
     "remark": ("remark.", 0), "Remark": ("remark.", 0), "Problem": ("problem.", 2),
     "_wrong": ("problem.", 0), "wrong": ("problem.", 0), "NotJson": ("problem.", 0), "Unfit": ("problem.", 0),
     "_Unfit": ("problem.", 0), "Passed": ("audit.", 0),
-    "BadMarkup": ("problem.", 2), "Fault": ("problem.", 0), "LineUnreadable": ("problem.", 0), "CellUnreadable": ("problem.cell.", 0),
+    "BadMarkup": ("problem.", 2),
+    "Fault": ("problem.", 0), "LineUnreadable": ("problem.", 0), "CellUnreadable": ("problem.cell.", 0),
 }  # fmt: skip
 _BY_METHOD = {
     "problem": ("problem.", 1), "leave_out": ("audit.", 0), "ignore_field": ("audit.", 1), "note": ("audit.", 0),
