@@ -46,3 +46,13 @@ def miami_graph(miami: Path) -> Iterator[Graph]:
     with provgraph.open() as graph:
         graph.load(miami)
         yield graph
+
+
+@pytest.fixture
+def oxigraph_server() -> str:
+    return "http://127.0.0.1:27878/query"
+
+
+@pytest.fixture
+def virtuoso_server() -> str:
+    return "http://dba:dba@127.0.0.1:28890/sparql"

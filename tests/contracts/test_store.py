@@ -67,10 +67,20 @@ SPECIAL: list[Literal] = [
 ]
 
 
-@pytest.fixture(params=["memory", "folder"])
+@pytest.fixture(params=["memory", "folder", "oxigraph", "virtuoso"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """One store of each kind, empty."""
-    with open_store("memory" if request.param == "memory" else tmp_path / "store") as opened:
+    match request.param:
+        case "memory":
+            address = "memory"
+        case "folder":
+            address = str(tmp_path / "store")
+        case name:
+            address = request.getfixturevalue(f"{name}_server")
+    with open_store(address) as opened:
+        with opened.writer() as writer:
+            for graph in opened.view().graphs():
+                writer.withdraw(graph)
         yield opened
 
 

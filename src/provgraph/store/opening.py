@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from provgraph.errors import StoreUnavailable
 from provgraph.store.base import Store
 
 
@@ -10,7 +9,8 @@ def open_store(address: str | Path | None = None, *, read_only: bool = False) ->
     """Open a store.
 
     Args:
-        address: None or 'memory': in memory. Anything else: a folder, made if it is to be written and not there.
+        address: None or 'memory': in memory. `http://…`, `https://…`: a SPARQL server (store/endpoint.py
+            says how its addresses are found). Anything else: a folder, made if it is to be written and not there.
         read_only: Reads only, beside a process that may be writing.
 
     Raises:
@@ -22,5 +22,8 @@ def open_store(address: str | Path | None = None, *, read_only: bool = False) ->
     if address is None or address == "memory":
         return open_memory()
     if "://" in str(address):
-        raise StoreUnavailable("store_scheme", address=str(address))
+        from provgraph.store.endpoint import endpoint_of
+        from provgraph.store.remote import open_remote
+
+        return open_remote(endpoint_of(str(address)), read_only=read_only)
     return open_folder(Path(address), read_only=read_only)

@@ -23,6 +23,7 @@ from provgraph.errors import (
 from provgraph.rdf.oxigraph_terms import from_engine, to_engine_quad
 from provgraph.store.base import Solution, Store, View, Writer
 from provgraph.store.oxigraph_writer import OxigraphWriter, pending_graphs, roll_back
+from provgraph.store.serialising import SYNTAXES, serialise_quads
 from provgraph.store.sparql_text import is_update, names_its_dataset, reaches_network
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Triple
@@ -37,13 +38,6 @@ Engine = Callable[[], ox.Store]
 
 _MARKER = "provgraph-store.json"
 _FORMAT = 1
-_SYNTAXES = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "trig": ox.RdfFormat.TRIG,
-    "n-quads": ox.RdfFormat.N_QUADS,
-    "n-triples": ox.RdfFormat.N_TRIPLES,
-    "json-ld": ox.RdfFormat.JSON_LD,
-}
 
 
 class OxigraphView(View):
@@ -115,25 +109,14 @@ class OxigraphView(View):
         *,
         extra: tuple[IRI, Iterable[Triple]] | None = None,
     ) -> bytes:
-        if syntax not in _SYNTAXES:
-            raise ExportError("unknown_format", format=syntax, known=", ".join(_SYNTAXES))
+        if syntax not in SYNTAXES:
+            raise ExportError("unknown_format", format=syntax, known=", ".join(SYNTAXES))
         engine = self._engine()
         chosen = self.graphs() if graphs is None else sorted(set(graphs))
         quads = [quad for graph in chosen for quad in engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))]
         if extra is not None:
             quads += [to_engine_quad(triple, extra[0]) for triple in extra[1]]
-        form = _SYNTAXES[syntax]
-        found: bytes | None
-        if form.supports_datasets:
-            found = ox.serialize(sorted(quads, key=_graph_first), format=form, prefixes=PREFIXES)
-        else:
-            triples = sorted({quad.triple for quad in quads}, key=str)
-            found = ox.serialize(triples, format=form, prefixes=PREFIXES)
-        return found or b""
-
-
-def _graph_first(quad: ox.Quad) -> tuple[str, str]:
-    return (str(quad.graph_name), str(quad))
+        return serialise_quads(syntax, quads)
 
 
 class OxigraphStore(Store):

@@ -94,3 +94,11 @@ def put_in(query: str, terms: dict[str, str]) -> str:
 def parameters(query: str) -> set[str]:
     """The names of the `$name`s of the query's code."""
     return {match[0][1:] for match in _TOKEN.finditer(query) if match.lastgroup == "parameter"}
+
+
+def split_prologue(query: str) -> tuple[str, str]:
+    """The PREFIX and BASE lines of a query, and the rest, which begins with its form."""
+    for match in _TOKEN.finditer(query):
+        if match.lastgroup == "name" and match[0].upper() in _FORMS:
+            return query[: match.start()], query[match.start() :]
+    return "", query
