@@ -34,6 +34,7 @@ class RemoteReading(RdflibStore):
     context_aware = True
     graph_aware = True
     add = addN = remove = update = remove_graph = destroy = open = commit = rollback = _refuse  # noqa: N815 - rdflib's names
+    _inner = property(_refuse)
 
     def __init__(self, view: "RemoteView") -> None:
         super().__init__()
