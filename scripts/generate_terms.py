@@ -37,6 +37,14 @@ BUILT_IN = {
     "RDFS": (str(RDFS), ("label",)),
     "XSD": (str(XSD), ("boolean", "date", "dateTime", "decimal", "integer", "string")),
 }
+# What may be said of a concept → the property that says it in Python, and what that means.
+FLAGS = {
+    "boundedByDefault": (
+        "bounded_by_default",
+        "Whether those who take part are taken to share one room, so that they are present together.",
+    ),
+    "oneHolder": ("one_holder", "Whether an organisation has one holder of the office at a time."),
+}
 PROPERTY_TYPES = (OWL.ObjectProperty, OWL.DatatypeProperty)
 DECLARED = (OWL.Class, *PROPERTY_TYPES)
 
@@ -113,21 +121,25 @@ def enum_lines(graph: Graph, scheme: URIRef) -> Iterator[str]:
         key = str(graph.value(concept, SKOS.notation))
         labels = ", ".join(quoted(text(graph, concept, SKOS.prefLabel, lang)) for lang in ("fr", "en"))
         yield f"    {key.upper()} = {quoted(key)}, {labels}"
-    bounded = [concept for concept in concepts if graph.value(concept, PG.boundedByDefault) is not None]
-    if not bounded:
-        return
+    for term, (property_name, meaning) in FLAGS.items():
+        flagged = [concept for concept in concepts if str(graph.value(concept, PG[term])) == "true"]
+        if flagged:
+            yield from flag_lines(graph, name, property_name, meaning, flagged)
+
+
+def flag_lines(graph: Graph, name: str, property_name: str, meaning: str, flagged: list[URIRef]) -> Iterator[str]:
+    """A property of the concepts of one scheme, and the set of those of which it is true."""
     yield ""
     yield "    @property"
-    yield "    def bounded_by_default(self) -> bool:"
-    yield '        """Whether those who take part are taken to share one room, so that they are present together."""'
-    yield "        return self in _BOUNDED"
+    yield f"    def {property_name}(self) -> bool:"
+    yield f'        """{meaning}"""'
+    yield f"        return self in _{property_name.upper()}"
     yield ""
     yield ""
-    yield "_BOUNDED = frozenset("
+    yield f"_{property_name.upper()} = frozenset("
     yield "    {"
-    for concept in bounded:
-        if str(graph.value(concept, PG.boundedByDefault)) == "true":
-            yield f"        {name}.{str(graph.value(concept, SKOS.notation)).upper()},"
+    for concept in flagged:
+        yield f"        {name}.{str(graph.value(concept, SKOS.notation)).upper()},"
     yield "    }"
     yield ")"
 

@@ -93,10 +93,13 @@ def moments() -> SearchStrategy[datetime]:
 
 
 def locators() -> SearchStrategy[Locator]:
-    position = st.builds(
-        lambda start, length: TextPosition(start, start + length), st.integers(0, 10**6), st.integers(1, 10**4)
-    )
-    return position | texts(min_size=1).map(Section)
+    def position(start: int, length: int) -> TextPosition:
+        # One place of one text has one anchor, or none.
+        anchored = [f"{number:016x}" for number in (start, length, start + length)] if length % 2 else []
+        return TextPosition(start, start + length, *anchored)
+
+    positions = st.builds(position, st.integers(0, 10**6), st.integers(1, 10**4))
+    return positions | texts(min_size=1).map(Section)
 
 
 def said() -> SearchStrategy[Text]:

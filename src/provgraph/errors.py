@@ -3,10 +3,12 @@
     ProvgraphError
     ├─ SourceError         SourceMissing · SourceInvalid (all problems of the files, with their lines) · DateUnreadable
     ├─ LoaderError         UnknownLoader · NoLoader · SeveralLoaders · DuplicateLoader · LoaderBroken
-    ├─ VocabularyError     UnknownTerm
-    ├─ StoreError          StoreMissing · StoreUnavailable · StoreReadOnly · QueryFailed · QueryRefused
+    ├─ VocabularyError     UnknownTerm · UnknownConstraint
+    ├─ StoreError          StoreMissing · StoreUnavailable · StoreReadOnly · StoreChanged · QueryFailed · QueryRefused
     ├─ ShapeViolations     carries the report
-    ├─ IdentityError       ContradictoryDecisions
+    ├─ FullCheckFailed     pySHACL gave up
+    ├─ IdentityError       ContradictoryDecisions · AlreadyDecided · DecisionFileEdited · UnknownDecision
+    ├─ PrivacyError        NobodyHeld · ErasureRefused
     ├─ QuestionError       UnknownActor · AmbiguousName · UnknownMission · UnexpectedAnswer
     ├─ MapError            a network that the map cannot draw
     └─ ExportError         a format we do not write, a place that cannot be written
@@ -15,10 +17,11 @@ A message says what was tried, on what, why it failed and what to do; the same f
 programs. The sentence is chosen when it is read, so that it speaks the reader's language.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from provgraph.wording import say, say_or_quote
+from provgraph.wording import language, say, say_or_quote
 
 
 class ProvgraphError(Exception):
@@ -111,6 +114,10 @@ class UnknownTerm(VocabularyError):
     """The ontology has no such term or concept."""
 
 
+class UnknownConstraint(VocabularyError):
+    """The shapes ask for something that our own check does not know; nothing may go unchecked in silence."""
+
+
 class StoreError(ProvgraphError):
     """The store could not be opened, read or written."""
 
@@ -127,6 +134,10 @@ class StoreReadOnly(StoreError):
     """A write was tried through something that only reads."""
 
 
+class StoreChanged(StoreError):
+    """Another process rewrote the store in the middle of an answer: ask again."""
+
+
 class QueryFailed(StoreError):
     """The engine refused the query or did not answer."""
 
@@ -135,27 +146,156 @@ class QueryRefused(StoreError):
     """We did not hand the query over: it would reach the network or change the store."""
 
 
+class Violation(Protocol):
+    """One thing that breaks a shape (shapes/report.py says what it holds)."""
+
+    def message(self, lang: str | None = None) -> str:
+        """Its place, what is wrong, and with what."""
+        ...
+
+    def as_json(self, lang: str | None = None) -> dict[str, object]:
+        """The shape documented in docs/json.md."""
+        ...
+
+
+class Violations(Protocol):
+    """A report on the shapes."""
+
+    @property
+    def violations(self) -> Sequence[Violation]:
+        """The first ones."""
+        ...
+
+    @property
+    def by_shape(self) -> Sequence[tuple[str, int]]:
+        """How many there are of each shape."""
+        ...
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        ...
+
+    def lines(self, lang: str | None = None, most: int | None = None) -> list[str]:
+        """They, in words."""
+        ...
+
+
 class ShapeViolations(ProvgraphError):
     """The claims do not obey ontology/shapes.ttl; nothing was written."""
 
-    def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
-        """*lines*: the violations, each as (French, English)."""
-        super().__init__("shape_violations", n=len(lines))
-        self.lines = tuple(lines)
+    def __init__(self, report: Violations) -> None:
+        super().__init__("shape_violations", n=report.total)
+        self.report = report
 
     def message(self, lang: str | None = None) -> str:
-        from provgraph.wording import language
+        return "\n".join([*self.report.lines(lang), say("error.shape_violations", lang, **self.facts)])
 
-        which = 0 if (lang or language()) == "fr" else 1
-        return "\n".join([*(line[which] for line in self.lines), say("error.shape_violations", lang, **self.facts)])
+    def as_json(self, lang: str | None = None) -> dict[str, object]:
+        """The shape documented in docs/json.md."""
+        return {
+            "violations": [violation.as_json(lang) for violation in self.report.violations],
+            "by_shape": dict(self.report.by_shape),
+            "total": self.report.total,
+        }
+
+
+class FullCheckFailed(ProvgraphError):
+    """pySHACL could not come to the end of its check."""
 
 
 class IdentityError(ProvgraphError):
     """An identity decision cannot be taken as it stands."""
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionLink:
+    """One decision as an error shows it. Texts go by language; where one is missing, another stands in."""
+
+    left: Mapping[str, str]
+    """The name of one mention; '' where it has none."""
+    left_reference: str
+    right: Mapping[str, str]
+    right_reference: str
+    judgement: str
+    """'same', 'different' or 'unsure'."""
+    reason: Mapping[str, str]
+    author: str
+    day: str
+    file: str
+    """The id of the file of decisions."""
+    id: str
+    """'' for one that is only about to be taken."""
+
+    def line(self, lang: str | None = None) -> str:
+        """Both mentions by name and reference, then why, by whom, when, and where that stands."""
+        sides = {
+            side: say("identity.named", lang, name=name, reference=reference) if name else reference
+            for side, name, reference in (
+                ("left", _in(self.left, lang), self.left_reference),
+                ("right", _in(self.right, lang), self.right_reference),
+            )
+        }
+        where = say("identity.where" if self.id else "identity.where_new", lang, file=self.file, id=self.id)
+        facts = {"reason": _in(self.reason, lang), "author": self.author, "day": self.day, "where": where}
+        return say(f"identity.link.{self.judgement}", lang, **sides, **facts)
+
+
+def _in(texts: Mapping[str, str], lang: str | None) -> str:
+    wanted = (lang or language(), "en", "fr", *texts)
+    return next((texts[one] for one in wanted if one in texts), "")
+
+
 class ContradictoryDecisions(IdentityError):
-    """Two mentions are held to be the same and different; the chain is in the message."""
+    """Two mentions are held to be the same and different; the chain is in the message, decision by decision."""
+
+    def __init__(self, different: DecisionLink, chain: Sequence[DecisionLink]) -> None:
+        """*different*: the decision that keeps the two apart. *chain*: the decisions that join them, in order."""
+        super().__init__("contradictory_decisions", n=len(chain))
+        self.different = different
+        self.chain = tuple(chain)
+
+    def message(self, lang: str | None = None) -> str:
+        lines = [
+            say("identity.contradiction", lang),
+            f"  {self.different.line(lang)}",
+            say("identity.contradiction_chain", lang, n=len(self.chain)),
+            *(f"  {link.line(lang)}" for link in self.chain),
+            say("identity.contradiction_way_out", lang),
+        ]
+        return "\n".join(lines)
+
+
+class AlreadyDecided(IdentityError):
+    """A pair was decided on this store before; the earlier decision is in the message."""
+
+    def __init__(self, earlier: Sequence[DecisionLink]) -> None:
+        super().__init__("already_decided", n=len(earlier))
+        self.earlier = tuple(earlier)
+
+    def message(self, lang: str | None = None) -> str:
+        lines = [f"  {link.line(lang)}" for link in self.earlier]
+        return "\n".join([say("identity.already", lang, n=len(lines)), *lines, say("identity.already_way_out", lang)])
+
+
+class DecisionFileEdited(IdentityError):
+    """The store's file of decisions was changed by hand; nothing was written over it."""
+
+
+class UnknownDecision(IdentityError):
+    """No decision, or several, have the id that was given."""
+
+
+class PrivacyError(ProvgraphError):
+    """Something about personal data cannot be done as it was asked for."""
+
+
+class NobodyHeld(PrivacyError):
+    """No source, no decision and no text of the store knows of such a person."""
+
+
+class ErasureRefused(PrivacyError):
+    """It would not erase what was meant, or would leave the name behind."""
 
 
 class QuestionError(ProvgraphError):

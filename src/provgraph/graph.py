@@ -17,11 +17,14 @@ from provgraph.questions.answers import (
     Verdict,
 )
 from provgraph.questions.answers import Path as IntroductionPath
+from provgraph.questions.suggestion_answers import Suggestion
 from provgraph.store.base import Store
 from provgraph.store.opening import open_store
 from provgraph.vocabulary.terms import Grade
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import networkx as nx
     import pandas as pd
     import polars as pl
@@ -29,9 +32,13 @@ if TYPE_CHECKING:
     from rdflib.query import Result
 
     from provgraph.exports.report import ExportReport
+    from provgraph.identity.answers import Candidates, RuleReport
+    from provgraph.ingest.maintenance import Compaction
     from provgraph.ingest.reading import Progress
     from provgraph.ingest.report import LoadReport
     from provgraph.maps.page import MapReport
+    from provgraph.shapes import ShapeViolation
+    from provgraph.store.migrations import Migration
 
 # Imports stand inside the methods so that a question loads only what it needs; tests/architecture holds the list.
 
@@ -92,6 +99,15 @@ class Graph:
         from provgraph.ingest.load import withdraw
 
         return withdraw(self.store, source_id)
+
+    def compact(self, *, progress: "Progress | None" = None) -> "Compaction":
+        """Write the store anew: smaller, and without a trace of what was taken out.
+
+        See `provgraph.ingest.maintenance.compact`.
+        """
+        from provgraph.ingest.maintenance import compact
+
+        return compact(self.store, progress=progress)
 
     # Questions
 
@@ -168,6 +184,12 @@ class Graph:
 
         return introduction_paths(self.store.view(), one, other, at_least=_grade(at_least), limit=limit)
 
+    def suggest_introductions(self, name: str, *, limit: int = 10) -> list[Suggestion]:
+        """Whom an actor should meet next. See `provgraph.networks.suggestions.suggest_introductions`."""
+        from provgraph.networks.suggestions import suggest_introductions
+
+        return suggest_introductions(self.store.view(), name, limit=limit)
+
     def brokers(self, *, at_least: Grade | str = Grade.COPRESENT, limit: int = 20) -> list[Broker]:
         """Those through whom others can be reached. See `provgraph.networks.brokers.brokers`."""
         from provgraph.networks.brokers import brokers
@@ -179,6 +201,41 @@ class Graph:
         from provgraph.questions.people import info
 
         return info(self.store.view())
+
+    # Identity: pairs that may be one, and rules
+
+    def identity_candidates(
+        self,
+        name: str | None = None,
+        *,
+        kind: str | None = None,
+        at_least: float = 0.5,
+        limit: int | None = 20,
+        with_unsure: bool = False,
+        with_impossible: bool = False,
+        progress: "Callable[[int, int], None] | None" = None,
+    ) -> "Candidates":
+        """Pairs of mentions that may be one, best first. See `provgraph.identity.candidates.candidates`."""
+        from provgraph.identity.candidates import candidates
+
+        return candidates(
+            self.store.view(),
+            name,
+            kind=kind,
+            at_least=at_least,
+            limit=limit,
+            with_unsure=with_unsure,
+            with_impossible=with_impossible,
+            progress=progress,
+        )
+
+    def apply_identity_rule(
+        self, rule: str, *, dry_run: bool = False, progress: "Callable[[int, int], None] | None" = None
+    ) -> "RuleReport":
+        """Take every decision of one rule, in one act. See `provgraph.identity.rules.apply_rule`."""
+        from provgraph.identity.rules import apply_rule
+
+        return apply_rule(self.store, rule, dry_run=dry_run, progress=progress)
 
     # RDF
 
@@ -199,14 +256,18 @@ class Graph:
         """An rdflib Dataset over the same store, for reading."""
         return self.store.view().rdflib()
 
-    def validate(self) -> list[tuple[str, str]]:
-        """What breaks ontology/shapes.ttl, each as (French, English); empty: nothing does."""
-        from provgraph.shapes import check_triples
-        from provgraph.vocabulary.minting import REGISTER_GRAPH
+    def validate(self, *, full: bool = False) -> "list[ShapeViolation]":
+        """What breaks ontology/shapes.ttl, with its place in its source; empty: nothing does.
 
-        view = self.store.view()
-        graphs = [graph for graph in view.graphs() if graph != REGISTER_GRAPH]
-        return list(check_triples(triple for graph in graphs for triple in view.triples(graph)).lines())
+        Args:
+            full: By pySHACL, the reference implementation, which takes about a thousand times as long.
+
+        Raises:
+            FullCheckFailed: pySHACL gave up; its reason is in the message.
+        """
+        from provgraph.shapes import check, graphs_of
+
+        return list(check(graphs_of(self.store.view()), full=full).violations)
 
     # Networks and maps
 
@@ -283,17 +344,30 @@ class Graph:
         return frames(self.store.view(), library)
 
 
-def open_graph(address: str | Path | None = None, *, read_only: bool = False) -> Graph:
+def open_graph(
+    address: str | Path | None = None, *, read_only: bool = False, progress: "Callable[[int, int], None] | None" = None
+) -> Graph:
     """Open a graph.
 
     Args:
         address: None: in memory; a folder: an embedded Oxigraph store on disk, made if it is not there.
         read_only: Reads only, beside a process that may be writing; the folder must be a store.
+        progress: Told how far it is (triples done, of all) where a large load that was interrupted has to be taken out.
 
     Raises:
         StoreMissing, StoreUnavailable: It cannot be opened; the message says why and what to do.
     """
-    return Graph(open_store(address, read_only=read_only))
+    return Graph(open_store(address, read_only=read_only, progress=progress))
+
+
+def migrate(path: str | Path, *, progress: "Progress | None" = None) -> "Migration":
+    """Bring a store of an earlier version to the format of this one; a backup is made beside it first.
+
+    See `provgraph.store.migrations.migrate` for what it promises and raises.
+    """
+    from provgraph.ingest.maintenance import migrate
+
+    return migrate(Path(path), progress=progress)
 
 
 def _grade(value: Grade | str) -> Grade:

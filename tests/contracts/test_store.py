@@ -1,5 +1,6 @@
 """What every store promises: in memory, in a folder, and on two real SPARQL servers over HTTP."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -499,6 +500,95 @@ def test_a_refused_update_says_how_the_graph_is_changed(store: Store) -> None:
     assert "provgraph load" in caught.value.message("fr")
 
 
+# Rewriting, and the journal
+
+
+def test_rewriting_leaves_exactly_what_was_given(store: Store) -> None:
+    write(store, {A: ABOUT_ANN, B: ABOUT_BEN})
+    store.rewrite([(B, ABOUT_ANN), (C, iter(ABOUT_BEN)), (B, ABOUT_BEN)])
+    assert content(store) == {B: {*ABOUT_ANN, *ABOUT_BEN}, C: set(ABOUT_BEN)}
+    write(store, {A: ABOUT_BEN})
+    assert content(store)[A] == set(ABOUT_BEN)
+
+
+def test_rewriting_may_read_from_the_store_itself(store: Store) -> None:
+    special: list[Triple] = [(ANN, NAME, literal) for literal in SPECIAL]
+    write(store, {A: special, B: ABOUT_BEN})
+    before, view = store.view().serialise("n-quads"), store.view()
+    for _ in range(3):
+        store.rewrite((graph, view.triples(graph)) for graph in view.graphs())
+        assert store.view().serialise("n-quads") == view.serialise("n-quads") == before
+    store.rewrite([])
+    assert content(store) == {}
+
+
+@pytest.mark.parametrize("reason", [StoreError, _Interrupted])
+def test_a_rewriting_that_fails_leaves_everything_as_before(store: Store, reason: type[BaseException]) -> None:
+    write(store, {A: ABOUT_ANN})
+    store.journal.append({"kind": "map"})
+
+    def failing() -> Iterator[tuple[IRI, list[Triple]]]:
+        yield B, ABOUT_BEN
+        if reason is _Interrupted:
+            raise _Interrupted
+        yield B, [(IRI("no scheme"), NAME, BEN)]
+
+    with pytest.raises(reason):
+        store.rewrite(failing(), journal=[])
+    assert content(store) == {A: set(ABOUT_ANN)}
+    assert store.journal.entries() == [{"kind": "map"}]
+    if store.folder:
+        assert [path.name for path in store.folder.glob("state-*")] == ["state-1"]
+
+
+def test_the_journal_keeps_its_entries_in_order(store: Store) -> None:
+    assert store.journal.entries() == []
+    entries: list[dict[str, object]] = [{"kind": "map", "path": "é\n\u2028.html"}, {"kind": "export", "n": 3}]
+    for entry in entries:
+        store.journal.append(entry)
+    assert store.journal.entries() == entries
+    store.rewrite([])
+    assert store.journal.entries() == entries, "it stays as it is, unless another is given"
+    store.rewrite([], journal=entries[1:])
+    assert store.journal.entries() == entries[1:]
+
+
+def test_who_reads_a_folder_may_add_to_its_journal(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store, open_store(tmp_path, read_only=True) as reader:
+        reader.journal.append({"n": 1})
+        store.rewrite([(A, ABOUT_ANN)])
+        reader.journal.append({"n": 2})
+        assert store.journal.entries() == reader.journal.entries() == [{"n": 1}, {"n": 2}]
+        with pytest.raises(StoreReadOnly):
+            reader.rewrite([])
+
+
+@pytest.mark.parametrize("torn", ['{"n": 2', '{"n": ', '"', "\x00\x00"])
+def test_a_journal_that_the_power_cut_off_keeps_its_whole_lines(tmp_path: Path, torn: str) -> None:
+    with open_store(tmp_path) as store:
+        store.journal.append({"n": 1})
+        path = tmp_path / "state-1" / "journal.jsonl"
+        with path.open("a", encoding="utf-8") as stream:
+            stream.write(torn)
+        assert store.journal.entries() == [{"n": 1}]
+        store.journal.append({"n": 3})
+        assert store.journal.entries() == [{"n": 1}, {"n": 3}]
+        path.write_text('nonsense\n{"n": 3}\n', encoding="utf-8")
+        with pytest.raises(StoreUnavailable) as caught:
+            store.journal.entries()
+        assert caught.value.key == "store_damaged"
+
+
+def test_rewriting_leaves_no_byte_of_what_is_gone(tmp_path: Path) -> None:
+    secret = Literal("Zinaïda Quillfeather")
+    with open_store(tmp_path) as store:
+        write(store, {A: [(ANN, NAME, secret), (BEN, NAME, Literal("Ben"))]})
+        store.rewrite([(A, ABOUT_BEN)])
+        files = [path for path in tmp_path.rglob("*") if path.is_file()]
+        assert not [path for path in files if b"Quillfeather" in path.read_bytes()]
+        assert content(store) == {A: set(ABOUT_BEN)}
+
+
 # The rdflib Dataset
 
 
@@ -633,6 +723,8 @@ def _uses(store: Store, view: View, data: rdflib.Dataset) -> dict[str, Callable[
     return {
         "view": store.view,
         "writer": store.writer,
+        "rewrite": lambda: store.rewrite([]),
+        "journal": lambda: store.journal,
         "graphs": view.graphs,
         "triples": lambda: list(view.triples(A)),
         "select": lambda: list(view.select("SELECT * { ?s ?p ?o }")),
@@ -683,12 +775,11 @@ def test_a_folder_has_one_writer_at_a_time(tmp_path: Path) -> None:
         write(store, {A: ABOUT_ANN})
         with pytest.raises(StoreUnavailable) as caught:
             open_store(tmp_path / "store")
-        assert caught.value.key == "store_locked"
-        assert "another process" in caught.value.message("en")
+        assert caught.value.key == "store_locked_here"
         script = f"from provgraph.store.opening import open_store; open_store({str(tmp_path / 'store')!r})"
         other = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
         assert "StoreUnavailable" in other.stderr
-        assert "being written by another process" in other.stderr
+        assert f"being written by another process: number {os.getpid()}" in other.stderr
         assert content(store) == {A: set(ABOUT_ANN)}
 
 
@@ -754,7 +845,10 @@ def test_an_address_of_an_unknown_kind_is_refused(address: str) -> None:
         ("{}", "store_damaged"),
         ("[]", "store_damaged"),
         ("nonsense", "store_damaged"),
-        ('{"format": 99}', "store_format"),
+        ('{"format": 2, "state": "../elsewhere"}', "store_damaged"),
+        ('{"format": 2, "state": "state-7"}', "store_damaged"),
+        ('{"format": 1}', "store_older"),
+        ('{"format": 99}', "store_newer"),
     ],
 )
 def test_a_marker_that_is_not_ours_is_told(tmp_path: Path, marker: str, key: str) -> None:
@@ -772,7 +866,7 @@ def test_a_marker_that_is_not_ours_is_told(tmp_path: Path, marker: str, key: str
 def test_a_damaged_folder_is_told(tmp_path: Path) -> None:
     with open_store(tmp_path / "store") as store:
         write(store, {A: ABOUT_ANN})
-    (tmp_path / "store" / "CURRENT").write_text("MANIFEST-999999\n", encoding="utf-8")
+    (tmp_path / "store" / "state-1" / "engine" / "CURRENT").write_text("MANIFEST-999999\n", encoding="utf-8")
     for read_only in (False, True):
         with pytest.raises(StoreUnavailable) as caught:
             open_store(tmp_path / "store", read_only=read_only)

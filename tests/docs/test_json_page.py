@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from provgraph.graph import Graph
+from provgraph.networks.suggestions import GAPS
 from provgraph.questions.answers_json import answer_json
 from provgraph.vocabulary.terms import ConflictKind, CounterKind, Grade
 
@@ -113,6 +114,7 @@ ATTENDEE = whole(
     represented_by=maybe(ACTOR),
     evidence=SOME_EVIDENCE,
 )
+HOP = whole(**{"from": ACTOR}, to=ACTOR, tie=TIE)
 SHAPES: dict[str, dict[str, Any]] = {
     "who-met": TIE,
     "did-meet": whole(
@@ -129,7 +131,14 @@ SHAPES: dict[str, dict[str, Any]] = {
         why_not_higher=MAYBE_TEXT,
         explanation=TEXT,
     ),
-    "path": whole(grade=GRADE, hops=many(whole(**{"from": ACTOR}, to=ACTOR, tie=TIE), 1)),
+    "path": whole(grade=GRADE, hops=many(HOP, 1)),
+    "introduce": whole(
+        other=ACTOR,
+        gaps=many(whole(kind=one_of(*GAPS), says=TEXT, evidence=EVIDENCE), 1),
+        through=many(ACTOR),
+        score={"type": "number", "minimum": 0},
+        path=maybe(many(HOP, 2)),
+    ),
     "brokers": whole(actor=ACTOR, score=SHARE, contacts=NUMBER, occasions=many(NAMED, 1)),
     "roles": TENURE,
     "conflicts": whole(
@@ -187,6 +196,8 @@ def answers(graph: Graph, question: str) -> list[Any]:
             return [path for one in names[:8] for other in names for path in graph.introduction_paths(one, other)]
         case "roles":
             return [post for name in names for on in (None, "2017-11-07") for post in graph.roles(name, on=on)]
+        case "introduce":
+            return [found for name in names[:12] for found in graph.suggest_introductions(name, limit=3)]
         case "people":
             return list(graph.people(kind=None))
         case _:

@@ -30,6 +30,6 @@ def test_every_triple_comes_back(triples: list[Triple]) -> None:
     graph = IRI("urn:pg:source:any")
     with open_store() as store:
         out = io.BytesIO()
-        write_json_ld(store.view(), out, (graph, triples))
+        write_json_ld(store.view(), out, [], (graph, triples))
     found = set(ox.parse(out.getvalue(), format=ox.RdfFormat.JSON_LD))
     assert found == {to_engine_quad(triple, graph) for triple in triples}

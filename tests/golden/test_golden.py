@@ -41,6 +41,7 @@ ASKED: dict[str, Callable[[Graph], Iterable[Answer]]] = {
     "conflicts/all": lambda graph: graph.conflicts(),
     "path/mccourt-bovo": lambda graph: graph.introduction_paths("Frank McCourt", "Esteban Bovo", at_least="coattended"),
     "brokers/all": lambda graph: graph.brokers(),
+    "introduce/chauvin": lambda graph: graph.suggest_introductions("Jean-Luc Chauvin", limit=3),
 }
 
 

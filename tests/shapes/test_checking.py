@@ -33,6 +33,8 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "Source-textForm": ('"nfc-v1"', '"as it was"', "source:log"),
     "Source-textDigest": ("sha256:0123456789abcdef", "md5:0123456789abcdef", "source:log"),
     "Source-textLength": ("pg:textLength 1200", "pg:textLength -1", "source:log"),
+    "Source-textFingerprint": ("minhash-1:79:NAsOHg", "very like the release", "source:log"),
+    "Source-independentOf": ("pg:independentOf <urn:pg:source:wire>", 'pg:independentOf "the wire"', "source:log"),
     "Source-retrieved": ('pg:retrieved "2019-06-01"^^xsd:date', 'pg:retrieved "in June"', "source:log"),
     "Source-copyOf": ("pg:copyOf <urn:pg:source:release>", 'pg:copyOf "the release"', "source:log"),
     "Source-reliability": ("<https://w3id.org/provgraph/reliability/b>", "0.85", "source:log"),

@@ -159,6 +159,17 @@ WRONG = {
         "size_forms", "{count: 9", "{count: 9, at_least: 8", "count", "between", "at_least", "at_most"
     ),
     "no form of a size": wrong("size_forms", "{count: 9, kind", "{kind", "count"),
+    "bad fingerprint": wrong(
+        "bad_fingerprint", "length: 500}", "length: 500, fingerprint: abc}", "minhash-1", "source.text.fingerprint"
+    ),
+    "copy and independent of one source": wrong(
+        "copy_and_independent",
+        "  title: Gazette\n",
+        "  title: Gazette\n  copy_of: wire\n  independent_of: wire\n",
+        "wire",
+        "source.independent_of",
+        line=2,
+    ),
     "bad digest": wrong("bad_digest", "sha256: a000", "sha256: XYZ0", "64", "source.text.sha256"),
     "unknown normal form": wrong("unknown_concept", "form: nfc-v1", "form: nfc", "“nfc”", "nfc-v1"),
     "another format": wrong(

@@ -50,13 +50,34 @@ def print_answers(
     elif as_csv:
         click.echo(table([answer_json(answer, language()) for answer in answers]), nl=False)
     else:
-        for line in lines_of(answers):
-            click.echo(line.translate(_UNSAFE))
+        print_lines(lines_of(answers))
 
 
-def print_json(question: dict[str, object], answers: list[Any], store: str | None) -> None:
-    """The object that every command prints with `--json`; *store* is None where none was asked."""
-    found = {"question": question, "answers": answers, "store": store}
+def print_lines(lines: Iterable[str]) -> None:
+    """Lines that may hold words of the data."""
+    for line in lines:
+        click.echo(safe_for_terminals(line))
+
+
+def safe_for_terminals(text: str) -> str:
+    """*text* without the signs that could turn a terminal's line around or speak to the terminal itself."""
+    return text.translate(_UNSAFE)
+
+
+def print_json(
+    question: dict[str, object], answers: list[Any], store: str | None, *, counts: dict[str, object] | None = None
+) -> None:
+    """The object that every command prints with `--json`.
+
+    Args:
+        question: Its name and what was asked.
+        answers: They, as JSON.
+        store: The address; None: no store was asked.
+        counts: How much was looked at and left out, for questions that say so.
+    """
+    found: dict[str, object] = {"question": question, "answers": answers, "store": store}
+    if counts is not None:
+        found["counts"] = counts
     json.dump(found, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
 

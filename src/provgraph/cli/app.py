@@ -2,7 +2,15 @@
 
 import click
 
-from provgraph.cli import demo_command, loading_commands, mapping_commands, output_commands, question_commands
+from provgraph.cli import (
+    decision_commands,
+    demo_command,
+    loading_commands,
+    mapping_commands,
+    output_commands,
+    question_commands,
+    store_commands,
+)
 from provgraph.cli.spoken import SpokenGroup, language_option, option
 from provgraph.vocabulary.version import software
 
@@ -28,6 +36,7 @@ for command in (
     question_commands.who_met,
     question_commands.did_meet,
     question_commands.path,
+    question_commands.introduce,
     question_commands.brokers,
     question_commands.roles,
     question_commands.conflicts,
@@ -35,11 +44,14 @@ for command in (
     question_commands.missions,
     question_commands.sessions,
     question_commands.sources,
+    decision_commands.identity,
     output_commands.sparql,
     output_commands.map_,
     output_commands.export,
     loading_commands.validate,
     loading_commands.info,
     loading_commands.withdraw,
+    store_commands.compact,
+    store_commands.migrate,
 ):
     app.add_command(command)

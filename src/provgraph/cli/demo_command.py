@@ -27,6 +27,7 @@ MISSION = "missions/miami-2017"
 def demo(map_path: Path, store: str | None) -> None:
     from provgraph.ingest.load import load_all
     from provgraph.ingest.reading import read_all
+    from provgraph.shapes import ShapeReport
 
     click.echo(bold(say("demo.loading", store=address(store))))
     read = read_all([data_folder() / MISSION])
@@ -34,7 +35,7 @@ def demo(map_path: Path, store: str | None) -> None:
         click.echo(load_all(graph.store, read).text())
         broken = graph.validate()
         if broken:
-            raise ShapeViolations(broken)
+            raise ShapeViolations(ShapeReport.of(broken))
         click.echo(say("print.valid"))
         for command, answers in _questions(graph):
             click.echo()

@@ -4,15 +4,18 @@ from pathlib import Path
 
 import click
 
-from provgraph.cli.answering import answering, print_json, table
+from provgraph.cli.answering import answering, print_json, safe_for_terminals, table
 from provgraph.cli.progress import progress_shown
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.stores import address, open_to_read, open_to_try, open_to_write, store_option
-from provgraph.errors import SourceError
-from provgraph.wording import language, say
+from provgraph.errors import ShapeViolations, SourceError
+from provgraph.wording import say
 
 FILE = click.Path(path_type=Path, readable=False)
 """Whether it can be read is said by whoever reads it, in the reader's language."""
+
+_SHOWN = 20
+"""So many violations of the shapes are printed; --json and --csv have them all."""
 
 
 @click.command("load", cls=SpokenCommand)
@@ -47,7 +50,12 @@ def load(
         read_all(paths, how, progress=progress) as read,
         open_to_write(store) if read.holds_anything and not dry_run else open_to_try(store) as graph,
     ):
-        report = load_all(graph.store, read, dry_run=dry_run, progress=progress)
+        try:
+            report = load_all(graph.store, read, dry_run=dry_run, progress=progress)
+        except ShapeViolations as broken:
+            if as_json:
+                print_json({"name": "load", "paths": list(paths)}, [broken.as_json()], address(store))
+            raise
     if as_json:
         print_json({"name": "load", "paths": list(paths)}, [report.as_json()], address(store))
     else:
@@ -95,22 +103,25 @@ def withdraw(source: str, store: str | None) -> None:
 
 
 @click.command("validate", cls=SpokenCommand)
+@option("--full", key="full", is_flag=True)
 @answering
-def validate(store: str | None, as_json: bool, as_csv: bool) -> None:
+def validate(full: bool, store: str | None, as_json: bool, as_csv: bool) -> None:
+    from provgraph.shapes import ShapeReport
+
+    if as_json and as_csv:
+        raise click.UsageError(say("cli.wrong.both"))
     with open_to_read(store) as graph:
-        broken = graph.validate()
+        report = ShapeReport.of(graph.validate(full=full))
         where = graph.store.address
-    which = 0 if language() == "fr" else 1
     if as_json:
-        print_json({"name": "validate"}, [{"violation": line[which]} for line in broken], where)
+        print_json({"name": "validate", "full": full}, [each.as_json() for each in report.violations], where)
     elif as_csv:
-        click.echo(table([{"violation": line[which]} for line in broken]), nl=False)
-    elif not broken:
-        click.echo(say("print.valid"))
+        click.echo(table([each.as_row() for each in report.violations]), nl=False)
     else:
-        for line in broken:
-            click.echo(line[which])
-    if broken:
+        for line in report.lines(most=_SHOWN):
+            click.echo(safe_for_terminals(line))
+        click.echo(say("print.valid") if report.conforms else say("validation.broken", n=report.total))
+    if not report.conforms:
         raise click.exceptions.Exit(1)
 
 
@@ -118,7 +129,7 @@ def validate(store: str | None, as_json: bool, as_csv: bool) -> None:
 @answering
 def info(store: str | None, as_json: bool, as_csv: bool) -> None:
     with open_to_read(store) as graph:
-        counts = graph.info()
+        counts, stored = graph.info(), graph.store.stored()
         where = graph.store.address
     if as_json:
         print_json({"name": "info"}, [counts], where)
@@ -126,5 +137,7 @@ def info(store: str | None, as_json: bool, as_csv: bool) -> None:
         click.echo(table([dict(counts)]), nl=False)
     else:
         click.echo(say("print.store", store=where))
+        if stored is not None:
+            click.echo(say("store.stored", format=stored.format, state=stored.state, size=size(stored.size)))
         for name, count in counts.items():
             click.echo(f"{count:>8}  {say(f'count.{name}')}")

@@ -23,6 +23,9 @@ from provgraph.questions.answers import (
     Weight,
 )
 from provgraph.questions.answers_json import Answer
+from provgraph.questions.suggestion_answers import Suggestion
+from provgraph.questions.witnesses import Witnesses
+from provgraph.questions.words import witnesses_say
 from provgraph.vocabulary.terms import Grade
 from provgraph.wording import say
 
@@ -37,6 +40,7 @@ def lines_of(answers: Iterable[Answer]) -> Iterator[str]:
     else:
         for answer in answers:
             yield from _lines(answer)
+        yield from _copies([answer for answer in answers if isinstance(answer, SourceAnswer)])
 
 
 def _lines(answer: Answer) -> Iterator[str]:
@@ -61,6 +65,8 @@ def _lines(answer: Answer) -> Iterator[str]:
             yield from _mission(answer)
         case Meeting():
             yield from _meeting(answer)
+        case Suggestion():
+            yield from _suggestion(answer)
 
 
 def bold(text: str) -> str:
@@ -91,9 +97,25 @@ def evidence_lines(evidence: Iterable[Evidence], indent: str = "    ") -> Iterat
     for item in evidence:
         places = ", ".join(locator.describe() for locator in item.locators)
         yield f"{indent}· {item.says}"
-        yield f"{indent}  {say('print.place', source=item.source.label(), places=places)}"
+        yield f"{indent}  {say('print.place', source=item.source.label(), places=places)}{_judged(item)}"
         if item.note:
             yield f"{indent}  {say('print.note', note=in_language(item.note))}"
+
+
+def _judged(item: Evidence) -> str:
+    """The two judgements, side by side and never made one; nothing where neither was made."""
+    said = []
+    if item.source.reliability is not None:
+        said.append(say("print.reliability", value=item.source.reliability.label()))
+    if item.credibility is not None:
+        said.append(say("print.credibility", value=item.credibility.label()))
+    return f" [{'; '.join(said)}]" if said else ""
+
+
+def witness_lines(witnesses: Witnesses, indent: str = "    ") -> Iterator[str]:
+    """How many independent witnesses there are, where there are several sources."""
+    if witnesses.sources > 1:
+        yield f"{indent}{witnesses_say(witnesses)}"
 
 
 def _meetings(ties: list[Meeting]) -> Iterator[str]:
@@ -118,6 +140,7 @@ def _meeting(tie: Meeting) -> Iterator[str]:
     if tie.why_not_higher is not None:
         yield f"    {say('print.why_not_higher')} {tie.why_not_higher}"
     yield from evidence_lines(tie.evidence)
+    yield from witness_lines(tie.witnesses)
 
 
 def _verdict(verdict: Verdict) -> Iterator[str]:
@@ -152,6 +175,7 @@ def _tenure(tenure: Tenure) -> Iterator[str]:
 def _conflict(conflict: Conflict) -> Iterator[str]:
     yield bold(f"{conflict.kind.label()} — {conflict.about.label()}")
     yield from evidence_lines(conflict.claims, "  ")
+    yield from witness_lines(conflict.witnesses, "  ")
     yield f"  {conflict.used} {conflict.because}"
 
 
@@ -169,17 +193,41 @@ def _broker(broker: Broker) -> Iterator[str]:
         yield f"    {occasion.label()}"
 
 
+def _suggestion(suggestion: Suggestion) -> Iterator[str]:
+    yield bold(suggestion.other.label())
+    for gap in suggestion.gaps:
+        yield f"  {gap.says}"
+        yield from evidence_lines(gap.evidence)
+    if suggestion.path is not None:
+        between = suggestion.path.hops[1].one
+        yield f"  {say('print.could_introduce', one=between.label())}"
+        for hop in suggestion.path.hops:
+            yield from (f"  {line}" for line in _meeting(hop.tie))
+
+
 def _person(person: PersonAnswer) -> Iterator[str]:
     also = f" ({', '.join(person.also)})" if person.also else ""
     yield bold(person.actor.label()) + f"{also} — {say(f'actor_kind.{person.actor.kind}')}"
     for post in person.posts:
         yield f"  {post.evidence[0].says} ({post.evidence[0].source.label()})"
     yield f"  {say('print.named_by', sources='; '.join(source.label() for source in person.sources))}"
+    yield from witness_lines(person.witnesses, "  ")
 
 
 def _source(source: SourceAnswer) -> str:
     address = f" {source.source.address}" if source.source.address else ""
     return f"{bold(source.source.id)}: {source.source.label()} — {say('print.claims', n=source.claims)}{address}"
+
+
+def _copies(sources: list[SourceAnswer]) -> Iterator[str]:
+    """The sources that count as one witness, below the list of all."""
+    titles = tuple((answer.source.iri, answer.source.title) for answer in sources)
+    groups = dict.fromkeys(answer.same_witness for answer in sources if answer.same_witness.because)
+    if groups:
+        yield say("print.witnesses")
+    for group in groups:
+        yield f"  {', '.join(source.rpartition(':')[2] for source in group.sources)}"
+        yield from witness_lines(Witnesses((group,), titles))
 
 
 def _attendee(part: Attendee) -> str:
@@ -195,6 +243,7 @@ def _session(answer: SessionAnswer) -> Iterator[str]:
     for count in answer.headcounts:
         yield f"    {count.evidence.says}"
     yield from (_attendee(part) for part in answer.took_part)
+    yield from witness_lines(answer.witnesses)
 
 
 def _mission(answer: MissionAnswer) -> Iterator[str]:
@@ -207,5 +256,6 @@ def _mission(answer: MissionAnswer) -> Iterator[str]:
     for fact in (*answer.purposes, *answer.agreements, *answer.outcomes):
         yield f"    {fact.says} ({fact.source.label()})"
     yield from (_attendee(part) for part in answer.delegation)
+    yield from witness_lines(answer.witnesses)
     for session in answer.sessions:
         yield f"    {session.label()} — {session.when()}"

@@ -1,4 +1,4 @@
-"""The questions: who-met, did-meet, path, brokers, roles, conflicts, people, missions, sessions, sources."""
+"""The questions: who-met, did-meet, path, introduce, brokers, roles, conflicts, people, missions, sessions, sources."""
 
 import click
 
@@ -70,6 +70,17 @@ def brokers(at_least: str, limit: int, store: str | None, as_json: bool, as_csv:
     with open_to_read(store) as graph:
         found = graph.brokers(at_least=at_least, limit=limit)
         asked: dict[str, object] = {"name": "brokers", "at_least": at_least, "limit": limit}
+        print_answers(asked, found, graph.store.address, as_json=as_json, as_csv=as_csv)
+
+
+@click.command("introduce", cls=SpokenCommand)
+@click.argument("name")
+@option("--limit", key="limit", type=click.IntRange(min=1), default=10, show_default=True)
+@answering
+def introduce(name: str, limit: int, store: str | None, as_json: bool, as_csv: bool) -> None:
+    with open_to_read(store) as graph:
+        found = graph.suggest_introductions(name, limit=limit)
+        asked: dict[str, object] = {"name": "introduce", "actor": name, "limit": limit}
         print_answers(asked, found, graph.store.address, as_json=as_json, as_csv=as_csv)
 
 

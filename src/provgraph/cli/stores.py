@@ -2,11 +2,16 @@
 
 import os
 from collections.abc import Callable
-from typing import Any, TypeVar
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from provgraph.cli.progress import progress_shown
 from provgraph.cli.spoken import option
 from provgraph.errors import StoreMissing
 from provgraph.graph import Graph, open_graph
+
+if TYPE_CHECKING:
+    from provgraph.ingest.reading import Progress
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -39,4 +44,13 @@ def open_to_try(given: str | None) -> Graph:
 
 def open_to_write(given: str | None) -> Graph:
     """The graph, for loading; made if it is not there."""
-    return open_graph(address(given))
+    with ExitStack() as shown:
+        progress: Progress | None = None
+
+        def rolling_back(done: int, of: int) -> None:
+            nonlocal progress
+            if progress is None:
+                progress = shown.enter_context(progress_shown("store.rolling_back"))
+            progress("", done, of)
+
+        return open_graph(address(given), progress=rolling_back)

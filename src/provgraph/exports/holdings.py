@@ -18,7 +18,7 @@ from provgraph.store.base import View
 from provgraph.store.triples import Properties, by_subject, read_claim, read_record
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal, Term
-from provgraph.vocabulary.minting import REGISTER_GRAPH
+from provgraph.vocabulary.minting import INTERNAL_GRAPHS
 from provgraph.vocabulary.prefixes import DATA
 from provgraph.vocabulary.terms import OA, PG
 
@@ -114,11 +114,12 @@ class Holdings:
     def foreign(self) -> int:
         """How many statements no table holds: those of others, kept beside the claims as they are."""
         known = " ".join(f"<{iri}>" for iri in (*(cls.TYPE for cls in RECORDS), PG.Claim, PG.Locator))
+        internal = ", ".join(f"<{graph}>" for graph in INTERNAL_GRAPHS)
         query = f"""SELECT (COUNT(*) AS ?n) WHERE {{
             GRAPH ?g {{ ?s ?p ?o
               FILTER NOT EXISTS {{ ?s a ?kind VALUES ?kind {{ {known} oa:TextPositionSelector oa:FragmentSelector }} }}
             }}
-            FILTER(?g != <{REGISTER_GRAPH}>)
+            FILTER(?g NOT IN ({internal}))
         }}"""
         [row] = self.view.select(declared(query))
         found = row["n"]

@@ -20,20 +20,22 @@ _SAFE_NUMBER = 10**15
 """Larger numbers are not the same in every JSON reader."""
 
 
-def write_json_ld(view: View, stream: IO[bytes], extra: tuple[IRI, Iterable[Triple]] | None = None) -> None:
-    """Write every named graph.
+def write_json_ld(
+    view: View, stream: IO[bytes], graphs: Iterable[IRI], extra: tuple[IRI, Iterable[Triple]] | None = None
+) -> None:
+    """Write named graphs.
 
     Args:
         view: Any store.
         stream: Where to.
+        graphs: Which.
         extra: A graph that is not in the store, and what it holds.
     """
     context = json.loads(ontology_file("context.jsonld").read_text(encoding="utf-8"))["@context"]
     names = _Names(context)
     stream.write(b'{"@context": ' + _json(context) + b',\n"@graph": [')
-    graphs = [(graph, None) for graph in view.graphs()]
     before = b"\n"
-    for graph, given in [*graphs, *([extra] if extra else [])]:
+    for graph, given in [*((graph, None) for graph in graphs), *([extra] if extra else [])]:
         subjects = by_subject(view.triples(graph) if given is None else given)
         stream.write(before + b'{"id": ' + _json(graph) + b', "@graph": [')
         between = b"\n"

@@ -7,11 +7,11 @@ from provgraph.networks.actor_network import actor_network
 from provgraph.networks.tie_triples import tie_triples
 from provgraph.questions.answers import Remark, remark
 from provgraph.store.base import View
-from provgraph.vocabulary.minting import DERIVED_GRAPH
+from provgraph.vocabulary.minting import DERIVED_GRAPH, is_internal
 
 
 def write_rdf(view: View, stream: IO[bytes], form: str, *, with_ties: bool) -> tuple[Remark, ...]:
-    """Write the claims; returns what the syntax cannot hold.
+    """Write what sources say and what was decided about that; returns what the syntax cannot hold.
 
     Args:
         view: Any store.
@@ -20,16 +20,17 @@ def write_rdf(view: View, stream: IO[bytes], form: str, *, with_ties: bool) -> t
         with_ties: Adds the derived ties, in the graph urn:pg:derived.
     """
     ties = (DERIVED_GRAPH, tuple(tie_triples(actor_network(view)))) if with_ties else None
+    graphs = [graph for graph in view.graphs() if not is_internal(graph)]
     if form in ("trig", "n-quads"):
         head = b""
-        for graph in view.graphs():
+        for graph in graphs:
             head = _append(stream, view.serialise(form, [graph]), head)
         if ties is not None:
             _append(stream, view.serialise(form, [], extra=ties), head)
     elif form == "json-ld":
-        write_json_ld(view, stream, ties)
+        write_json_ld(view, stream, graphs, ties)
     else:
-        stream.write(view.serialise(form, extra=ties))
+        stream.write(view.serialise(form, graphs, extra=ties))
     remarks = [remark("export.turtle_without_graphs")] if form == "turtle" else []
     return (*remarks, *(() if with_ties else (remark("export.without_ties"),)))
 

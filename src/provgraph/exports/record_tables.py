@@ -110,6 +110,9 @@ def _reference(item: Written, about: str, needed: bool) -> tuple[list[Column], M
     if item.term == PG.copyOf:
         column = Column(name, Form.TEXT, refers_to="sources", about=about)
         return [column], lambda held, value: [held.source_id(value) if value else None]
+    if item.term == PG.independentOf:
+        column = Column(name, Form.LIST, about=about)
+        return [column], lambda held, value: [tuple(held.source_id(one) for one in value)]
     if item.term == PG.presumedKind:
         return [Column(name, about=about)], lambda _, value: [value.rpartition("#")[2] if value else None]
     if item.term in _ANY:

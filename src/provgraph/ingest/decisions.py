@@ -1,22 +1,26 @@
 """Identity decisions on their way into the store: references are resolved, contradictions are refused."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from itertools import combinations, pairwise
 
 from rapidfuzz import process
 
-from provgraph.errors import ContradictoryDecisions, Problem, SourceInvalid
+from provgraph.errors import ContradictoryDecisions, DecisionLink, Problem, SourceInvalid
 from provgraph.ingest.spooling import SetAside
 from provgraph.model.claims import DecisionBatch, Reference
 from provgraph.model.records import IdentityDecision
-from provgraph.questions.identity import Decision, Identities, decisions_of
-from provgraph.store.asking import ask, question
+from provgraph.model.texts import Text
+from provgraph.questions.identity import Identities, StatedDecision, decisions_of
+from provgraph.questions.mentions import mention_names, references
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.minting import identity_graph, mint
-from provgraph.vocabulary.terms import Judgement
+from provgraph.vocabulary.literals import Literal
+from provgraph.vocabulary.minting import mint
+from provgraph.vocabulary.terms import PG, Judgement
+
+_NAMING = frozenset((PG.name, PG.label, PG.description))
 
 Names = dict[str, IRI]
 """`<source id>/<local name>` → the IRI of the record."""
@@ -24,10 +28,7 @@ Names = dict[str, IRI]
 
 def names_of(sources: Iterable[SetAside], view: View) -> Names:
     """Every reference that a decision may use: of the sources being loaded, and of those that the store holds."""
-    names: Names = {}
-    for row in ask(view, question("provgraph.questions", "local_names")):
-        known = row.iri("graph").rpartition(":")[2]
-        names[f"{known}/{row.text('local')}"] = row.iri("record")
+    names: Names = references(view)
     for source in sources:
         # It replaces what the store holds of it.
         names = {name: iri for name, iri in names.items() if not name.startswith(f"{source.id}/")}
@@ -46,7 +47,7 @@ def resolve(batch: DecisionBatch, names: Names) -> list[IdentityDecision]:
     problems: list[Problem] = []
     decisions: dict[IRI, IdentityDecision] = {}
     for line in batch.lines:
-        iris = []
+        iris: dict[IRI, str] = {}
         for reference in line.references:
             found = names.get(str(reference))
             if found is None:
@@ -56,16 +57,16 @@ def resolve(batch: DecisionBatch, names: Names) -> list[IdentityDecision]:
                            and unknown.facts["source"] == other.facts["source"] for other in problems):  # fmt: skip
                     problems.append(unknown)
             else:
-                iris.append(found)
+                iris.setdefault(found, str(reference))
         judgement = Judgement(line.judgement)
-        unique = list(dict.fromkeys(iris))
-        pairs = pairwise(unique) if judgement is Judgement.SAME else combinations(unique, 2)
+        pairs = pairwise(iris) if judgement is Judgement.SAME else combinations(iris, 2)
         for left, right in pairs:
             first, second = sorted((left, right))
             iri = mint("decision", batch.id, first, second)
             other = decisions.get(iri)
             if other is not None and other.judgement is not judgement:
-                problems.append(Problem(batch.file, line.line, "decision_twice", {"left": first, "right": second}))
+                facts: dict[str, object] = {"left": iris[first], "right": iris[second]}
+                problems.append(Problem(batch.file, line.line, "decision_twice", facts))
             decisions[iri] = IdentityDecision(
                 iri=iri,
                 left=first,
@@ -74,6 +75,8 @@ def resolve(batch: DecisionBatch, names: Names) -> list[IdentityDecision]:
                 reason=line.reason,
                 author=line.author,
                 decided_on=date.fromisoformat(line.decided_on),
+                left_reference=iris[first],
+                right_reference=iris[second],
             )
     if problems:
         raise SourceInvalid(problems)
@@ -94,20 +97,81 @@ def _unknown(file: str, reference: Reference, names: Names) -> Problem:
     return Problem(file, reference.line, "unknown_reference", facts | {"nearest": close[0]})
 
 
-def refuse_contradictions(new: dict[str, list[IdentityDecision]], view: View) -> None:
-    """Check the decisions that will stand after the load.
+def stated(decision: IdentityDecision, file_id: str) -> StatedDecision:
+    """A decision on its way into the store, as one that stands there."""
+    return StatedDecision(
+        left=decision.left,
+        right=decision.right,
+        judgement=decision.judgement,
+        iri=decision.iri,
+        reason=decision.reason,
+        author=decision.author,
+        day=decision.decided_on,
+        file=file_id,
+        left_reference=decision.left_reference or decision.left,
+        right_reference=decision.right_reference or decision.right,
+    )
+
+
+def refuse_contradictions(new: dict[str, list[IdentityDecision]], view: View, sources: Iterable[SetAside] = ()) -> None:
+    """Check the decisions that will stand after a load, or after a person has decided.
 
     Args:
         new: The decisions of each file, by its id; they replace those that the store holds of the file.
         view: The store as it is now.
+        sources: Those that are being loaded: the names of their mentions are not in the store yet.
 
     Raises:
-        ContradictoryDecisions: Two are held to be different whom a chain of `same` joins; the chain is named.
+        ContradictoryDecisions: Two are held to be different whom a chain of `same` joins; the chain is in the message.
     """
-    replaced = {subject for file in new for subject, _, _ in view.triples(identity_graph(file))}
-    kept = [decision for iri, decision in decisions_of(view).items() if iri not in replaced]
-    kept += [Decision(d.left, d.right, d.judgement) for decisions in new.values() for d in decisions]
-    for decision, chain in Identities(kept).contradictions():
-        raise ContradictoryDecisions(
-            "contradictory_decisions", left=decision.left, right=decision.right, chain=" = ".join(chain)
+    before = decisions_of(view)
+    standing = [decision for decision in before.values() if decision.file not in new]
+    standing += [stated(decision, file_id) for file_id, decisions in new.items() for decision in decisions]
+    identities = Identities(standing)
+    for different, chain in identities.contradictions():
+        joining = [identities.between(one, other, Judgement.SAME)[0] for one, other in pairwise(chain)]
+        told = [decision for decision in (different, *joining) if isinstance(decision, StatedDecision)]
+        first, *rest = links(told, view, sources, before)
+        raise ContradictoryDecisions(first, rest)
+
+
+def links(
+    decisions: Iterable[StatedDecision],
+    view: View,
+    sources: Iterable[SetAside] = (),
+    standing: Container[IRI] | None = None,
+) -> list[DecisionLink]:
+    """Decisions as an error, or a list, shows them: with the names of both mentions.
+
+    Args:
+        decisions: Those to be shown.
+        view: Where the names are looked up.
+        sources: Whose mentions are not in the store yet.
+        standing: The decisions that the store holds: others have no id yet. None: all of them stand.
+    """
+    decisions = list(decisions)
+    mentions = {side for decision in decisions for side in (decision.left, decision.right)}
+    names = mention_names(view, mentions)
+    for source in sources:
+        for subject, predicate, value in source.spool if mentions - set(names) else ():
+            if subject in mentions and predicate in _NAMING and isinstance(value, Literal):
+                names[subject] = (*names.get(subject, ()), Text(value.text, value.lang or "und"))
+    return [
+        DecisionLink(
+            left=_by_language(names.get(decision.left, ())),
+            left_reference=decision.left_reference,
+            right=_by_language(names.get(decision.right, ())),
+            right_reference=decision.right_reference,
+            judgement=decision.judgement.value,
+            reason=_by_language(decision.reason),
+            author=decision.author,
+            day=decision.day.isoformat(),
+            file=decision.file,
+            id=decision.id if standing is None or decision.iri in standing else "",
         )
+        for decision in decisions
+    ]
+
+
+def _by_language(texts: Iterable[Text]) -> dict[str, str]:
+    return {text.lang: text.value for text in sorted(texts, reverse=True)}

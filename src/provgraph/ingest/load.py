@@ -4,23 +4,25 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provgraph.errors import ShapeViolations
+from provgraph.errors import Problem, ShapeViolations, SourceInvalid
+from provgraph.ingest.decision_book import own_book
 from provgraph.ingest.decisions import digest_of, names_of, refuse_contradictions, resolve
 from provgraph.ingest.reading import How, Progress, ReadFiles, read_all
+from provgraph.ingest.register import Register, UsedFile, loaded_digests
 from provgraph.ingest.report import NEW, REPLACED, UNCHANGED, DocumentReport, LoadedFile, LoadReport
 from provgraph.ingest.spooling import SetAside
+from provgraph.ingest.tombstones.leaving_out import leave_out_erased
 from provgraph.model.records import IdentityDecision
 from provgraph.store.asking import ask, question
 from provgraph.store.base import Store, View
 from provgraph.store.spool import Spool
 from provgraph.store.triples import record_triples
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.literals import Literal, Triple
-from provgraph.vocabulary.minting import REGISTER_GRAPH, identity_graph, mint, source_iri
-from provgraph.vocabulary.terms import PG, PROV, RDF, XSD
+from provgraph.vocabulary.minting import identity_graph, is_internal, mint, source_iri
+from provgraph.vocabulary.terms import PG
 
-CHECKED_CLAIMS = 5_000
-"""Sources with more claims are not held against the shapes on load: pySHACL takes milliseconds for each of them."""
+_TOLD = 20
+"""So many violations of the shapes are told one by one, with their places; the others are counted."""
 
 
 def load(
@@ -50,7 +52,7 @@ def load(
         keep_original: For foreign graphs: keep their own triples beside the claims.
         skip_bad: Load what can be read where some records cannot; the report lists those that were not.
         dry_run: Read and check, write nothing.
-        check_shapes: Whether claims are held against ontology/shapes.ttl (sources of up to `CHECKED_CLAIMS` claims).
+        check_shapes: Whether claims are held against ontology/shapes.ttl.
         progress: Told what is being read or written, and how far it is.
 
     Raises:
@@ -75,7 +77,8 @@ def load_all(
     progress: Progress | None = None,
 ) -> LoadReport:
     """Check what was read and write it, in one step. Raises what `load` raises."""
-    view = store.view()
+    started, view = datetime.now(UTC), store.view()
+    left_out = leave_out_erased(read, view)
     decisions = _decisions(read, view)
     # What is written is the same for the same input; only the register says when.
     graphs: dict[IRI, Spool] = {source.graph: source.spool for source in read.sources}
@@ -86,16 +89,14 @@ def load_all(
         graphs[graph] = Spool(graph, (triple for decision in decided for triple in record_triples(decision)))
         # What a reference names may have changed although the file of decisions has not.
         digests[graph] = digest_of(decided)
-    states = _states(view, digests)
+    states = _states(view, digests, {graph for graph, spool in graphs.items() if not len(spool)})
     changed = {graph: spool for graph, spool in graphs.items() if states[graph] != UNCHANGED}
-    unchecked = {source.graph for source in read.sources if source.claims > CHECKED_CLAIMS}
     if check_shapes:
-        _check_shapes([spool for graph, spool in changed.items() if graph not in unchecked])
+        _check_shapes(changed, _files(read))
     # Asked before anything is written: afterwards everything is known.
     loaded = []
     for source, known_names, known_sessions in _known_before(view, read.sources):
-        state, unseen = states[source.graph], source.graph in unchecked
-        loaded.append(_loaded(source, state, known_names, known_sessions, unchecked=unseen))
+        loaded.append(_loaded(source, states[source.graph], known_names, known_sessions))
     loaded += [
         LoadedFile(batch.file, batch.id, states[identity_graph(batch.id)], made, (("IdentityDecision", made),))
         for batch in read.decisions
@@ -107,13 +108,14 @@ def load_all(
                 writer.progress = lambda done, of: progress("", done, of)
             for graph, spool in changed.items():
                 writer.replace(graph, spool)
-            writer.replace(REGISTER_GRAPH, _register(view, changed, digests, read.sources))
+            _register(view, changed, digests, read, started).write(writer)
     documents = [
         DocumentReport(document.file, document.loader, document.audit, document.seconds) for document in read.documents
     ]
     order = {document.file: place for place, document in enumerate(read.documents)}
     loaded.sort(key=lambda item: order[item.file])
-    return LoadReport(tuple(loaded), tuple(documents), tuple(read.skipped), dry_run, tuple(read.unusable))
+    skipped, unusable = tuple(read.skipped), tuple(read.unusable)
+    return LoadReport(tuple(loaded), tuple(documents), skipped, dry_run, unusable, tuple(left_out))
 
 
 def withdraw(store: Store, name: str) -> bool:
@@ -129,37 +131,39 @@ def withdraw(store: Store, name: str) -> bool:
     graph = next((one for one in (source_iri(name), identity_graph(name)) if one in view.graphs()), None)
     if graph is None:
         return False
-    load_node = mint("load", graph)
-    kept = [triple for triple in view.triples(REGISTER_GRAPH) if triple[0] != load_node]
+    register = Register(view)
+    register.record(PG.Withdrawal, invalidated=[graph])
+    register.holds_no_more(graph)
     with store.writer() as writer:
         writer.withdraw(graph)
-        writer.replace(REGISTER_GRAPH, kept)
+        register.write(writer)
     return True
 
 
 def withdrawable(view: View) -> list[str]:
     """The ids of the sources and of the files of decisions that a store holds."""
-    return sorted(graph.rpartition(":")[2] for graph in view.graphs() if graph != REGISTER_GRAPH)
+    return sorted(graph.rpartition(":")[2] for graph in view.graphs() if not is_internal(graph))
 
 
 def _decisions(read: ReadFiles, view: View) -> dict[str, list[IdentityDecision]]:
     files = read.decisions
     if not files:
         return {}
+    own = own_book(view)
+    for batch in files:
+        if own is not None and batch.id == own.id:
+            # It would put the file, as it is now, in the place of what was decided here, without its history.
+            raise SourceInvalid([Problem(batch.file, None, "decisions_own", {"id": batch.id})])
     names = names_of(read.sources, view)
     found = {batch.id: resolve(batch, names) for batch in files}
-    refuse_contradictions(found, view)
+    refuse_contradictions(found, view, read.sources)
     return found
 
 
-def _states(view: View, digests: dict[IRI, str]) -> dict[IRI, str]:
-    """For each graph: new, replaced, or unchanged since its last load."""
-    known = {
-        subject: value.text
-        for subject, predicate, value in view.triples(REGISTER_GRAPH)
-        if predicate == PG.contentDigest and isinstance(value, Literal)
-    }
-    present = set(view.graphs())
+def _states(view: View, digests: dict[IRI, str], empty: Collection[IRI]) -> dict[IRI, str]:
+    """For each graph: new, replaced, or unchanged since its last load. *empty* ones are in no store."""
+    known = loaded_digests(view)
+    present = {*view.graphs(), *(graph for graph in empty if mint("load", graph) in known)}
     states = {}
     for graph, digest in digests.items():
         if graph not in present:
@@ -169,36 +173,32 @@ def _states(view: View, digests: dict[IRI, str]) -> dict[IRI, str]:
     return states
 
 
-def _register(view: View, changed: Iterable[IRI], digests: dict[IRI, str], sources: list[SetAside]) -> list[Triple]:
-    """The register of loads after this one: which source was loaded when, with which content, by which version."""
-    from provgraph.vocabulary.version import software
-
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    claims = {source.graph: source.claims for source in sources}
-    graphs = set(changed)
-    nodes = {mint("load", graph) for graph in graphs}
-    kept = [triple for triple in view.triples(REGISTER_GRAPH) if triple[0] not in nodes]
-    for graph in sorted(graphs):
-        node = mint("load", graph)
-        kept += [
-            (node, RDF.type, PG.Load),
-            (node, PROV.used, graph),
-            (node, PROV.startedAtTime, Literal(now, XSD.dateTime)),
-            (node, PG.contentDigest, Literal(digests[graph])),
-            (node, PG.software, Literal(software())),
-            (node, PG.claimsMade, Literal(str(claims.get(graph, 0)), XSD.integer)),
-        ]
-    return kept
+def _register(
+    view: View, changed: Iterable[IRI], digests: dict[IRI, str], read: ReadFiles, started: datetime
+) -> Register:
+    """The register after this load: one line for each source that it changed."""
+    register = Register(view)
+    claims = {source.graph: source.claims for source in read.sources}
+    files = _files(read)
+    for graph in sorted(changed):
+        used = [UsedFile.at(files[graph])]
+        load = register.record(PG.Load, used=[graph], files=used, claims=claims.get(graph, 0), started=started)
+        register.holds_now(graph, digests[graph], load)
+    return register
 
 
-def _check_shapes(spools: list[Spool]) -> None:
-    if not spools:
-        return
-    from provgraph.shapes import check_triples
+def _check_shapes(changed: dict[IRI, Spool], files: dict[IRI, str]) -> None:
+    from provgraph.shapes import CheckedGraph, check
 
-    report = check_triples(triple for spool in spools for triple in spool)
+    report = check((CheckedGraph(graph, spool, files[graph]) for graph, spool in changed.items()), most=_TOLD)
     if not report.conforms:
-        raise ShapeViolations(report.lines())
+        raise ShapeViolations(report)
+
+
+def _files(read: ReadFiles) -> dict[IRI, str]:
+    """The file that each graph comes from."""
+    files = {source.graph: source.file for source in read.sources}
+    return files | {identity_graph(batch.id): batch.file for batch in read.decisions}
 
 
 def _known_before(view: View, sources: list[SetAside]) -> Iterator[tuple[SetAside, set[str], set[str]]]:
@@ -219,9 +219,7 @@ def _present(view: View, name: str, wanted: Collection[str]) -> set[str]:
     return {found for row in rows if (found := row.text("found")) in wanted}
 
 
-def _loaded(
-    source: SetAside, state: str, known_names: set[str], known_sessions: set[str], *, unchecked: bool
-) -> LoadedFile:
+def _loaded(source: SetAside, state: str, known_names: set[str], known_sessions: set[str]) -> LoadedFile:
     actors_known = sum(1 for names in source.actors.values() if names & known_names)
     sessions_known = len(source.sessions & known_sessions)
     return LoadedFile(
@@ -232,5 +230,4 @@ def _loaded(
         tuple(sorted(source.kinds.items())),
         actors=(len(source.actors) - actors_known, actors_known),
         sessions=(len(source.sessions) - sessions_known, sessions_known),
-        unchecked=unchecked and state != UNCHANGED,
     )

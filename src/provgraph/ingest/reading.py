@@ -2,8 +2,9 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -11,7 +12,7 @@ from provgraph.errors import LoaderBroken, NoLoader, Problem, ProvgraphError, So
 from provgraph.ingest.report import check_words
 from provgraph.ingest.spooling import SetAside, set_aside, unwritable
 from provgraph.model.audit import Audit
-from provgraph.model.claims import DecisionBatch
+from provgraph.model.claims import DecisionBatch, SourceBatch, SourceStream
 from provgraph.sources.catalogue import Catalogue
 from provgraph.sources.loader import Batch, Document, Loader
 from provgraph.sources.loaders.yaml_marker import marked_format
@@ -253,13 +254,25 @@ def _forget(entry: ReadDocument) -> None:
 
 
 def _read_all_of(loader: Loader, document: Document, entry: ReadDocument) -> None:
-    try:
+    with guarded(loader, document):
         for batch in loader.read(document):
             _keep(entry, batch)
         _refuse_repeated(entry.sources)
-        if document.mapping is not None and not any(note.key == "mapping" for note in document.audit.notes):
+        if document.mapping is not None and _mapping_of(document.audit) is None:
             document.audit.note("mapping_unused", name=document.mapping)
         check_words(document.audit)
+
+
+@contextmanager
+def guarded(loader: Loader, document: Document) -> Iterator[None]:
+    """Turns what goes wrong while a document is read into errors of ours.
+
+    Raises:
+        SourceInvalid: The file cannot be read.
+        LoaderBroken: The loader raised what loaders promise not to raise.
+    """
+    try:
+        yield
     except ProvgraphError:
         raise
     except OSError as reason:
@@ -277,7 +290,20 @@ def _keep(document: ReadDocument, batch: Batch) -> None:
     if isinstance(batch, DecisionBatch):
         document.decisions.append(batch)
     else:
-        document.sources.append(set_aside(batch))
+        document.sources.append(set_aside(_remembering(batch, document)))
+
+
+def _remembering(batch: SourceBatch | SourceStream, document: ReadDocument) -> SourceBatch | SourceStream:
+    """The batch, its source saying how the file was read: it can then be read again in the same way."""
+    source = batch.source
+    if source is None or source.file_name is None:
+        return batch
+    return replace(batch, source=replace(source, loader=document.loader or None, mapping=_mapping_of(document.audit)))
+
+
+def _mapping_of(audit: Audit) -> str | None:
+    """The name of the mapping that was used; None: none was."""
+    return next((str(dict(note.facts)["name"]) for note in audit.notes if note.key == "mapping"), None)
 
 
 def _refuse_repeated(sources: list[SetAside]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from provgraph.errors import Problem
+from provgraph.ingest.tombstones.left_out import LeftOut
 from provgraph.model.audit import Audit, Note
 from provgraph.wording import say, say_or_quote
 
@@ -27,8 +28,6 @@ class LoadedFile:
     """How many are new, and how many have a name that the store knew. A known name is not yet a known person."""
     sessions: tuple[int, int] = (0, 0)
     """How many are new, and how many the store knew."""
-    unchecked: bool = False
-    """Whether it was too large to be held against the shapes on load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,8 @@ class LoadReport:
     dry_run: bool = False
     unusable: tuple[str, ...] = ()
     """Where no loader knew some of these: why other loaders could not be asked."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Those who were erased from the store and stand in these files: how much was left out, and where."""
 
     @property
     def claims(self) -> int:
@@ -84,6 +85,7 @@ class LoadReport:
             if not own:
                 lines.append(say("load.nothing_of", lang, file=document.file))
             lines += _document_lines(document, lang)
+            lines += [line for item in self.left_out if item.file == document.file for line in _erased(item, lang)]
         lines += [say(f"load.skipped_{why}", lang, file=file) for file, why in self.skipped]
         lines += self.unusable
         if self.records_raised:
@@ -107,13 +109,13 @@ class LoadReport:
                     "by_kind": dict(item.by_kind),
                     "actors": {"new": item.actors[0], "known": item.actors[1]},
                     "sessions": {"new": item.sessions[0], "known": item.sessions[1]},
-                    "checked_against_shapes": not item.unchecked,
                 }
                 for item in self.files
             ],
             "documents": [_document_json(document) for document in self.documents],
             "skipped": [{"file": file, "why": why} for file, why in self.skipped],
             "unusable_loaders": list(self.unusable),
+            "erased": [item.as_json() for item in self.left_out],
             "raised": [
                 {"file": problem.file, "line": problem.line, "message": problem.message()} for problem in self.raised
             ],
@@ -142,8 +144,19 @@ def _source_lines(item: LoadedFile, lang: str | None) -> Iterator[str]:
     if any((*item.actors, *item.sessions)) and item.state != UNCHANGED:
         facts = {"actors": item.actors[0], "known": item.actors[1]}
         yield "    " + say("load.actors", lang, **facts, sessions=item.sessions[0], sessions_known=item.sessions[1])
-    if item.unchecked:
-        yield "    " + say("load.unchecked", lang)
+
+
+def _erased(item: LeftOut, lang: str | None) -> Iterator[str]:
+    if item.mentions or item.claims:
+        places = ", ".join(item.places) + ("…" if item.more_places else "")
+        yield "    " + say(
+            "load.erased", lang, id=item.tombstone, mentions=item.mentions, claims=item.claims, places=places or "–"
+        )
+    if item.decisions:
+        lines = ", ".join(map(str, item.decisions))
+        yield "    " + say("load.erased_decisions", lang, id=item.tombstone, n=len(item.decisions), lines=lines)
+    if item.texts:
+        yield "    " + say("load.erased_texts", lang, id=item.tombstone, n=item.texts)
 
 
 def _document_lines(document: DocumentReport, lang: str | None) -> Iterator[str]:

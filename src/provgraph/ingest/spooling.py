@@ -79,6 +79,24 @@ def _read(batch: SourceBatch | SourceStream, source: Source | None, kept: SetAsi
         kept.spool.add((kept.graph, PG.contentDigest, Literal(kept.digest)))
 
 
+def sifted(source: SetAside, graph: IRI, triples: Iterable[Triple]) -> SetAside:
+    """What is left of a source that was set aside before, counted anew; its digest is left to the caller.
+
+    Raises:
+        StoreError: There is no room to set it aside.
+    """
+    kept = SetAside(graph, source.file, Spool(graph))
+    seen: set[int] = set()
+    try:
+        for triple in triples:
+            _look_at(triple, kept, seen)
+            kept.spool.add(triple)
+    except BaseException:
+        kept.spool.close()
+        raise
+    return kept
+
+
 def unwritable(file: str, reason: ValueError) -> SourceInvalid:
     """A file states what RDF cannot write."""
     return SourceInvalid([Problem(file, None, "unwritable", {"found": ascii(str(reason))[:80]})])

@@ -16,10 +16,20 @@ RDF_TERMS = IRI("http://www.w3.org/TR/n-triples/")
 
 @dataclass(frozen=True, slots=True, order=True)
 class TextPosition:
-    """Code points of the normalised text (form nfc-v1), counted from 0, the end not included."""
+    """Code points of the normalised text (form nfc-v1), counted from 0, the end not included.
+
+    The anchors (model/anchors.py) are digests by which the span is found again when the text has changed. All three
+    are known, or none; they are no part of the place, and of no id.
+    """
 
     start: int
     end: int
+    span: str = ""
+    """Digest of the span; empty: not known."""
+    before: str = ""
+    """Digest of what stands before it."""
+    after: str = ""
+    """Digest of what stands after it."""
 
     def describe(self, lang: str | None = None) -> str:
         """The place in words."""

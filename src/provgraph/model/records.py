@@ -5,7 +5,7 @@ is described once, here.
 """
 
 from dataclasses import Field as DataclassField
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, ClassVar
@@ -62,16 +62,20 @@ class Written:
     kind: Kind
     many: bool
     scheme: type[Concept] | None = None
+    least: int = 0
+    """Of several values: how many there must be; with fewer, the record says nothing."""
 
 
 _WRITTEN = "written"
 _FIELDS: dict[type, tuple[Written, ...]] = {}
 
 
-def _write(term: IRI, kind: Kind, *, many: bool = False, scheme: type[Concept] | None = None, **default: Any) -> Any:
+def _write(
+    term: IRI, kind: Kind, *, many: bool = False, least: int = 0, scheme: type[Concept] | None = None, **default: Any
+) -> Any:
     if many:
         default = {"default": ()}
-    return field(metadata={_WRITTEN: Written("", term, kind, many, scheme)}, **default)
+    return field(metadata={_WRITTEN: Written("", term, kind, many, scheme, least)}, **default)
 
 
 def _maybe(term: IRI, kind: Kind, scheme: type[Concept] | None = None) -> Any:
@@ -106,7 +110,7 @@ def written_fields(cls: type[Record]) -> tuple[Written, ...]:
 
 def _named(item: "DataclassField[Any]") -> Written:
     found: Written = item.metadata[_WRITTEN]
-    return Written(item.name, found.term, found.kind, found.many, found.scheme)
+    return replace(found, name=item.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,10 +129,18 @@ class Source(Record):
     text_form: str | None = _maybe(PG.textForm, Kind.PLAIN)
     text_digest: str | None = _maybe(PG.textDigest, Kind.PLAIN)
     text_length: int | None = _maybe(PG.textLength, Kind.NUMBER)
+    fingerprint: str | None = _maybe(PG.textFingerprint, Kind.PLAIN)
+    """Of `model/fingerprint.py`; None: no text was at hand, or it is too short to tell."""
     file_name: str | None = _maybe(PG.fileName, Kind.PLAIN)
     file_digest: str | None = _maybe(PG.fileDigest, Kind.PLAIN)
     media_type: str | None = _maybe(PG.mediaType, Kind.PLAIN)
+    loader: str | None = _maybe(PG.readBy, Kind.PLAIN)
+    """The name of the loader that read the file."""
+    mapping: str | None = _maybe(PG.readWith, Kind.PLAIN)
+    """The name of the mapping that the table was read with."""
     copy_of: IRI | None = _maybe(PG.copyOf, Kind.REF)
+    independent_of: tuple[IRI, ...] = _write(PG.independentOf, Kind.REF, many=True)
+    """Sources whose texts resemble this one, and of which a reader found that it is no copy."""
     reliability: Reliability | None = _maybe(PG.reliability, Kind.CONCEPT, Reliability)
     note: tuple[Text, ...] = _write(PG.note, Kind.TEXT, many=True)
 
@@ -296,7 +308,7 @@ class Encounter(Record):
     """A source says that exactly these parties met, talked, signed, were received."""
 
     TYPE: ClassVar[IRI] = PG.Encounter
-    parties: tuple[IRI, ...] = _write(PG.party, Kind.REF, many=True)
+    parties: tuple[IRI, ...] = _write(PG.party, Kind.REF, many=True, least=2)
     kind: EncounterKind = _write(PG.encounterKind, Kind.CONCEPT, scheme=EncounterKind)
     status: EventStatus = _write(PG.eventStatus, Kind.CONCEPT, scheme=EventStatus)
     session: IRI | None = _maybe(PG.inSession, Kind.REF)
@@ -380,6 +392,9 @@ class IdentityDecision(Record):
     reason: tuple[Text, ...] = _write(PG.reason, Kind.TEXT, many=True)
     author: str = _write(PG.decidedBy, Kind.PLAIN)
     decided_on: date = _write(PG.decidedOn, Kind.DAY)
+    left_reference: str | None = _maybe(PG.leftReference, Kind.PLAIN)
+    """`<source id>/<local name>`; None: it was not kept (a store of before)."""
+    right_reference: str | None = _maybe(PG.rightReference, Kind.PLAIN)
 
 
 RECORDS: tuple[type[Record], ...] = (

@@ -1,1 +1,1 @@
-"""What is held about a person, how it is erased for good, and who did what with personal data when."""
+"""What is held of a person, and the way to forget them."""

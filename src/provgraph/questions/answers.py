@@ -4,21 +4,25 @@ Sentences (why not higher, because…) are kept as a `Remark`, a key and its fac
 French and in English. `answers_json.py` writes them in the shapes of docs/json.md.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from provgraph.model.dates import Edtf, date_in_words
 from provgraph.model.locators import Locator
 from provgraph.model.texts import Text, in_language
+from provgraph.questions.witnesses import Copies, Witness, Witnesses
 from provgraph.vocabulary.concept import Concept
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import (
     Attendance,
     ConflictKind,
     CounterKind,
+    Credibility,
     EventStatus,
     Grade,
     OfficeRole,
     PartOfDay,
+    Reliability,
     SessionRole,
     SessionType,
     Side,
@@ -116,6 +120,10 @@ class SourceRef:
     publisher: str | None
     published: Edtf | None
     address: str | None
+    reliability: Reliability | None
+    """How far the source can be relied on; None: not judged. It changes no grade, no weight and no order."""
+    copies: Copies = field(repr=False, compare=False)
+    """Which sources of the store are one witness."""
 
     @property
     def id(self) -> str:
@@ -138,6 +146,15 @@ class Evidence:
     locators: tuple[Locator, ...]
     note: tuple[Text, ...] = ()
     """What the one who read the source adds; empty: nothing."""
+    credibility: Credibility | None = None
+    """How far this claim is to be believed, judged apart from its source; None: not judged."""
+
+
+def witnesses_of(evidence: Iterable[Evidence]) -> Witnesses:
+    """The independent witnesses that some claims come from."""
+    sources = {item.source.iri: item.source for item in evidence}
+    copies = next((source.copies for source in sources.values()), None)
+    return copies.among(sources) if copies is not None else Witnesses(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +230,11 @@ class Meeting:
     """Those who were there on behalf of an organisation that was asked about; empty: both were there themselves."""
 
     @property
+    def witnesses(self) -> Witnesses:
+        """The independent witnesses that the evidence comes from."""
+        return witnesses_of(self.evidence)
+
+    @property
     def strength(self) -> tuple[int, float]:
         """Orders ties: by grade, then by weight (the lower bound of a range)."""
         low = self.weight[0] if isinstance(self.weight, tuple) else (self.weight or 0.0)
@@ -247,6 +269,11 @@ class Verdict:
         """The claims on which the grade rests."""
         best = [meeting for meeting in self.meetings if meeting.grade is self.grade]
         return tuple(dict.fromkeys(item for meeting in best for item in meeting.evidence))
+
+    @property
+    def witnesses(self) -> Witnesses:
+        """The independent witnesses that this evidence comes from."""
+        return witnesses_of(self.evidence)
 
     @property
     def why_not_higher(self) -> Remark | None:
@@ -297,6 +324,11 @@ class SessionAnswer:
     topics: tuple[Text, ...]
     evidence: tuple[Evidence, ...]
 
+    @property
+    def witnesses(self) -> Witnesses:
+        """The independent witnesses of the session and of those who took part."""
+        return witnesses_of((*self.evidence, *(part.evidence for part in self.took_part)))
+
 
 @dataclass(frozen=True, slots=True)
 class MissionAnswer:
@@ -314,6 +346,11 @@ class MissionAnswer:
     sessions: tuple[SessionRef, ...]
     evidence: tuple[Evidence, ...]
 
+    @property
+    def witnesses(self) -> Witnesses:
+        """The independent witnesses of the mission and of its delegation."""
+        return witnesses_of((*self.evidence, *(part.evidence for part in self.delegation)))
+
 
 @dataclass(frozen=True, slots=True)
 class PersonAnswer:
@@ -325,6 +362,11 @@ class PersonAnswer:
     sources: tuple[SourceRef, ...]
     evidence: tuple[Evidence, ...]
 
+    @property
+    def witnesses(self) -> Witnesses:
+        """The independent witnesses that name the actor."""
+        return witnesses_of(self.evidence)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceAnswer:
@@ -335,8 +377,9 @@ class SourceAnswer:
     licence: str | None
     text_digest: str | None
     copy_of: IRI | None
-    reliability: Concept | None
     claims: int
+    same_witness: Witness
+    """The sources of the store that are one witness with this one, itself included, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +392,11 @@ class Conflict:
     used: Remark
     """What the answers use."""
     because: Remark
+
+    @property
+    def witnesses(self) -> Witnesses:
+        """The independent witnesses whose claims do not agree; one may well contradict itself."""
+        return witnesses_of(self.claims)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,25 @@ from provgraph.questions.answers import (
     Verdict,
     Weight,
 )
+from provgraph.questions.suggestion_answers import Suggestion
+from provgraph.questions.witnesses import Likeness, Witnesses
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.terms import Credibility
 from provgraph.wording import language
 
 Json = dict[str, object]
 Answer = (
-    Meeting | Verdict | Tenure | MissionAnswer | SessionAnswer | PersonAnswer | SourceAnswer | Conflict | Path | Broker
+    Meeting
+    | Verdict
+    | Tenure
+    | MissionAnswer
+    | SessionAnswer
+    | PersonAnswer
+    | SourceAnswer
+    | Conflict
+    | Path
+    | Broker
+    | Suggestion
 )
 
 
@@ -41,6 +55,8 @@ def answer_json(answer: Answer, lang: str | None = None) -> Json:
             return _meeting(answer, lang)
         case Verdict():
             return _verdict(answer, lang)
+        case Suggestion():
+            return _suggestion(answer, lang)
         case Tenure():
             return _tenure(answer, lang)
         case MissionAnswer():
@@ -83,7 +99,8 @@ def _remark(remark: Remark | None, lang: str | None) -> str | None:
     return remark.text(lang) if remark is not None else None
 
 
-def _source(source: SourceRef) -> Json:
+def source_json(source: SourceRef) -> Json:
+    """A source, as it stands wherever one is named."""
     return {
         "id": source.id,
         "iri": source.iri,
@@ -91,17 +108,47 @@ def _source(source: SourceRef) -> Json:
         "publisher": source.publisher,
         "published": _date(source.published),
         "address": source.address,
+        "reliability": source.reliability.key if source.reliability else None,
     }
 
 
 def _evidence(evidence: Evidence, lang: str | None) -> Json:
     places = [locator.as_json() for locator in evidence.locators]
     return {
-        "source": _source(evidence.source),
+        "source": source_json(evidence.source),
         "locator": places[0] if len(places) == 1 else places,
-        "claim": {"iri": evidence.claim, "says": evidence.says.text(lang)},
+        "claim": {
+            "iri": evidence.claim,
+            "says": evidence.says.text(lang),
+            "credibility": _credibility(evidence.credibility),
+        },
         "note": _text(evidence.note, lang),
     }
+
+
+def _credibility(value: Credibility | None) -> int | None:
+    """The number of the scale, which is no measure: 1 is confirmed, 6 cannot be judged."""
+    return int(value.key.removeprefix("c")) if value else None
+
+
+def _witnesses(witnesses: Witnesses) -> Json:
+    copies = [witness for witness in witnesses.each if len(witness.sources) > 1]
+    return {
+        "number": witnesses.number,
+        "sources": witnesses.sources,
+        "same": [
+            {"sources": [_id(source) for source in witness.sources], "because": _likenesses(witness.because)}
+            for witness in copies
+        ],
+    }
+
+
+def _likenesses(links: tuple[Likeness, ...]) -> list[Json]:
+    return [{"one": _id(link.one), "other": _id(link.other), "why": link.why, "alike": link.alike} for link in links]
+
+
+def _id(source: IRI) -> str:
+    return source.rpartition(":")[2]
 
 
 def _all_evidence(evidence: tuple[Evidence, ...], lang: str | None) -> list[Json]:
@@ -151,6 +198,7 @@ def _meeting(tie: Meeting, lang: str | None) -> Json:
         "capacities": _all_evidence(tie.capacities, lang),
         "through": [_actor(actor, lang) for actor in tie.through],
         "evidence": _all_evidence(tie.evidence, lang),
+        "witnesses": _witnesses(tie.witnesses),
         "why_not_higher": _remark(tie.why_not_higher, lang),
     }
 
@@ -170,6 +218,7 @@ def _verdict(verdict: Verdict, lang: str | None) -> Json:
         "weight": _weight(best.weight) if best else None,
         "ties": [_meeting(tie, lang) for tie in verdict.meetings],
         "evidence": _all_evidence(verdict.evidence, lang),
+        "witnesses": _witnesses(verdict.witnesses),
         "announced": _all_evidence(verdict.announced, lang),
         "counter_evidence": [_counter(item, lang) for item in verdict.counter_evidence],
         "why_not_higher": _remark(verdict.why_not_higher, lang),
@@ -215,6 +264,7 @@ def _session_answer(answer: SessionAnswer, lang: str | None) -> Json:
         "topics": _each_in_language(answer.topics, lang or language()),
         "took_part": [_attendee(part, lang) for part in answer.took_part],
         "evidence": _all_evidence(answer.evidence, lang),
+        "witnesses": _witnesses(answer.witnesses),
     }
 
 
@@ -237,6 +287,7 @@ def _mission(answer: MissionAnswer, lang: str | None) -> Json:
         "agreements": _all_evidence(answer.agreements, lang),
         "sessions": [_session(session, lang) for session in answer.sessions],
         "evidence": _all_evidence(answer.evidence, lang),
+        "witnesses": _witnesses(answer.witnesses),
     }
 
 
@@ -246,20 +297,24 @@ def _person(answer: PersonAnswer, lang: str | None) -> Json:
         "also": list(answer.also),
         "mentions": list(answer.actor.mentions),
         "posts": [_tenure(post, lang) for post in answer.posts],
-        "sources": [_source(source) for source in answer.sources],
+        "sources": [source_json(source) for source in answer.sources],
         "evidence": _all_evidence(answer.evidence, lang),
+        "witnesses": _witnesses(answer.witnesses),
     }
 
 
 def _source_answer(answer: SourceAnswer) -> Json:
     return {
-        **_source(answer.source),
+        **source_json(answer.source),
         "language": answer.language,
         "licence": answer.licence,
         "text_digest": answer.text_digest,
         "copy_of": answer.copy_of,
-        "reliability": answer.reliability.value if answer.reliability else None,
         "claims": answer.claims,
+        "same_witness": {
+            "sources": [_id(source) for source in answer.same_witness.sources],
+            "because": _likenesses(answer.same_witness.because),
+        },
     }
 
 
@@ -268,6 +323,7 @@ def _conflict(conflict: Conflict, lang: str | None) -> Json:
         "kind": conflict.kind.key,
         "about": _named(conflict.about, lang),
         "claims": _all_evidence(conflict.claims, lang),
+        "witnesses": _witnesses(conflict.witnesses),
         "used": conflict.used.text(lang),
         "because": conflict.because.text(lang),
     }
@@ -283,4 +339,17 @@ def _broker(broker: Broker, lang: str | None) -> Json:
         "score": broker.score,
         "contacts": broker.contacts,
         "occasions": [_named(occasion, lang) for occasion in broker.occasions],
+    }
+
+
+def _suggestion(suggestion: Suggestion, lang: str | None) -> Json:
+    return {
+        "other": _actor(suggestion.other, lang),
+        "gaps": [
+            {"kind": gap.kind, "says": gap.says.text(lang), "evidence": _all_evidence(gap.evidence, lang)}
+            for gap in suggestion.gaps
+        ],
+        "through": [_actor(one, lang) for one in suggestion.through],
+        "score": suggestion.score,
+        "path": [_hop(hop, lang) for hop in suggestion.path.hops] if suggestion.path else None,
     }

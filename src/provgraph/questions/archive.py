@@ -6,7 +6,7 @@ hyperedges: a room of 500 is 500 rows, never 124,750 pairs.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -14,7 +14,9 @@ from provgraph.model.dates import Edtf
 from provgraph.model.locators import Locator, Section, TextPosition, in_order
 from provgraph.model.texts import Text
 from provgraph.questions.answers import ActorRef, Evidence, Headcount, Named, PlaceRef, Remark, SessionRef, SourceRef
-from provgraph.questions.identity import Identities, decisions_of
+from provgraph.questions.identity import Identities
+from provgraph.questions.supposing import identities_of
+from provgraph.questions.witnesses import Copied, Copies
 from provgraph.questions.words import Hours, headcount_says
 from provgraph.store.asking import Row, ask, question
 from provgraph.store.base import View
@@ -25,23 +27,25 @@ from provgraph.vocabulary.terms import (
     PG,
     Attendance,
     CountUnit,
+    Credibility,
     EncounterKind,
     EventStatus,
     HeadcountKind,
     PartOfDay,
     PlaceKind,
+    Reliability,
     SessionRole,
     SessionType,
     Side,
 )
 
-_ACTOR_KINDS = {
+ACTOR_KIND_OF = {
     PG.Person: "person",
     PG.Organisation: "organisation",
     PG.UnidentifiedActor: "unidentified",
     PG.Group: "group",
 }
-ACTOR_KINDS = tuple(_ACTOR_KINDS.values())
+ACTOR_KINDS = tuple(ACTOR_KIND_OF.values())
 
 
 ABSENT = frozenset({Attendance.EXCUSED, Attendance.REPRESENTED, Attendance.CANCELLED})
@@ -120,11 +124,13 @@ class Archive:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self._evidence: dict[IRI, tuple[SourceRef, tuple[Locator, ...], tuple[Text, ...]]] = {}
+        self._evidence: dict[IRI, Evidence] = {}
+        self._sources: dict[IRI, SourceRef] = {}
         self._hours: dict[IRI, Hours] = {}
         self._tenures: dict[IRI, list[Row]] | None = None
         self._actors: dict[IRI, ActorRef] = {}
         self._sessions: dict[IRI, SessionRef] = {}
+        self._session_claims: dict[IRI, list[SessionClaim]] | None = None
 
     def rows(self, name: str, **arguments: str | IRI | None) -> Iterator[Row]:
         """The rows of one of our questions."""
@@ -133,7 +139,7 @@ class Archive:
     @cached_property
     def identities(self) -> Identities:
         """Who is who."""
-        return Identities(decisions_of(self.view).values())
+        return identities_of(self.view)
 
     def one(self, iri: IRI) -> IRI:
         """The IRI that stands for all that are the same."""
@@ -166,11 +172,11 @@ class Archive:
 
     def _actor_of(self, one: IRI, rows: list[Row]) -> ActorRef:
         main = [row for row in rows if row.flag("main")] or rows
-        kinds = sorted({_ACTOR_KINDS[row.iri("kind")] for row in rows}, key=list(_ACTOR_KINDS.values()).index)
+        kinds = sorted({ACTOR_KIND_OF[row.iri("kind")] for row in rows}, key=list(ACTOR_KIND_OF.values()).index)
         kind = kinds[0] if kinds else "unidentified"
         if kind in ("person", "organisation"):
             # The fullest of the names under which the sources know them; the same one in every language.
-            names = sorted({row.text("name") for row in main if _ACTOR_KINDS[row.iri("kind")] == kind})
+            names = sorted({row.text("name") for row in main if ACTOR_KIND_OF[row.iri("kind")] == kind})
             best = max(names, key=lambda name: (len(name), name))
             texts: tuple[Text, ...] = (Text(best, "und"),)
         else:
@@ -200,17 +206,44 @@ class Archive:
 
     def source(self, iri: IRI) -> SourceRef:
         """One source, briefly."""
-        row = self.sources[iri]
-        return SourceRef(
-            iri, row.text("title"), row.text("publisher") or None, row.edtf("published"), row.text("address") or None
+        if iri not in self._sources:
+            row = self.sources[iri]
+            reliability = row.maybe_iri("reliability")
+            self._sources[iri] = SourceRef(
+                iri=iri,
+                title=row.text("title"),
+                publisher=row.text("publisher") or None,
+                published=row.edtf("published"),
+                address=row.text("address") or None,
+                reliability=Reliability.from_iri(reliability) if reliability else None,
+                copies=self.copies,
+            )
+        return self._sources[iri]
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Which sources are one witness."""
+        independent: dict[IRI, set[IRI]] = defaultdict(set)
+        for row in self.rows("independent_sources"):
+            independent[row.iri("what")].add(row.iri("other"))
+        return Copies(
+            Copied(
+                source=iri,
+                title=row.text("title"),
+                copy_of=row.maybe_iri("copy_of"),
+                text_digest=row.text("digest") or None,
+                file_digest=row.text("file") or None,
+                fingerprint=row.text("fingerprint") or None,
+                independent_of=frozenset(independent[iri]),
+            )
+            for iri, row in self.sources.items()
         )
 
     def evidence(self, claim: IRI, says: Remark) -> Evidence:
         """A claim in words, with its source and its places."""
         if claim not in self._evidence:
             self._keep_evidence(claim, list(self.rows("evidence", claim=claim)))
-        source, places, note = self._evidence[claim]
-        return Evidence(claim, says, source, places, note)
+        return replace(self._evidence[claim], says=says)
 
     def load_evidence(self) -> None:
         """Read where every claim stands, and when every encounter was: two questions instead of thousands."""
@@ -222,9 +255,17 @@ class Archive:
         self._hours |= {row.iri("what"): _hours(row) for row in self.rows("encounter_hours")}
 
     def _keep_evidence(self, claim: IRI, rows: list[Row]) -> None:
-        locators = {locator for row in rows if (locator := _locator(row)) is not None}
+        locators = {locator for row in rows if (locator := locator_of(row)) is not None}
         notes = {Text(row.text("note"), row.lang("note")) for row in rows if row.text("note")}
-        self._evidence[claim] = (self.source(rows[0].iri("source")), in_order(locators), tuple(sorted(notes)))
+        credibility = rows[0].maybe_iri("credibility")
+        self._evidence[claim] = Evidence(
+            claim=claim,
+            says=Remark("nothing"),
+            source=self.source(rows[0].iri("source")),
+            locators=in_order(locators),
+            note=tuple(sorted(notes)),
+            credibility=Credibility.from_iri(credibility) if credibility else None,
+        )
 
     def sources_of(self, claims: Iterable[IRI]) -> tuple[SourceRef, ...]:
         """The sources that make some claims, each once."""
@@ -323,6 +364,8 @@ class Archive:
 
     def session_claims(self, session: IRI | None = None) -> list[SessionClaim]:
         """How the sources describe a session, or all of them. In the order of their claims."""
+        if session is not None and self._session_claims is not None:
+            return self._session_claims.get(self.one(session), [])
         found = {}
         for what in self._each(session):
             for row in self.rows("sessions", session=what):
@@ -343,6 +386,14 @@ class Archive:
                     source=row.iri("source"),
                 )
         return [found[claim] for claim in sorted(found)]
+
+    def load_sessions(self) -> None:
+        """Read how all sessions are described at once, where many are going to be asked for."""
+        if self._session_claims is None:
+            found: dict[IRI, list[SessionClaim]] = defaultdict(list)
+            for claim in self.session_claims():
+                found[claim.session].append(claim)
+            self._session_claims = found
 
     def sessions_of(self, mission: IRI) -> list[IRI]:
         """The sessions that some source counts to a mission."""
@@ -458,11 +509,11 @@ def _hours(row: Row) -> Hours:
     )
 
 
-def _locator(row: Row) -> Locator | None:
+def locator_of(row: Row) -> Locator | None:
     """A place in the source; None where the claim has none (a store that was filled without the shapes)."""
     start, end = row.integer("start"), row.integer("end")
     if start is not None and end is not None:
-        return TextPosition(start, end)
+        return TextPosition(start, end, row.text("span"), row.text("before"), row.text("after"))
     standard = row.maybe_iri("standard")
     if standard is not None:
         names = (

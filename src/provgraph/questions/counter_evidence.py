@@ -54,12 +54,12 @@ def _elsewhere(archive: Archive, one: ActorRef, other: ActorRef) -> list[Counter
     found = []
     for first, second in product(sorted(set(mine) - set(theirs)), sorted(set(theirs) - set(mine))):
         for left, right in product(archive.session_claims(first), archive.session_claims(second)):
-            kind = _apart(archive, left, right)
-            if kind is None or (_moment(left, right, kind) == "same_part" and _together(archive, left, together)):
+            kind = apart(archive, left, right)
+            if kind is None or (moment(left, right, kind) == "same_part" and _together(archive, left, together)):
                 continue
             facts: dict[str, object] = {"one": one, "other": other, "day": left.date}
             facts |= {"here": archive.session(first), "there": archive.session(second)}
-            says = remark(f"counter.{_moment(left, right, kind)}", **facts, part=left.part_of_day or "")
+            says = remark(f"counter.{moment(left, right, kind)}", **facts, part=left.part_of_day or "")
             parts = (*mine[first], *theirs[second])
             found.append(CounterEvidence(kind, says, tuple(part_evidence(archive, part) for part in parts)))
             break
@@ -82,14 +82,14 @@ def _whereabouts(archive: Archive, actor: ActorRef) -> dict[IRI, list[Part]]:
     return found
 
 
-def _moment(left: SessionClaim, right: SessionClaim, kind: CounterKind) -> str:
+def moment(left: SessionClaim, right: SessionClaim, kind: CounterKind) -> str:
     """How exactly the sources put the two at one time; a same morning is not yet a same hour."""
     if kind is CounterKind.ANOTHER_CITY:
         return "city"
     return "parallel" if _hours_overlap(left, right) else "same_part"
 
 
-def _apart(archive: Archive, left: SessionClaim, right: SessionClaim) -> CounterKind | None:
+def apart(archive: Archive, left: SessionClaim, right: SessionClaim) -> CounterKind | None:
     """Whether one person cannot well have been at both: at the same hour, or the same day in two cities."""
     if left.session in _frame(archive, right) or right.session in _frame(archive, left):
         return None

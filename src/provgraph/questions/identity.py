@@ -7,10 +7,13 @@ question is asked. `same` joins; `different` and `unsure` join nothing.
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from provgraph.model.texts import Text
 from provgraph.store.asking import ask, question
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.minting import IDENTITY_GRAPHS
 from provgraph.vocabulary.terms import Judgement
 
 
@@ -23,13 +26,40 @@ class Decision:
     judgement: Judgement
 
 
+@dataclass(frozen=True, slots=True)
+class StatedDecision(Decision):
+    """A decision as it stands in the store: why, by whom, when, and in which file."""
+
+    iri: IRI
+    reason: tuple[Text, ...]
+    author: str
+    day: date
+    file: str
+    """The id of the file of decisions whose graph holds it."""
+    left_reference: str
+    """`<source id>/<local name>`; where it was not kept, the address."""
+    right_reference: str
+
+    @property
+    def id(self) -> str:
+        """What a person calls it by: the first digits of its address."""
+        return self.iri.rpartition(":")[2][:SHORT_ID]
+
+
+SHORT_ID = 10
+"""Hexadecimal digits of a decision's address that are shown; as many as are needed may be typed."""
+
+
 class Identities:
     """Who is who, by the decisions given."""
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self._decisions = tuple(decisions)
         self._joined: dict[IRI, set[IRI]] = {}
+        self._about: dict[IRI, list[Decision]] = {}
         for decision in self._decisions:
+            self._about.setdefault(decision.left, []).append(decision)
+            self._about.setdefault(decision.right, []).append(decision)
             if decision.judgement is Judgement.SAME:
                 self._joined.setdefault(decision.left, set()).add(decision.right)
                 self._joined.setdefault(decision.right, set()).add(decision.left)
@@ -77,10 +107,28 @@ class Identities:
             step = came_from.get(step)
         return tuple(reversed(chain))
 
+    def between(self, one: IRI, other: IRI, judgement: Judgement) -> list[Decision]:
+        """The decisions of one judgement about two mentions, in the order in which they were given."""
+        return [d for d in self._about.get(one, ()) if {d.left, d.right} == {one, other} and d.judgement is judgement]
 
-def decisions_of(view: View) -> dict[IRI, Decision]:
+
+def decisions_of(view: View) -> dict[IRI, StatedDecision]:
     """The decisions that a store holds, by their IRIs."""
-    return {
-        row.iri("decision"): Decision(row.iri("left"), row.iri("right"), Judgement.from_iri(row.iri("judgement")))
-        for row in ask(view, question(__package__, "decisions"))
-    }
+    found: dict[IRI, StatedDecision] = {}
+    for row in ask(view, question(__package__, "decisions")):
+        iri, reason = row.iri("decision"), Text(row.text("reason"), row.lang("reason"))
+        before = found[iri].reason if iri in found else ()
+        left, right = row.iri("left"), row.iri("right")
+        found[iri] = StatedDecision(
+            left=left,
+            right=right,
+            judgement=Judgement.from_iri(row.iri("judgement")),
+            iri=iri,
+            reason=tuple(sorted({*before, reason})),
+            author=row.text("author"),
+            day=row.day("day") or date.min,
+            file=row.iri("graph").removeprefix(IDENTITY_GRAPHS),
+            left_reference=row.text("left_reference") or left,
+            right_reference=row.text("right_reference") or right,
+        )
+    return dict(sorted(found.items()))

@@ -44,7 +44,7 @@ def find_actor(archive: Archive, name: str) -> ActorRef:
     if len(found) == 1:
         return archive.actor(found.pop())
     if found:
-        candidates = [_told_apart(archive, archive.actor(iri)) for iri in sorted(found)]
+        candidates = [told_apart(archive, archive.actor(iri)) for iri in sorted(found)]
         raise AmbiguousName("ambiguous_name", name=name, candidates="\n".join(f"  {line}" for line in candidates))
     near = nearest_names(archive.load_actors(), name)
     listed = "; ".join(near)
@@ -61,7 +61,7 @@ def nearest_names(actors: Iterable[ActorRef], name: str, limit: int = 5) -> list
     return list(dict.fromkeys([*bearers, *(by_key[key] for key, _, _ in near)]))[:limit]
 
 
-def _told_apart(archive: Archive, actor: ActorRef) -> str:
+def told_apart(archive: Archive, actor: ActorRef) -> str:
     """A candidate with its kind, its posts and its sources."""
     posts: set[str] = set()
     for row in (row for mention in actor.mentions for row in archive.rows("tenures", actor=mention)):

@@ -9,7 +9,7 @@ from provgraph.questions.lookup import find_actor
 from provgraph.questions.roles import tenures_of
 from provgraph.store.base import View
 from provgraph.vocabulary.names import name_key
-from provgraph.vocabulary.terms import PG, Reliability
+from provgraph.vocabulary.terms import PG
 
 
 def people(view: View, name: str | None = None, *, kind: str | None = "person") -> list[PersonAnswer]:
@@ -59,9 +59,9 @@ def sources(view: View) -> list[SourceAnswer]:
     claims: Counter[str] = Counter()
     for row in archive.rows("counts"):
         claims[row.iri("source")] += row.integer("claims") or 0
+    witness_of = {iri: witness for witness in archive.copies.among(archive.sources).each for iri in witness.sources}
     found = []
     for iri, row in sorted(archive.sources.items()):
-        reliability = row.maybe_iri("reliability")
         found.append(
             SourceAnswer(
                 source=archive.source(iri),
@@ -69,8 +69,8 @@ def sources(view: View) -> list[SourceAnswer]:
                 licence=row.text("licence") or None,
                 text_digest=row.text("digest") or None,
                 copy_of=row.maybe_iri("copy_of"),
-                reliability=Reliability.from_iri(reliability) if reliability else None,
                 claims=claims[iri],
+                same_witness=witness_of[iri],
             )
         )
     return found

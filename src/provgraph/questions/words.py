@@ -1,9 +1,13 @@
 """Claims in words: what a source says, as a sentence in either language."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from provgraph.questions.answers import ActorRef, Named, Remark, SessionRef, remark
+from provgraph.questions.witnesses import Why, Witnesses
+from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import (
     Attendance,
     CountUnit,
@@ -54,6 +58,32 @@ def _part(family: str, status: EventStatus, acted_for: tuple[ActorRef, ...], **f
     if acted_for:
         return remark(f"{key}_for", status=status, acted_for=acted_for, **facts)
     return remark(key, status=status, **facts)
+
+
+def witnesses_say(witnesses: Witnesses) -> Remark:
+    """ "3 sources, 1 independent witness: “B” and “C” repeat “A”"."""
+    sources = remark("witnesses.sources", n=witnesses.sources)
+    titles = dict(witnesses.titles)
+    copies: dict[tuple[Why, IRI, float | None], list[Remark]] = defaultdict(list)
+    for link in (link for witness in witnesses.each for link in witness.because):
+        copies[link.why, link.other, link.alike].append(_title(link.one, titles))
+    because = tuple(
+        remark(
+            f"witnesses.{why}", n=len(ones), copies=tuple(ones), original=_title(other, titles),
+            alike=round(100 * (alike or 0)),
+        )  # fmt: skip
+        for (why, other, alike), ones in copies.items()
+    )
+    if not because:
+        return remark("witnesses.independent", n=witnesses.number, sources=sources)
+    return remark("witnesses.because", n=witnesses.number, sources=sources, because=because)
+
+
+def _title(source: IRI, titles: Mapping[IRI, str]) -> Remark:
+    title = titles.get(source)
+    if title is None:
+        return remark("witnesses.not_loaded", id=source.rpartition(":")[2])
+    return remark("witnesses.title", title=title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""Does a graph obey ontology/shapes.ttl? One question, one type of report."""
+"""Does a graph obey ontology/shapes.ttl? Two engines, one type of report."""
 
-from provgraph.shapes.checking import check, check_triples
-from provgraph.shapes.report import ShapeReport, ShapeViolation
+from provgraph.shapes.checking import CheckedGraph, check, graphs_of
+from provgraph.shapes.report import ShapeReport, ShapeViolation, SourcePlace
 
-__all__ = ["ShapeReport", "ShapeViolation", "check", "check_triples"]
+__all__ = ["CheckedGraph", "ShapeReport", "ShapeViolation", "SourcePlace", "check", "graphs_of"]

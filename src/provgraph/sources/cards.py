@@ -6,11 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from provgraph.errors import Problem, SourceInvalid
+from provgraph.model.fingerprint import fingerprint_of_records
 from provgraph.model.records import Source
 from provgraph.model.texts import Text
 from provgraph.sources.dossier import read_card
 from provgraph.sources.dossier_format import Card
 from provgraph.sources.loader import Document
+from provgraph.sources.register_records import records_of
 from provgraph.vocabulary.minting import source_iri
 from provgraph.vocabulary.names import slug
 
@@ -34,7 +36,9 @@ def source_of_card(card: Card) -> Source:
         text_form=card.text.form if card.text else None,
         text_digest=f"sha256:{card.text.sha256}" if card.text else None,
         text_length=card.text.length if card.text else None,
+        fingerprint=card.text.fingerprint if card.text else None,
         copy_of=source_iri(str(card.copy_of)) if card.copy_of else None,
+        independent_of=tuple(source_iri(str(one)) for one in card.independent_of or ()),
         reliability=card.reliability,
         note=tuple(sorted(Text(value, lang or own) for lang, value in (card.note or {}).items())),
     )
@@ -45,7 +49,7 @@ def source_of_file(
 ) -> Source:
     """The source that a file is.
 
-    With a card (named by the user, or beside the file under `<file name>.card.yaml`) it is what the card says. Without
+    Where that is known already (`document.source`) it is that. With a card (named by the user, or beside the file under `<file name>.card.yaml`) it is what the card says. Without
     one its id is made from the file's name, so that loading a corrected file replaces what it said before.
 
     Args:
@@ -57,6 +61,8 @@ def source_of_file(
     Raises:
         SourceInvalid: The card is wrong, or has a text's digest, which a file of this kind does not have.
     """
+    if document.source is not None:
+        return document.source
     path = document.path
     # A name that is not UTF-8 can be opened, but not written down as it is.
     name = os.fsencode(path.name).decode("utf-8", "replace")
@@ -68,7 +74,13 @@ def source_of_file(
         source = source_of_card(card)
     else:
         source = Source(iri=source_iri(slug(name)), title=title or name, language=language)
-    return replace(source, file_name=name, file_digest=digest_of_file(path), media_type=media_type)
+    return replace(
+        source,
+        file_name=name,
+        file_digest=digest_of_file(path),
+        media_type=media_type,
+        fingerprint=fingerprint_of_records(records_of(path, media_type)),
+    )
 
 
 def digest_of_file(path: Path) -> str:

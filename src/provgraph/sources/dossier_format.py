@@ -7,15 +7,17 @@ those who write it.
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, WithJsonSchema, field_validator
 from pydantic.config import JsonDict
 
 from provgraph.sources.dossier_values import (
     CONCEPT,
+    AnchorDigests,
     At,
     CredibilityValue,
     Date,
     Digest,
+    Fingerprint,
     Flag,
     Name,
     Names,
@@ -23,9 +25,11 @@ from provgraph.sources.dossier_values import (
     Pair,
     References,
     SessionTime,
+    Span,
     Texts,
     Weekday,
     Words,
+    wrong,
 )
 from provgraph.vocabulary.terms import (
     Attendance,
@@ -317,6 +321,10 @@ class TextOfSource(_Strict):
     """Of the UTF-8 bytes of the normalised text."""
     length: Number
     """In characters (Unicode code points)."""
+    fingerprint: Fingerprint | None = None
+    """As `provgraph card` writes it: near copies are known by it, the text is not."""
+    anchors: dict[Span, AnchorDigests] = {}
+    """As `provgraph card` writes them: per position, three digests by which `provgraph verify` finds it again."""
 
 
 class Card(_Strict):
@@ -339,11 +347,21 @@ class Card(_Strict):
     """The day on which it was seen."""
     copy_of: Name | None = None
     """The id of the source that this one repeats: copies are one witness."""
+    independent_of: Names | None = None
+    """The ids of sources that only resemble this one: a reader has found that it is no copy of them."""
     reliability: Annotated[Reliability, CONCEPT] | None = None
     """a (completely reliable) to f (cannot be judged)."""
     text: TextOfSource | None = None
     """Only if the text was at hand; without it, claims name sections."""
     note: Texts | None = None
+
+    @field_validator("independent_of")
+    @classmethod
+    def _not_both(cls, names: list[str] | None, info: ValidationInfo) -> list[str] | None:
+        original = info.data.get("copy_of")
+        if original is not None and original in (names or ()):
+            raise wrong("copy_and_independent", found=original)
+        return names
 
 
 # Read on its own (`dossier.py`), so that a problem in a card says where it stands, in which of the two files.

@@ -12,7 +12,9 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from provgraph.errors import DateUnreadable
+from provgraph.model.anchors import DIGITS, Anchor
 from provgraph.model.dates import Edtf, parse_edtf
+from provgraph.model.fingerprint import OF_TEXT, PATTERN, signature
 from provgraph.model.locators import Locator, Section, TextPosition
 from provgraph.sources.yaml_document import in_braces, is_blank
 from provgraph.vocabulary.concept import Concept
@@ -20,21 +22,22 @@ from provgraph.vocabulary.terms import Credibility, PartOfDay
 
 LOCAL_NAME = r"[a-z0-9][a-z0-9_-]*"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ANCHOR = rf"[0-9a-f]{{{DIGITS}}}( [0-9a-f]{{{DIGITS}}}){{2}}"
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
-def _wrong(key: str, **facts: Any) -> PydanticCustomError:
+def wrong(key: str, **facts: Any) -> PydanticCustomError:
     """A problem under our own key; the message is found in the catalogue when it is read."""
     return PydanticCustomError(f"pg_{key}", "{key}", {"key": key, **facts})
 
 
 def _edtf(value: Any) -> Edtf:
     if not isinstance(value, str):
-        raise _wrong("expected_date", found=found(value))
+        raise wrong("expected_date", found=found(value))
     try:
         return parse_edtf(value)
     except DateUnreadable as reason:
-        raise _wrong(reason.key, text=value) from reason
+        raise wrong(reason.key, text=value) from reason
 
 
 def found(value: Any) -> str:
@@ -51,9 +54,9 @@ def _position(value: Any) -> TextPosition:
         case [str() as start, str() as end] if all(re.fullmatch("[0-9]{1,15}", number) for number in (start, end)):
             position = TextPosition(int(start), int(end))
         case _:
-            raise _wrong("bad_locator", found=found(value))
+            raise wrong("bad_locator", found=found(value))
     if position.end <= position.start:
-        raise _wrong("locator_reversed", start=position.start, end=position.end)
+        raise wrong("locator_reversed", start=position.start, end=position.end)
     return position
 
 
@@ -65,12 +68,12 @@ def _locators(value: Any) -> tuple[Locator, ...]:
             return tuple(_position(item) for item in value)
         case [str() as first, *_] if not first.strip().lstrip("-").isdecimal():
             if not all(isinstance(item, str) and not _empty(item) for item in value):
-                raise _wrong("bad_locator", found=found(value))
+                raise wrong("bad_locator", found=found(value))
             return tuple(_section(item) for item in value)
         case list():
             return (_position(value),)
         case _:
-            raise _wrong("bad_locator", found=found(value))
+            raise wrong("bad_locator", found=found(value))
 
 
 def _empty(value: str) -> bool:
@@ -94,12 +97,12 @@ def _texts(value: Any) -> dict[str, str]:
         case dict() if value and all(isinstance(text, str) and not _empty(text) for text in value.values()):
             for lang in value:
                 if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)*", str(lang)):
-                    raise _wrong("bad_language", found=str(lang))
+                    raise wrong("bad_language", found=str(lang))
             return {str(lang): _composed(text) for lang, text in value.items()}
         case dict() if in_braces(value) and (cut := [str(key) for key, text in value.items() if is_blank(text)]):
-            raise _wrong("comma", found=cut[0])
+            raise wrong("comma", found=cut[0])
         case _:
-            raise _wrong("expected_text", found=found(value))
+            raise wrong("expected_text", found=found(value))
 
 
 class InScheme:
@@ -112,7 +115,7 @@ class InScheme:
                     return scheme(value)
                 except ValueError:
                     pass
-            raise _wrong("unknown_concept", found=found(value), value=str(value), allowed=[m.value for m in scheme])
+            raise wrong("unknown_concept", found=found(value), value=str(value), allowed=[m.value for m in scheme])
 
         keys = [str(member.value) for member in scheme]
         return core_schema.no_info_plain_validator_function(
@@ -126,7 +129,7 @@ CONCEPT = InScheme()
 def _weekday(value: Any) -> int:
     if isinstance(value, str) and value in _WEEKDAYS:
         return _WEEKDAYS.index(value) + 1
-    raise _wrong("unknown_concept", found=found(value), value=str(value), allowed=list(_WEEKDAYS))
+    raise wrong("unknown_concept", found=found(value), value=str(value), allowed=list(_WEEKDAYS))
 
 
 def _session_time(value: Any) -> PartOfDay | tuple[str, str | None]:
@@ -138,9 +141,9 @@ def _session_time(value: Any) -> PartOfDay | tuple[str, str | None]:
         start, dash, end = (piece.strip() for piece in value.partition("-"))
         if _CLOCK.fullmatch(start) and (not dash or _CLOCK.fullmatch(end)):
             if dash and end <= start:
-                raise _wrong("time_reversed", start=start, end=end)
+                raise wrong("time_reversed", start=start, end=end)
             return (start, end or None)
-    raise _wrong("bad_time", found=found(value), value=str(value), allowed=allowed)
+    raise wrong("bad_time", found=found(value), value=str(value), allowed=allowed)
 
 
 def _one_or_many(value: Any) -> Any:
@@ -150,44 +153,66 @@ def _one_or_many(value: Any) -> Any:
 def _number(value: Any) -> int:
     if isinstance(value, str) and re.fullmatch("[0-9]{1,15}", value):
         return int(value)
-    raise _wrong("expected_number", found=found(value))
+    raise wrong("expected_number", found=found(value))
 
 
 def _pair(value: Any) -> Any:
     if isinstance(value, list) and len(value) == 2:
         return value
-    raise _wrong("expected_pair", found=found(value))
+    raise wrong("expected_pair", found=found(value))
 
 
 def _flag(value: Any) -> bool:
     if isinstance(value, str) and value in ("true", "false"):
         return value == "true"
-    raise _wrong("wrong_type.boolean", found=found(value))
+    raise wrong("wrong_type.boolean", found=found(value))
 
 
 def _digest(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value):
         return value
-    raise _wrong("bad_digest", found=found(value))
+    raise wrong("bad_digest", found=found(value))
+
+
+def _fingerprint(value: Any) -> str:
+    if isinstance(value, str) and (read := signature(value)) is not None and read.form == OF_TEXT:
+        return value
+    raise wrong("bad_fingerprint", found=found(value), form=OF_TEXT)
+
+
+def _span(value: Any) -> tuple[int, int]:
+    """The key of an anchor, `193-209`."""
+    read = re.fullmatch(r"([0-9]{1,15})-([0-9]{1,15})", value) if isinstance(value, str) else None
+    if read is None or int(read[1]) >= int(read[2]):
+        raise wrong("bad_anchor_position", found=found(value))
+    return int(read[1]), int(read[2])
+
+
+def _anchor(value: Any) -> Anchor:
+    """Three digests in the order of the text: before, span, after."""
+    if isinstance(value, str) and re.fullmatch(_ANCHOR, value):
+        before, span, after = value.split(" ")
+        return Anchor(span, before, after)
+    raise wrong("bad_anchor", found=found(value), digits=DIGITS)
 
 
 def _credibility(value: Any) -> Credibility:
     try:
         return Credibility(f"c{value}")
     except ValueError:
-        raise _wrong("unknown_concept", found=found(value), value=str(value), allowed=list("123456")) from None
+        raise wrong("unknown_concept", found=found(value), value=str(value), allowed=list("123456")) from None
 
 
 def _local_name(value: Any) -> str:
     if isinstance(value, str) and re.fullmatch(LOCAL_NAME, value):
         return value
-    raise _wrong("bad_local_name", found=found(value))
+    raise wrong("bad_local_name", found=found(value))
 
 
 def _words(value: Any) -> str:
     if isinstance(value, str) and not _empty(value):
         return _composed(value)
-    raise _wrong("expected_text", found=found(value))
+    raise wrong("expected_text", found=found(value))
 
 
 _WORDS_SCHEMA = {"type": "string", "pattern": r"\S"}
@@ -246,6 +271,9 @@ Pair = Annotated[
 ]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Digest = Annotated[str, BeforeValidator(_digest), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
+Fingerprint = Annotated[str, BeforeValidator(_fingerprint), WithJsonSchema({"type": "string", "pattern": PATTERN})]
+Span = Annotated[tuple[int, int], BeforeValidator(_span), WithJsonSchema({"type": "string", "pattern": "^[0-9]+-[0-9]+$"})]
+AnchorDigests = Annotated[Anchor, BeforeValidator(_anchor), WithJsonSchema({"type": "string", "pattern": f"^{_ANCHOR}$"})]
 Weekday = Annotated[int, BeforeValidator(_weekday), WithJsonSchema({"type": "string", "enum": list(_WEEKDAYS)})]
 SessionTime = Annotated[
     PartOfDay | tuple[str, str | None], BeforeValidator(_session_time), WithJsonSchema(_TIME_SCHEMA)

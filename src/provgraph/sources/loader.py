@@ -7,6 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from provgraph.model.audit import Audit
 from provgraph.model.claims import DecisionBatch, SourceBatch, SourceStream
+from provgraph.model.records import Source
 
 Batch = SourceBatch | SourceStream | DecisionBatch
 Tick = Callable[[int, int], None]
@@ -31,6 +32,8 @@ class Document:
     tick: Tick = _silent
     audit: Audit = field(default_factory=Audit)
     """What becomes of each record and field; the loader writes it, the report reads it."""
+    source: Source | None = None
+    """The source that the file is, where that is known already; None: its card says, or its name."""
 
     @property
     def file(self) -> str:

@@ -1,7 +1,10 @@
 """The normal form of a source's text, `nfc-v1`, on which positions and digests are taken.
 
-UTF-8 decoded, a byte-order mark dropped, CRLF and CR written as LF, Unicode NFC. Nothing else: no trimming and no
-folding of white space, so that a position means one place only.
+In this order: UTF-8 decoded; one byte-order mark (U+FEFF) at the beginning dropped; CRLF and then lone CR written as LF;
+Unicode NFC (canonical composition). Nothing else. White space at the ends of lines and of the text, tabs, no-break
+spaces (U+00A0, U+202F), soft hyphens, U+2028 and compatibility characters (ﬁ, ½) stay as they are, so that a position
+means one place only. Positions count Unicode code points of the result: an astral character is one, and a combining
+sign that NFC does not compose is one of its own. docs/verify.md says the same to those who write positions.
 """
 
 import hashlib

@@ -5,8 +5,10 @@ become visible all together, when its block ends, or not at all.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -17,8 +19,24 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.query import Result
 
+    from provgraph.store.journal import Journal
+    from provgraph.store.spool import WrittenGraph
+
 Solution = dict[str, Term]
 """One row of an answer: variable → term; a variable without a value is absent."""
+Graphs = Iterable[tuple[IRI, Iterable[Triple]]]
+"""Named graphs and what each holds. A graph may come in several pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """How a store lies on disk."""
+
+    format: int
+    state: str
+    """The folder of what counts; a rewriting makes another."""
+    size: int
+    """Bytes, of everything in the store's folder."""
 
 
 class View(ABC):
@@ -48,6 +66,10 @@ class View(ABC):
     @abstractmethod
     def triples(self, graph: IRI) -> Iterator[Triple]:
         """Everything in one named graph, in no order. An unknown graph is empty."""
+
+    @abstractmethod
+    def written_out(self, graph: IRI) -> "WrittenGraph":
+        """One named graph, written out: for those who read all of it several times. Close it."""
 
     @abstractmethod
     def serialise(
@@ -109,6 +131,36 @@ class Store(ABC):
     @abstractmethod
     def writer(self) -> Writer:
         """A way to change it. Raises StoreReadOnly."""
+
+    @abstractmethod
+    def rewrite(self, graphs: Graphs, *, journal: Iterable[Mapping[str, object]] | None = None) -> None:
+        """Write everything anew, so that nothing of what is not given stays: not even where the engine keeps texts.
+
+        It takes effect in one moment. A view that another process has opened keeps what was before, until it is
+        closed.
+
+        Args:
+            graphs: All that the store is to hold. Read once, piece by piece; it may come from a view of this store.
+            journal: The entries of the journal; None: those that it has.
+
+        Raises:
+            StoreReadOnly: The store was opened for reading.
+            StoreError: It could not be written; the store is as before.
+        """
+
+    @property
+    @abstractmethod
+    def journal(self) -> "Journal":
+        """What was written out of the store. Can be added to where the store is only read."""
+
+    @property
+    def folder(self) -> Path | None:
+        """Where its files are; None: in memory."""
+        return None
+
+    def stored(self) -> Stored | None:
+        """How it lies on disk; None: in memory."""
+        return None
 
     @abstractmethod
     def close(self) -> None:

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from provgraph.errors import StoreError
 from provgraph.rdf.oxigraph_terms import from_engine
-from provgraph.store.base import Writer
+from provgraph.store.base import Graphs, Writer
 from provgraph.store.spool import Spool
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Triple
@@ -26,6 +26,10 @@ _CHUNK = 250_000
 """Triples in one bulk load: about 0.3 GB of memory; in one call, six million take 1.9 GB."""
 _AT_ONCE = 20_000
 """Up to so many new triples go into one update text."""
+
+
+Progress = Callable[[int, int], None]
+"""Told how far something is: triples done, of all."""
 
 
 class OxigraphWriter(Writer):
@@ -95,6 +99,20 @@ class OxigraphWriter(Writer):
                 self.progress(done, total)
 
 
+def fill(engine: ox.Store, graphs: Graphs) -> None:
+    """Put graphs into an engine that holds nothing yet, in chunks. Raises StoreError; the engine is then of no use."""
+    try:
+        for graph, triples in graphs:
+            coming = iter(triples)
+            while chunk := list(islice(coming, _CHUNK)):
+                spool = Spool(graph, chunk)
+                engine.bulk_load(b"".join(spool.lines()), format=ox.RdfFormat.N_QUADS)
+                spool.close()
+        engine.flush()
+    except (OSError, RuntimeError, ValueError, SyntaxError) as reason:
+        raise StoreError("store_write", why=" ".join(ascii(str(reason)).split())) from reason
+
+
 def _replacements(engine: ox.Store, changes: dict[IRI, Spool | None], written: set[IRI]) -> Iterator[str]:
     """The update operations for everything that is not written yet."""
     for graph, spool in changes.items():
@@ -149,14 +167,20 @@ def pending_graphs(engine: ox.Store) -> frozenset[IRI]:
     return frozenset((PENDING_GRAPH, *named)) if named else frozenset()
 
 
-def roll_back(engine: ox.Store) -> None:
+def roll_back(engine: ox.Store, progress: Progress | None = None) -> None:
     """Take out what a load that was not finished has left; nothing, where there is no such load."""
     pending = pending_graphs(engine)
-    for graph in sorted(pending - {PENDING_GRAPH}):
-        name = ox.NamedNode(graph)
+    names = [ox.NamedNode(graph) for graph in sorted(pending - {PENDING_GRAPH})]
+    total, done = 0, 0
+    if progress is not None:
+        total = sum(1 for name in names for _ in engine.quads_for_pattern(None, None, None, name))
+    for name in names:
         # In pieces: one removal of millions of triples is one transaction, in memory.
         while some := list(islice(engine.quads_for_pattern(None, None, None, name), _AT_ONCE)):
             engine.update(f"DELETE DATA {{ GRAPH {name} {{ {' . '.join(str(quad.triple) for quad in some)} }} }}")
+            done += len(some)
+            if progress is not None:
+                progress(done, total)
         engine.update(f"DROP SILENT GRAPH {name}")
     if pending:
         engine.update(f"DROP SILENT GRAPH {ox.NamedNode(PENDING_GRAPH)}")

@@ -6,6 +6,7 @@ datatype xsd:string, and then rdflib holds it to be another literal).
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pyoxigraph as ox
@@ -20,7 +21,7 @@ from provgraph.store.sparql_text import reaches_network
 from provgraph.vocabulary.prefixes import PREFIXES
 
 if TYPE_CHECKING:
-    from provgraph.store.oxigraph import Engine
+    from provgraph.store.oxigraph_view import Engine, Failure
 
 
 def to_rdflib(term: object) -> Identifier:
@@ -83,9 +84,11 @@ class ReadOnlyStore(OxigraphStore):
 
     add = addN = remove = update = remove_graph = destroy = commit = rollback = _refuse  # noqa: N815 - rdflib's names
 
-    def __init__(self, engine: "Engine") -> None:
+    def __init__(self, engine: "Engine", failure: "Failure") -> None:
         super().__init__()
         self._reading = _ReadingOnly(engine)
+        self._engine = engine
+        self._failure = failure
 
     @property
     def _inner(self) -> Any:
@@ -98,18 +101,31 @@ class ReadOnlyStore(OxigraphStore):
     def close(self, commit_pending_transaction: bool = False) -> None:
         """Nothing: the store is closed where it was opened."""
 
+    @contextmanager
+    def _speaking(self) -> Iterator[None]:
+        engine = self._engine()
+        try:
+            yield
+        except NotImplementedError:
+            # So does oxrdflib tell rdflib to answer with its own engine.
+            raise
+        except (OSError, RuntimeError) as reason:
+            raise self._failure(engine, reason) from reason
+
     def add_graph(self, graph: rdflib.Graph) -> None:
         """rdflib announces every graph that it looks at; nothing is to be kept of that."""
 
     def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
         """As oxrdflib's, with plain strings as rdflib writes them."""
-        for triple, graphs in super().triples(triple_pattern, context):
-            yield _plain(triple), graphs
+        with self._speaking():
+            for triple, graphs in super().triples(triple_pattern, context):
+                yield _plain(triple), graphs
 
     def query(self, query: Any, initNs: Any, initBindings: Any, queryGraph: Any, **options: Any) -> Result:  # noqa: N803 - rdflib's names
         """As oxrdflib's, with plain strings as rdflib writes them, and without the network."""
         _refuse_network(query)
-        answer = super().query(query, initNs, initBindings, queryGraph, **options)
+        with self._speaking():
+            answer = super().query(query, initNs, initBindings, queryGraph, **options)
         if answer.type == "SELECT":
             answer.bindings = [dict(zip(row, _plain(row.values()), strict=True)) for row in answer.bindings]
         elif answer.graph is not None:
@@ -146,9 +162,14 @@ def _plain(terms: Iterable[Any]) -> tuple[Any, ...]:
     )
 
 
-def dataset(engine: "Engine") -> rdflib.Dataset:
-    """A Dataset over an engine: its default graph is the union of the named graphs."""
-    found = ReadOnlyDataset(store=ReadOnlyStore(engine), default_union=True)
+def dataset(engine: "Engine", failure: "Failure") -> rdflib.Dataset:
+    """A Dataset over an engine: its default graph is the union of the named graphs.
+
+    Args:
+        engine: Of an open store.
+        failure: Makes our error of the engine's.
+    """
+    found = ReadOnlyDataset(store=ReadOnlyStore(engine, failure), default_union=True)
     for prefix, namespace in PREFIXES.items():
         found.bind(prefix, namespace)
     return found

@@ -5,11 +5,11 @@ A source is read whole before anything is written, and may be larger than memory
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
-from tempfile import TemporaryFile, gettempdir
+from tempfile import SpooledTemporaryFile, TemporaryFile, gettempdir
 from typing import IO
 
 import pyoxigraph as ox
@@ -20,6 +20,7 @@ from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import STRING, Term, Triple
 
 _IN_MEMORY = 16 << 20
+_PIECE = 1 << 20
 _REMEMBERED = 1000
 """So many of the last triples are not written twice: the claims of one row share their place."""
 _NOT_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]|^(?![A-Za-z][A-Za-z0-9+.-]*:)')
@@ -48,7 +49,7 @@ class Spool(Iterable[Triple]):
                 pair): it would be refused, or misread, when it is written.
             StoreError: There is no room for it.
         """
-        said = f"{_iri(triple[0])} {_iri(triple[1])} {_written(triple[2])}".encode()
+        said = written_triple(triple)
         if said in self._recent:
             return
         if len(self._recent) >= _REMEMBERED:
@@ -65,7 +66,7 @@ class Spool(Iterable[Triple]):
                     on_disk.write(held)
                 self._file = on_disk
         except OSError as reason:
-            raise _no_room(reason) from reason
+            raise no_room(reason) from reason
 
     def __len__(self) -> int:
         return self._count
@@ -81,7 +82,7 @@ class Spool(Iterable[Triple]):
             # Going back writes what is still held back.
             self._file.seek(0)
         except OSError as reason:
-            raise _no_room(reason) from reason
+            raise no_room(reason) from reason
         yield from self._file
         self._file.seek(0, 2)
 
@@ -90,6 +91,10 @@ class Spool(Iterable[Triple]):
         cut = -len(self._end.encode())
         for line in self.lines():
             yield line[:cut]
+
+    def pieces(self) -> Iterator[list[bytes]]:
+        """The same, some thousands at a time: for those who look at all of them and count every microsecond."""
+        yield from pieces(self._file, self._end.encode())
 
     def __iter__(self) -> Iterator[Triple]:
         for quad in ox.parse(b"".join(self.lines()), format=ox.RdfFormat.N_QUADS):
@@ -106,8 +111,27 @@ class Spool(Iterable[Triple]):
             self._file.close()
 
 
-def _no_room(reason: OSError) -> StoreError:
+def pieces(file: IO[bytes], end: bytes) -> Iterator[list[bytes]]:
+    """What stands in a file between one *end* and the next, some thousands at a time. Raises StoreError: no room."""
+    try:
+        file.seek(0)
+    except OSError as reason:
+        raise no_room(reason) from reason
+    rest = b""
+    while block := file.read(_PIECE):
+        *found, rest = (rest + block).split(end)
+        yield found
+    file.seek(0, 2)
+
+
+def no_room(reason: OSError) -> StoreError:
+    """Temporary files cannot be written."""
     return StoreError("no_room", where=gettempdir(), why=reason.strerror or reason)
+
+
+def written_triple(triple: Triple) -> bytes:
+    """A triple as N-Triples writes it, without the full stop. Raises ValueError: see `Spool.add`."""
+    return f"{_iri(triple[0])} {_iri(triple[1])} {_written(triple[2])}".encode()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -126,3 +150,26 @@ def _written(term: Term) -> str:
             raise ValueError(term.lang)
         return f'"{text}"@{term.lang}'
     return f'"{text}"' if term.datatype == STRING else f'"{text}"^^<{term.datatype}>'
+
+
+class WrittenGraph:
+    """One graph of a store, written out so that it can be read several times. Close it: it lies in a temporary file."""
+
+    def __init__(self, write: Callable[[IO[bytes]], None]) -> None:
+        """*write*: writes the graph to a file, as N-Triples. Raises StoreError: no room."""
+        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by close()
+        try:
+            write(self._file)
+            self._file.flush()
+        except OSError as reason:
+            self.close()
+            raise no_room(reason) from reason
+
+    def pieces(self) -> Iterator[list[bytes]]:
+        """Its statements without their full stops, some thousands at a time."""
+        yield from pieces(self._file, b" .\n")
+
+    def close(self) -> None:
+        """Forget them, and remove the file."""
+        with suppress(OSError):
+            self._file.close()

@@ -39,6 +39,7 @@ from provgraph.vocabulary.terms import DCT, EDTF, OA, PG, RDF, XSD, Credibility
 R = TypeVar("R", bound=Record)
 
 _STANDARDS: dict[type[Fragment], IRI] = {Rows: RFC_7111, Component: RFC_5545, Pointer: RFC_6901, Node: RDF_TERMS}
+_ANCHORS = {PG.spanDigest: "span", PG.beforeDigest: "before", PG.afterDigest: "after"}
 _LOCATOR_TEXTS = frozenset((PG.columnName, PG.sheetName, PG.componentKind, PG.componentId))
 
 
@@ -115,6 +116,9 @@ def _locator_triples(claim: Claim, locator: Locator) -> Iterator[Triple]:
             yield selector, RDF.type, OA.TextPositionSelector
             yield selector, OA.start, Literal(str(start), XSD.integer)
             yield selector, OA.end, Literal(str(end), XSD.integer)
+            for term, name in _ANCHORS.items():
+                if digest := getattr(locator, name):
+                    yield selector, term, Literal(digest)
         case Section(name):
             yield iri, PG.section, Literal(name)
         case _:
@@ -234,6 +238,14 @@ def read_claim(iri: IRI, subjects: dict[IRI, Properties]) -> Claim:
     )
 
 
+def readable_locator(iri: IRI, subjects: dict[IRI, Properties]) -> Locator | None:
+    """The place that a locator names; None: it is damaged."""
+    try:
+        return _read_locator(iri, subjects)
+    except (KeyError, ValueError, AssertionError):
+        return None
+
+
 def _read_locator(iri: IRI, subjects: dict[IRI, Properties]) -> Locator:
     own = subjects[iri]
     if PG.section in own:
@@ -242,7 +254,8 @@ def _read_locator(iri: IRI, subjects: dict[IRI, Properties]) -> Locator:
     if DCT.conformsTo in selector:
         texts = {term: _text(own[term]) for term in own if term in _LOCATOR_TEXTS}
         return read_fragment(_iri(selector[DCT.conformsTo]), _text(selector[RDF.value]), texts)
-    return TextPosition(int(_text(selector[OA.start])), int(_text(selector[OA.end])))
+    digests = {name: _text(selector[term]) for term, name in _ANCHORS.items() if term in selector}
+    return TextPosition(int(_text(selector[OA.start])), int(_text(selector[OA.end])), **digests)
 
 
 def read_fragment(standard: IRI, fragment: str, said: Mapping[IRI, str]) -> Fragment:

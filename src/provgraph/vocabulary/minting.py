@@ -10,9 +10,12 @@ from provgraph.vocabulary.prefixes import DATA
 
 IDENTITY_GRAPHS = DATA + "identity:"
 REGISTER_GRAPH = IRI(DATA + "register")
+TOMBSTONES_GRAPH = IRI(DATA + "tombstones")
+"""Who has been erased, salted: what keeps them from coming back."""
 DERIVED_GRAPH = IRI(DATA + "derived")
 PENDING_GRAPH = IRI(DATA + "pending")
 """Names the graphs of a load that is not finished; nobody sees them."""
+INTERNAL_GRAPHS = (REGISTER_GRAPH, TOMBSTONES_GRAPH, DERIVED_GRAPH, PENDING_GRAPH)
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
@@ -27,6 +30,11 @@ def mint(kind: str, *arguments: object) -> IRI:
     """
     text = json.dumps([kind, *arguments], ensure_ascii=False, separators=(",", ":"), default=str)
     return IRI(f"{DATA}{kind}:{hashlib.blake2b(text.encode(), digest_size=16).hexdigest()}")
+
+
+def is_internal(graph: str) -> bool:
+    """Whether a graph is ours: neither what a source says nor what was decided about that."""
+    return graph in INTERNAL_GRAPHS
 
 
 def source_iri(source_id: str) -> IRI:

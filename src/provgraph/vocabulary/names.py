@@ -54,6 +54,8 @@ _LEADING_HONORIFICS = frozenset(
         "dona",
     ]
 )
+HONORIFICS = _HONORIFICS | _LEADING_HONORIFICS
+"""Words that may stand before a name, folded."""
 _WORD = re.compile(r"[^\W_]+")
 
 

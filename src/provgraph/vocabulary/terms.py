@@ -10,20 +10,29 @@ EDTF = IRI("http://id.loc.gov/datatypes/edtf/EDTF")
 class PG:
     """Our own classes and properties."""
 
+    Activity = IRI("https://w3id.org/provgraph/terms#Activity")
     Actor = IRI("https://w3id.org/provgraph/terms#Actor")
     Agreement = IRI("https://w3id.org/provgraph/terms#Agreement")
     Claim = IRI("https://w3id.org/provgraph/terms#Claim")
+    Compaction = IRI("https://w3id.org/provgraph/terms#Compaction")
     Conflict = IRI("https://w3id.org/provgraph/terms#Conflict")
     DateReading = IRI("https://w3id.org/provgraph/terms#DateReading")
+    Deciding = IRI("https://w3id.org/provgraph/terms#Deciding")
+    DecisionFile = IRI("https://w3id.org/provgraph/terms#DecisionFile")
     Delegation = IRI("https://w3id.org/provgraph/terms#Delegation")
     Encounter = IRI("https://w3id.org/provgraph/terms#Encounter")
+    Erasure = IRI("https://w3id.org/provgraph/terms#Erasure")
     Event = IRI("https://w3id.org/provgraph/terms#Event")
+    Export = IRI("https://w3id.org/provgraph/terms#Export")
     Group = IRI("https://w3id.org/provgraph/terms#Group")
     Headcount = IRI("https://w3id.org/provgraph/terms#Headcount")
     IdentityDecision = IRI("https://w3id.org/provgraph/terms#IdentityDecision")
+    Lifting = IRI("https://w3id.org/provgraph/terms#Lifting")
     Load = IRI("https://w3id.org/provgraph/terms#Load")
+    LoadedContent = IRI("https://w3id.org/provgraph/terms#LoadedContent")
     Locator = IRI("https://w3id.org/provgraph/terms#Locator")
     Membership = IRI("https://w3id.org/provgraph/terms#Membership")
+    Migration = IRI("https://w3id.org/provgraph/terms#Migration")
     Mission = IRI("https://w3id.org/provgraph/terms#Mission")
     Organisation = IRI("https://w3id.org/provgraph/terms#Organisation")
     Outcome = IRI("https://w3id.org/provgraph/terms#Outcome")
@@ -31,19 +40,27 @@ class PG:
     Person = IRI("https://w3id.org/provgraph/terms#Person")
     Place = IRI("https://w3id.org/provgraph/terms#Place")
     Purpose = IRI("https://w3id.org/provgraph/terms#Purpose")
+    ReplacedDecision = IRI("https://w3id.org/provgraph/terms#ReplacedDecision")
+    RetentionSetting = IRI("https://w3id.org/provgraph/terms#RetentionSetting")
     Session = IRI("https://w3id.org/provgraph/terms#Session")
     Source = IRI("https://w3id.org/provgraph/terms#Source")
     Tenure = IRI("https://w3id.org/provgraph/terms#Tenure")
     Tie = IRI("https://w3id.org/provgraph/terms#Tie")
+    Tombstone = IRI("https://w3id.org/provgraph/terms#Tombstone")
+    Undoing = IRI("https://w3id.org/provgraph/terms#Undoing")
     UnidentifiedActor = IRI("https://w3id.org/provgraph/terms#UnidentifiedActor")
+    Withdrawal = IRI("https://w3id.org/provgraph/terms#Withdrawal")
     about = IRI("https://w3id.org/provgraph/terms#about")
     actedFor = IRI("https://w3id.org/provgraph/terms#actedFor")
     actor = IRI("https://w3id.org/provgraph/terms#actor")
+    afterDigest = IRI("https://w3id.org/provgraph/terms#afterDigest")
+    agentName = IRI("https://w3id.org/provgraph/terms#agentName")
     agreement = IRI("https://w3id.org/provgraph/terms#agreement")
     attendance = IRI("https://w3id.org/provgraph/terms#attendance")
     authorName = IRI("https://w3id.org/provgraph/terms#authorName")
     because = IRI("https://w3id.org/provgraph/terms#because")
     becauseOf = IRI("https://w3id.org/provgraph/terms#becauseOf")
+    beforeDigest = IRI("https://w3id.org/provgraph/terms#beforeDigest")
     between = IRI("https://w3id.org/provgraph/terms#between")
     boundedByDefault = IRI("https://w3id.org/provgraph/terms#boundedByDefault")
     claimKind = IRI("https://w3id.org/provgraph/terms#claimKind")
@@ -85,6 +102,7 @@ class PG:
     eventStatus = IRI("https://w3id.org/provgraph/terms#eventStatus")
     fileDigest = IRI("https://w3id.org/provgraph/terms#fileDigest")
     fileName = IRI("https://w3id.org/provgraph/terms#fileName")
+    filePath = IRI("https://w3id.org/provgraph/terms#filePath")
     firstCited = IRI("https://w3id.org/provgraph/terms#firstCited")
     firstCitedEarliest = IRI("https://w3id.org/provgraph/terms#firstCitedEarliest")
     firstCitedLatest = IRI("https://w3id.org/provgraph/terms#firstCitedLatest")
@@ -96,6 +114,7 @@ class PG:
     honorific = IRI("https://w3id.org/provgraph/terms#honorific")
     identifier = IRI("https://w3id.org/provgraph/terms#identifier")
     inDelegation = IRI("https://w3id.org/provgraph/terms#inDelegation")
+    independentOf = IRI("https://w3id.org/provgraph/terms#independentOf")
     inSession = IRI("https://w3id.org/provgraph/terms#inSession")
     inSource = IRI("https://w3id.org/provgraph/terms#inSource")
     judgement = IRI("https://w3id.org/provgraph/terms#judgement")
@@ -104,13 +123,16 @@ class PG:
     lastCitedEarliest = IRI("https://w3id.org/provgraph/terms#lastCitedEarliest")
     lastCitedLatest = IRI("https://w3id.org/provgraph/terms#lastCitedLatest")
     left = IRI("https://w3id.org/provgraph/terms#left")
+    leftReference = IRI("https://w3id.org/provgraph/terms#leftReference")
     localName = IRI("https://w3id.org/provgraph/terms#localName")
     locator = IRI("https://w3id.org/provgraph/terms#locator")
+    mark = IRI("https://w3id.org/provgraph/terms#mark")
     mediaType = IRI("https://w3id.org/provgraph/terms#mediaType")
     name = IRI("https://w3id.org/provgraph/terms#name")
     nameKey = IRI("https://w3id.org/provgraph/terms#nameKey")
     note = IRI("https://w3id.org/provgraph/terms#note")
     officeRole = IRI("https://w3id.org/provgraph/terms#officeRole")
+    oneHolder = IRI("https://w3id.org/provgraph/terms#oneHolder")
     organisation = IRI("https://w3id.org/provgraph/terms#organisation")
     organisationKind = IRI("https://w3id.org/provgraph/terms#organisationKind")
     otherName = IRI("https://w3id.org/provgraph/terms#otherName")
@@ -130,11 +152,18 @@ class PG:
     publishedLatest = IRI("https://w3id.org/provgraph/terms#publishedLatest")
     publisherName = IRI("https://w3id.org/provgraph/terms#publisherName")
     purposeOf = IRI("https://w3id.org/provgraph/terms#purposeOf")
+    readBy = IRI("https://w3id.org/provgraph/terms#readBy")
+    readWith = IRI("https://w3id.org/provgraph/terms#readWith")
     reason = IRI("https://w3id.org/provgraph/terms#reason")
     reliability = IRI("https://w3id.org/provgraph/terms#reliability")
+    replacedIn = IRI("https://w3id.org/provgraph/terms#replacedIn")
     representedBy = IRI("https://w3id.org/provgraph/terms#representedBy")
+    retainUntil = IRI("https://w3id.org/provgraph/terms#retainUntil")
+    retentionPeriod = IRI("https://w3id.org/provgraph/terms#retentionPeriod")
     retrieved = IRI("https://w3id.org/provgraph/terms#retrieved")
     right = IRI("https://w3id.org/provgraph/terms#right")
+    rightReference = IRI("https://w3id.org/provgraph/terms#rightReference")
+    salt = IRI("https://w3id.org/provgraph/terms#salt")
     seat = IRI("https://w3id.org/provgraph/terms#seat")
     section = IRI("https://w3id.org/provgraph/terms#section")
     sector = IRI("https://w3id.org/provgraph/terms#sector")
@@ -143,6 +172,7 @@ class PG:
     side = IRI("https://w3id.org/provgraph/terms#side")
     signedAt = IRI("https://w3id.org/provgraph/terms#signedAt")
     software = IRI("https://w3id.org/provgraph/terms#software")
+    spanDigest = IRI("https://w3id.org/provgraph/terms#spanDigest")
     startsAt = IRI("https://w3id.org/provgraph/terms#startsAt")
     startStated = IRI("https://w3id.org/provgraph/terms#startStated")
     startStatedEarliest = IRI("https://w3id.org/provgraph/terms#startStatedEarliest")
@@ -150,6 +180,7 @@ class PG:
     states = IRI("https://w3id.org/provgraph/terms#states")
     subSessionOf = IRI("https://w3id.org/provgraph/terms#subSessionOf")
     textDigest = IRI("https://w3id.org/provgraph/terms#textDigest")
+    textFingerprint = IRI("https://w3id.org/provgraph/terms#textFingerprint")
     textForm = IRI("https://w3id.org/provgraph/terms#textForm")
     textLength = IRI("https://w3id.org/provgraph/terms#textLength")
     titleAsWritten = IRI("https://w3id.org/provgraph/terms#titleAsWritten")
@@ -200,9 +231,16 @@ class PROV:
     """What we reuse of http://www.w3.org/ns/prov#"""
 
     Activity = IRI("http://www.w3.org/ns/prov#Activity")
+    Agent = IRI("http://www.w3.org/ns/prov#Agent")
     Entity = IRI("http://www.w3.org/ns/prov#Entity")
+    SoftwareAgent = IRI("http://www.w3.org/ns/prov#SoftwareAgent")
+    endedAtTime = IRI("http://www.w3.org/ns/prov#endedAtTime")
+    generated = IRI("http://www.w3.org/ns/prov#generated")
+    generatedAtTime = IRI("http://www.w3.org/ns/prov#generatedAtTime")
+    invalidated = IRI("http://www.w3.org/ns/prov#invalidated")
     startedAtTime = IRI("http://www.w3.org/ns/prov#startedAtTime")
     used = IRI("http://www.w3.org/ns/prov#used")
+    wasAssociatedWith = IRI("http://www.w3.org/ns/prov#wasAssociatedWith")
     wasDerivedFrom = IRI("http://www.w3.org/ns/prov#wasDerivedFrom")
     wasGeneratedBy = IRI("http://www.w3.org/ns/prov#wasGeneratedBy")
 
@@ -264,7 +302,9 @@ class ConflictKind(Concept, scheme="conflict-kind"):
     ATTENDED_ABSENT = "attended_absent", "présent et absent", "attended and absent"
     BEFORE_AFTER = "before_after", "ordre des faits", "before and after"
     HEADCOUNT = "headcount", "effectif", "headcount"
+    HELD_CANCELLED = "held_cancelled", "tenu et annulé", "held and cancelled"
     MISSION_LEAD = "mission_lead", "tête de mission", "mission lead"
+    OUTSIDE_FRAME = "outside_frame", "hors de son cadre", "outside its frame"
     PLACES_AT_ONE_HOUR = "places_at_one_hour", "deux lieux à la même heure", "two places at one hour"
     ROLE_EXCLUSION = "role_exclusion", "rôles incompatibles", "incompatible roles"
     SESSION_DATE = "session_date", "date de la séance", "session date"
@@ -386,6 +426,21 @@ class OfficeRole(Concept, scheme="office-role"):
     TREASURER = "treasurer", "trésorier", "treasurer"
     VICE_PRESIDENT = "vice_president", "vice-président", "vice-president"
     OTHER = "other", "autre", "other"
+
+    @property
+    def one_holder(self) -> bool:
+        """Whether an organisation has one holder of the office at a time."""
+        return self in _ONE_HOLDER
+
+
+_ONE_HOLDER = frozenset(
+    {
+        OfficeRole.CHIEF_EXECUTIVE,
+        OfficeRole.MAYOR,
+        OfficeRole.PRESIDENT,
+        OfficeRole.SECRETARY_GENERAL,
+    }
+)
 
 
 class OrganisationKind(Concept, scheme="organisation-kind"):
@@ -521,10 +576,10 @@ class SessionType(Concept, scheme="session-type"):
     @property
     def bounded_by_default(self) -> bool:
         """Whether those who take part are taken to share one room, so that they are present together."""
-        return self in _BOUNDED
+        return self in _BOUNDED_BY_DEFAULT
 
 
-_BOUNDED = frozenset(
+_BOUNDED_BY_DEFAULT = frozenset(
     {
         SessionType.DINNER,
         SessionType.LUNCH,

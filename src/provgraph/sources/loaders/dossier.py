@@ -5,6 +5,7 @@ from pathlib import Path
 
 from provgraph.errors import SourceInvalid
 from provgraph.model.claims import SourceBatch
+from provgraph.sources.card_texts import positions_of
 from provgraph.sources.dossier import DossierFile, read_dossier
 from provgraph.sources.loader import Document
 from provgraph.sources.loaders.dossier_actors import read_actors, read_tenures
@@ -26,8 +27,12 @@ class DossierLoader:
 
     def read(self, document: Document) -> Iterator[SourceBatch]:
         """The one batch of the dossier. A claim is a record of it."""
-        batch = batch_of(read_dossier(document.path))
+        file = read_dossier(document.path)
+        batch = batch_of(file)
         document.audit.use(len(batch.claims))
+        anchors = file.card.text.anchors if file.card.text is not None else {}
+        if anchors and (without := positions_of(file.dossier) - anchors.keys()):
+            document.audit.note("anchors_missing", n=len(without))
         yield batch
 
 

@@ -126,6 +126,7 @@ class Reading:
         return tuple(text for value in values for text in self.texts(value))
 
     def _checked(self, locators: tuple[Locator, ...], path: Path) -> tuple[Locator, ...]:
+        """The places of a claim, with their anchors where the card has them."""
         text = self.file.card.text
         for locator in locators:
             if not isinstance(locator, TextPosition):
@@ -136,7 +137,14 @@ class Reading:
                 self.problem(
                     (*path, "at"), "position_outside", start=locator.start, end=locator.end, length=text.length
                 )
-        return locators
+        return tuple(map(self._anchored, locators))
+
+    def _anchored(self, locator: Locator) -> Locator:
+        if not isinstance(locator, TextPosition):
+            return locator
+        text = self.file.card.text
+        anchor = text.anchors.get((locator.start, locator.end)) if text is not None else None
+        return replace(locator, span=anchor.span, before=anchor.before, after=anchor.after) if anchor else locator
 
     # Claims
 

@@ -33,7 +33,7 @@ _PART_TERMS: dict[IRI, frozenset[IRI]] = {
     PG.Locator: frozenset(
         (OA.hasSource, OA.hasSelector, PG.section, PG.columnName, PG.sheetName, PG.componentKind, PG.componentId)
     ),
-    OA.TextPositionSelector: frozenset((OA.start, OA.end)),
+    OA.TextPositionSelector: frozenset((OA.start, OA.end, PG.spanDigest, PG.beforeDigest, PG.afterDigest)),
     OA.FragmentSelector: frozenset((DCT.conformsTo, RDF.value)),
 }
 _PARTS = frozenset(_PART_TERMS)

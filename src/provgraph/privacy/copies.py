@@ -1,0 +1,121 @@
+"""Files outside of a store that may hold a person: what was written out of it, and what was loaded into it.
+
+They are looked into, as far as their form allows, and never changed: a person has to act there.
+"""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from provgraph.ingest.tombstones.marks import Digests, Marks
+from provgraph.ingest.tombstones.words import words
+from provgraph.privacy.persons import Chosen
+from provgraph.store.asking import ask, question
+from provgraph.store.base import Store
+from provgraph.vocabulary.names import name_key
+
+HOLDS, HOLDS_NOT, GONE, UNKNOWN = "holds", "holds_not", "gone", "unknown"
+_PIECE = 1 << 20
+_OVERLAP = 4096
+_MOST = 1 << 30
+"""Bytes of one file, unpacked, that are looked at; of a larger one it is not known."""
+_OPAQUE = (".parquet", ".gz", ".xls", ".pdf", ".7z", ".bz2", ".xz", ".zst")
+"""Forms whose words do not stand in their bytes."""
+_ZIPPED = (".zip", ".xlsx", ".ods", ".docx")
+_ENCODINGS = ("utf-8", "utf-16", "latin-1")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One file, or folder, outside of the store."""
+
+    path: str
+    kind: str
+    """'export', 'map', 'report'… as the journal calls it; 'source' for what was loaded."""
+    when: str
+    """When it was written, or loaded; ISO 8601."""
+    state: str
+    """'holds', 'holds_not', 'gone' (no longer there), or 'unknown' (its form cannot be looked into)."""
+
+
+def copies_of(store: Store, chosen: Chosen, also: Iterable[str] = ()) -> Iterator[Copy]:
+    """The files that were written out of the store or loaded into it, and whether they hold the person now."""
+    names = list(dict.fromkeys([*chosen.names, *([] if chosen.names else [chosen.asked]), *also]))
+    looked = _Looked(names)
+    for entry in store.journal.entries():
+        path = str(entry.get("path", ""))
+        if path:
+            yield Copy(path, str(entry.get("kind", "")), str(entry.get("at", "")), looked.state(Path(path)))
+    view = store.view()
+    for row in ask(view, question(__package__, "files_loaded")):
+        path = row.text("path")
+        yield Copy(path, "source", row.text("at"), looked.state(Path(path)))
+
+
+class _Looked:
+    """Looks for names in files; each file once."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        digests = Digests(b"a look at files")
+        names = [name for name in names if name_key(name)]
+        marks = {mark for name in names for mark in (digests.name(name), *digests.runs(name))}
+        self._marks = Marks(digests, [(mark, "name") for mark in marks])
+        # A text without the longest word of any name is not looked at word by word.
+        self._telling = {max((word.text for word in words(name)), key=len) for name in names}
+        self._known: dict[Path, str] = {}
+
+    def state(self, path: Path) -> str:
+        if path not in self._known:
+            self._known[path] = self._state(path)
+        return self._known[path]
+
+    def _state(self, path: Path) -> str:
+        try:
+            if not path.exists():
+                return GONE
+            if path.is_dir():
+                found = {self._file(file) for file in sorted(path.rglob("*")) if file.is_file()}
+                return next((state for state in (HOLDS, UNKNOWN) if state in found), HOLDS_NOT)
+            return self._file(path)
+        except OSError:
+            return UNKNOWN
+
+    def _file(self, path: Path) -> str:
+        ending = path.suffix.lower()
+        if ending in _OPAQUE or path.stat().st_size > _MOST:
+            return UNKNOWN
+        if ending in _ZIPPED:
+            return self._zipped(path)
+        with path.open("rb") as stream:
+            return HOLDS if self._holds(iter(lambda: stream.read(_PIECE), b"")) else HOLDS_NOT
+
+    def _zipped(self, path: Path) -> str:
+        try:
+            with zipfile.ZipFile(path) as package:
+                if sum(member.file_size for member in package.infolist()) > _MOST:
+                    return UNKNOWN
+                for member in package.infolist():
+                    with package.open(member) as stream:
+                        if self._holds(iter(lambda: stream.read(_PIECE), b"")):  # noqa: B023 - read at once
+                            return HOLDS
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+            return UNKNOWN
+        return HOLDS_NOT
+
+    def _holds(self, pieces: Iterator[bytes]) -> bool:
+        rest = b""
+        for piece in pieces:
+            some = rest + piece
+            if any(self._in_text(some.decode(encoding, "ignore")) for encoding in _ENCODINGS):
+                return True
+            rest = some[-_OVERLAP:]
+        return False
+
+    def _in_text(self, text: str) -> bool:
+        from provgraph.vocabulary.names import fold
+
+        folded = fold(text)
+        if not any(word in folded for word in self._telling) and "%" not in text and "&" not in text:
+            return False
+        return bool(self._marks.in_text(text))
