@@ -177,7 +177,7 @@ def fought(attacks: Sequence[Attack], folder: Path, small_world: Path) -> Battle
             armed = attack.arm(Ground(place, secret, listener.address))
             words = ["load", armed] if isinstance(armed, Path) else list(armed)
             if "--store" not in words and words[0] not in ("loaders", "mapping"):
-                store = shared if attack.says is not None else place / "store"
+                store = shared if attack.says is not None or words[0] != "load" else place / "store"
                 stores.append(store)
                 words += ["--store", store]
             commands.append([*map(str, words), "--lang", "en"])

@@ -219,7 +219,7 @@ def _deep(door: str) -> Attack:
 
 def _long_tag(door: str) -> Attack:
     def arm(ground: Ground) -> Path:
-        return READ[door](ground, "", f"<a b='{'x' * 30_000_000}'/>")
+        return READ[door](ground, "", f"<a b='{'x' * 3_000_000}'/>")
 
     return Attack(f"{door}-tag-without-end", arm, "longer than 1 MB")
 
