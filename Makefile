@@ -33,17 +33,18 @@ demo: $(VENV)/runtime.stamp
 
 test: check
 	@scripts/ensure_browser.sh
-	"$(BIN)/python" -m pytest $(PYTEST_ARGS)
+	@scripts/ensure_virtuoso.sh
+	"$(BIN)/python" -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
 
 check: $(VENV)/test.stamp
-	"$(BIN)/python" -m ruff format --check src tests scripts
-	"$(BIN)/python" -m ruff check src tests scripts
+	"$(BIN)/python" -m ruff format --check src tests scripts benchmarks
+	"$(BIN)/python" -m ruff check src tests scripts benchmarks
 	"$(BIN)/python" -m mypy
 	"$(BIN)/lint-imports" --no-logo
 
 format: $(VENV)/test.stamp
-	"$(BIN)/python" -m ruff format src tests scripts
-	"$(BIN)/python" -m ruff check --fix src tests scripts
+	"$(BIN)/python" -m ruff format src tests scripts benchmarks
+	"$(BIN)/python" -m ruff check --fix src tests scripts benchmarks
 
 # --- setting up -------------------------------------------------------------------------------------------------------
 
@@ -82,4 +83,4 @@ lock:
 
 clean:
 	rm -rf "$(VENV)" .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist miami.html
-	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 import provgraph
+import servers
 from provgraph.graph import Graph
 
 # Bounded, and the same examples every time: a failure here is a failure everywhere. To look further, run
@@ -46,3 +47,21 @@ def miami_graph(miami: Path) -> Iterator[Graph]:
     with provgraph.open() as graph:
         graph.load(miami)
         yield graph
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an Oxigraph server that runs as long as the tests."""
+    if servers.oxigraph_command() is None:
+        pytest.skip("the Oxigraph server is not installed (package oxigraph)")
+    with servers.oxigraph(tmp_path_factory.mktemp("oxigraph")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Virtuoso that runs as long as the tests, with user and password."""
+    if servers.virtuoso_command() is None:
+        pytest.skip("Virtuoso is not installed (Debian package virtuoso-opensource-7-bin)")
+    with servers.virtuoso(tmp_path_factory.mktemp("virtuoso")) as address:
+        yield address

@@ -11,7 +11,8 @@
     ├─ PrivacyError        NobodyHeld · ErasureRefused
     ├─ QuestionError       UnknownActor · AmbiguousName · UnknownMission · UnexpectedAnswer
     ├─ MapError            a network that the map cannot draw
-    └─ ExportError         a format we do not write, a place that cannot be written
+    ├─ ExportError         a format we do not write, a place that cannot be written
+    └─ ClusterError        no dataset, no Java, no master that answers, a job that failed
 
 A message says what was tried, on what, why it failed and what to do; the same facts are attributes of `facts`, for
 programs. The sentence is chosen when it is read, so that it speaks the reader's language.
@@ -333,3 +334,7 @@ class MapError(ProvgraphError):
 
 class ExportError(ProvgraphError):
     """A format that we do not write, or a place that cannot be written."""
+
+
+class ClusterError(ProvgraphError):
+    """Work on a cluster cannot begin, or did not come to its end."""

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
 
-from provgraph.errors import QuestionError
+from provgraph.errors import QuestionError, StoreError
 from provgraph.questions.answers import (
     Broker,
     Conflict,
@@ -17,6 +17,7 @@ from provgraph.questions.answers import (
     Verdict,
 )
 from provgraph.questions.answers import Path as IntroductionPath
+from provgraph.questions.network_answers import Bridge, Community
 from provgraph.questions.suggestion_answers import Suggestion
 from provgraph.store.base import Store
 from provgraph.store.opening import open_store
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from provgraph.privacy.processing import RegisterLine
     from provgraph.privacy.retention import Retention
     from provgraph.shapes import ShapeViolation
+    from provgraph.store.copying import CopyReport
     from provgraph.store.migrations import Migration
     from provgraph.verification.findings import Verification
 
@@ -188,12 +190,33 @@ class Graph:
         return conflicts(self.store.view(), name, kind=kind, mission=mission)
 
     def introduction_paths(
-        self, one: str, other: str, *, at_least: Grade | str = Grade.COPRESENT, limit: int = 3
+        self,
+        one: str,
+        other: str,
+        *,
+        at_least: Grade | str = Grade.COPRESENT,
+        by: str = "weakest",
+        since: date | str | None = None,
+        until: date | str | None = None,
+        roles_still_held: bool = False,
+        on: date | str | None = None,
+        limit: int = 3,
     ) -> list[IntroductionPath]:
         """Chains of introductions. See `provgraph.networks.paths.introduction_paths`."""
         from provgraph.networks.paths import introduction_paths
 
-        return introduction_paths(self.store.view(), one, other, at_least=_grade(at_least), limit=limit)
+        return introduction_paths(
+            self.store.view(),
+            one,
+            other,
+            at_least=_grade(at_least),
+            by=by,
+            since=_day(since),
+            until=_day(until),
+            roles_still_held=roles_still_held,
+            on=_day(on),
+            limit=limit,
+        )
 
     def suggest_introductions(self, name: str, *, limit: int = 10) -> list[Suggestion]:
         """Whom an actor should meet next. See `provgraph.networks.suggestions.suggest_introductions`."""
@@ -201,11 +224,32 @@ class Graph:
 
         return suggest_introductions(self.store.view(), name, limit=limit)
 
-    def brokers(self, *, at_least: Grade | str = Grade.COPRESENT, limit: int = 20) -> list[Broker]:
+    def brokers(
+        self,
+        *,
+        at_least: Grade | str = Grade.COPRESENT,
+        by: str = "betweenness",
+        limit: int = 20,
+        pivots: int | None = None,
+    ) -> list[Broker]:
         """Those through whom others can be reached. See `provgraph.networks.brokers.brokers`."""
         from provgraph.networks.brokers import brokers
 
-        return brokers(self.store.view(), at_least=_grade(at_least), limit=limit)
+        return brokers(self.store.view(), at_least=_grade(at_least), by=by, limit=limit, pivots=pivots)
+
+    def communities(
+        self, *, at_least: Grade | str = Grade.COPRESENT, limit: int = 20, members: int = 20
+    ) -> list[Community]:
+        """Who meets each other more than others. See `provgraph.networks.communities.communities`."""
+        from provgraph.networks.communities import communities
+
+        return communities(self.store.view(), at_least=_grade(at_least), limit=limit, members=members)
+
+    def bridges(self, *, at_least: Grade | str = Grade.COPRESENT, limit: int = 20) -> list[Bridge]:
+        """Who, or which occasion, joins missions. See `provgraph.networks.bridges.bridges`."""
+        from provgraph.networks.bridges import bridges
+
+        return bridges(self.store.view(), at_least=_grade(at_least), limit=limit)
 
     def info(self) -> dict[str, int]:
         """How much the graph holds. See `provgraph.questions.people.info`."""
@@ -448,8 +492,9 @@ class Graph:
         """A networkx graph.
 
         Args:
-            kind: 'actors' (derived ties) or 'participation' (actors, sessions, missions: what a map shows).
-            at_least: The lowest grade of the ties; for 'actors' only.
+            kind: 'actors' (derived ties), 'two-mode' (who was at which occasion: what `brokers` and `communities`
+                compute on) or 'participation' (actors, sessions, missions: what a map shows).
+            at_least: The lowest grade of the ties; not for 'participation'.
 
         Raises:
             QuestionError: No such kind.
@@ -458,6 +503,10 @@ class Graph:
             from provgraph.networks.actor_network import actor_network
 
             return actor_network(self.store.view(), at_least=_grade(at_least))
+        if kind == "two-mode":
+            from provgraph.networks.two_mode_network import two_mode_network
+
+            return two_mode_network(self.store.view(), at_least=_grade(at_least))
         if kind == "participation":
             from provgraph.networks.participation_network import participation_network
 
@@ -524,19 +573,43 @@ class Graph:
 
 
 def open_graph(
-    address: str | Path | None = None, *, read_only: bool = False, progress: "Callable[[int, int], None] | None" = None
+    address: str | Path | None = None,
+    *,
+    read_only: bool = False,
+    progress: "Callable[[int, int], None] | None" = None,
+    update: str | None = None,
+    header: str | None = None,
+    timeout: float | None = None,
 ) -> Graph:
     """Open a graph.
 
     Args:
-        address: None: in memory; a folder: an embedded Oxigraph store on disk, made if it is not there.
+        address: None: in memory; a folder: an embedded Oxigraph store on disk, made if it is not there; what begins
+            with http:// or https://: the address that answers the queries of a SPARQL server (docs/scaling.md).
         read_only: Reads only, beside a process that may be writing; the folder must be a store.
         progress: Told how far it is (triples done, of all) where a large load that was interrupted has to be taken out.
+
+        update: Of a server: the address that takes updates; None: PROVGRAPH_UPDATE, else found from *address*.
+        header: Of a server: `Name: value`, sent with every request; None: PROVGRAPH_HTTP_HEADER, else ~/.netrc.
+        timeout: Of a server: seconds that an answer may take; None: PROVGRAPH_TIMEOUT, else 60.
 
     Raises:
         StoreMissing, StoreUnavailable: It cannot be opened; the message says why and what to do.
     """
-    return Graph(open_store(address, read_only=read_only, progress=progress))
+    store = open_store(address, read_only=read_only, progress=progress, update=update, header=header, timeout=timeout)
+    return Graph(store)
+
+
+def copy(
+    source: Graph, target: Graph, *, replace: bool = False, progress: "Callable[[int, int], None] | None" = None
+) -> "CopyReport":
+    """Make one graph hold what another holds, between stores of any kind; what is there already is not sent again.
+
+    See `provgraph.store.copying.copy` for what it promises and raises.
+    """
+    from provgraph.ingest.maintenance import copy
+
+    return copy(source.store, target.store, replace=replace, progress=progress)
 
 
 def migrate(path: str | Path, *, progress: "Callable[[int, int], None] | None" = None) -> "Migration":
@@ -545,7 +618,10 @@ def migrate(path: str | Path, *, progress: "Callable[[int, int], None] | None" =
     See `provgraph.store.migrations.migrate` for what it promises and raises.
     """
     from provgraph.ingest.maintenance import migrate
+    from provgraph.store.endpoint import without_password
 
+    if "://" in str(path):
+        raise StoreError("remote_no_files", address=without_password(str(path)), command="migrate")
     return migrate(Path(path), progress=progress)
 
 

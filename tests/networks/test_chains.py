@@ -1,33 +1,32 @@
 """Chains of people: exactly those that the definition allows, in the order that it gives."""
 
-from itertools import pairwise, permutations
+from itertools import islice, pairwise, permutations
 
 import networkx as nx
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from networks.arrays import Rooms, everything, network_of, rooms
+from networks.reference_chains import chains as reference
 from provgraph.networks.chains import chains
 from provgraph.vocabulary.iri import IRI
-
-Occasions = list[frozenset[IRI]]
 
 _people = [IRI(letter) for letter in "abcdef"]
 _occasions = st.lists(st.frozensets(st.sampled_from(_people), min_size=1, max_size=4), min_size=2, max_size=9)
 
 
-def graph_of(occasions: Occasions) -> "nx.Graph[IRI]":
-    graph: nx.Graph[IRI] = nx.Graph()
-    for number, people in enumerate(occasions):
-        for actor in sorted(people):
-            graph.add_edge(actor, IRI(f"occasion {number}"))
-    return graph
+def found(occasions: Rooms, start: str = "a", goal: str = "b") -> list[str]:
+    network = network_of(occasions)
+    if not {start, goal} <= set(network.actors):
+        return []
+    held, actors = everything(network)
+    ends = (network.numbers[IRI(end)] for end in (start, goal))
+    every = chains(network, *ends, occasions=held, actors=actors)
+    return ["".join(network.actors[one] for one in chain) for chain in every]
 
 
-def found(occasions: Occasions, start: str = "a", goal: str = "b") -> list[str]:
-    return ["".join(chain) for chain in chains(graph_of(occasions), IRI(start), IRI(goal), key=str.upper)]
-
-
-def allowed(occasions: Occasions) -> list[str]:
+def allowed(occasions: Rooms) -> list[str]:
     every = [
         ("a", *middle, "b")
         for length in range(len(_people))
@@ -42,12 +41,35 @@ def allowed(occasions: Occasions) -> list[str]:
 
 @settings(max_examples=300, deadline=None, derandomize=True)
 @given(_occasions)
-def test_all_chains_and_no_other_in_the_order_of_length_and_names(occasions: Occasions) -> None:
+def test_all_chains_and_no_other_in_the_order_of_length_and_names(occasions: Rooms) -> None:
     assert found(occasions) == allowed(occasions)
 
 
-def rooms(*people: str) -> Occasions:
-    return [frozenset(IRI(letter) for letter in letters) for letters in people]
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(
+    st.lists(st.frozensets(st.integers(0, 24), min_size=1, max_size=5), min_size=4, max_size=30),
+    st.permutations(range(25)),
+    st.sets(st.integers(0, 29), max_size=6),
+    st.sets(st.integers(2, 24), max_size=5),
+)
+def test_they_are_those_of_networkx_whatever_the_names_and_whatever_is_left_out(
+    people: list[frozenset[int]], names: list[int], closed: set[int], absent: set[int]
+) -> None:
+    """Against the search in a networkx graph that holds only what counts, in larger worlds."""
+    occasions = [frozenset(IRI(f"{one:02}") for one in there) for there in people]
+    network = network_of([*occasions, frozenset(map(IRI, ("00", "01")))])
+    network.order[:] = [names[int(actor)] for actor in network.actors]
+    held, actors = everything(network)
+    held[-1] = False
+    held[[one for one in closed if one < len(occasions)]] = False
+    actors[[place for place, actor in enumerate(network.actors) if int(actor) in absent]] = False
+    graph: nx.Graph[IRI] = nx.Graph()
+    for number in np.flatnonzero(held):
+        graph.add_edges_from((one, network.occasions[number]) for one in occasions[number] if int(one) not in absent)
+    expected = reference(graph, IRI("00"), IRI("01"), key=lambda iri: f"{names[int(iri)]:02}")
+    ours = chains(network, 0, 1, occasions=held, actors=actors)
+    found = [tuple(network.actors[one] for one in chain) for chain in islice(ours, 12)]
+    assert found == list(islice(expected, 12))
 
 
 def test_three_in_one_room_are_no_chain() -> None:

@@ -24,7 +24,7 @@ def trials(tmp_path_factory: pytest.TempPathFactory, killer: Killer) -> Trials:
         ("undo", [0.5], [0.7]),
         ("erase", [0.9], []),
         ("compact", [0.6], []),
-        ("migrate", [0.0, 1.0], []),
+        ("migrate", [0.0, 0.95], []),
     ],
 )
 def test_a_killed_command_leaves_the_state_before_or_after(

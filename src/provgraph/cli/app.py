@@ -4,6 +4,7 @@ import click
 
 from provgraph.cli import (
     candidate_commands,
+    copy_command,
     decision_commands,
     demo_command,
     identity_group,
@@ -13,6 +14,7 @@ from provgraph.cli import (
     privacy_commands,
     question_commands,
     review_command,
+    spark_commands,
     store_commands,
     verify_commands,
 )
@@ -63,6 +65,8 @@ for command in (
     verify_commands.card,
     loading_commands.info,
     loading_commands.withdraw,
+    spark_commands.spark,
+    copy_command.copy,
     store_commands.compact,
     store_commands.migrate,
 ):

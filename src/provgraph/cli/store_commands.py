@@ -1,7 +1,5 @@
 """migrate, compact: the store itself, not what it says."""
 
-from pathlib import Path
-
 import click
 
 from provgraph.cli.answering import print_json
@@ -21,7 +19,7 @@ def migrate(as_json: bool, store: str | None) -> None:
 
     where = address(store)
     with counting_shown(say("store.rolling_back")) as progress:
-        done = migrate(Path(where), progress=progress)
+        done = migrate(where, progress=progress)
     if as_json:
         backup = str(done.backup) if done.backup else None
         print_json({"name": "migrate"}, [{"found": done.found, "known": done.known, "backup": backup}], where)

@@ -18,8 +18,8 @@ VARIABLE = "PROVGRAPH_STORE"
 
 
 def store_option(command: F) -> F:
-    """`--store DIR`."""
-    return option("--store", key="store", metavar="DIR", default=None)(command)
+    """`--store DIR|URL`."""
+    return option("--store", key="store", metavar="DIR|URL", default=None)(command)
 
 
 def address(given: str | None) -> str:

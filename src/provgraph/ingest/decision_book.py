@@ -74,10 +74,10 @@ def own_decisions(view: View, book: DecisionBook) -> list[IdentityDecision]:
 
 
 def book_path(store: Store, book: DecisionBook) -> Path | None:
-    """Where the file lies; None: a store in memory has none."""
+    """Where the file lies; None: a store in memory, or on a server, has none."""
     if book.place is not None:
         return Path(book.place)
-    return Path(store.address) / FILE_NAME if store.address != "memory" else None
+    return store.folder / FILE_NAME if store.folder is not None else None
 
 
 def rendered(book: DecisionBook, decisions: Iterable[IdentityDecision]) -> str | None:

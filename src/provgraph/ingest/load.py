@@ -8,13 +8,13 @@ from pathlib import Path
 from provgraph.errors import Problem, ShapeViolations, SourceInvalid
 from provgraph.ingest.decision_book import own_book
 from provgraph.ingest.decisions import digest_of, names_of, refuse_contradictions, resolve, stale_references
+from provgraph.ingest.known import known_names, known_sessions
 from provgraph.ingest.reading import How, Progress, ReadFiles, read_all
 from provgraph.ingest.register import Register, UsedFile, loaded_digests
 from provgraph.ingest.report import NEW, REPLACED, UNCHANGED, DocumentReport, LoadedFile, LoadReport
 from provgraph.ingest.spooling import SetAside
 from provgraph.ingest.tombstones.leaving_out import leave_out_erased
 from provgraph.model.records import IdentityDecision
-from provgraph.store.asking import ask, question
 from provgraph.store.base import Store, View
 from provgraph.store.spool import Spool
 from provgraph.store.triples import record_triples
@@ -96,8 +96,8 @@ def load_all(
         _check_shapes(changed, _files(read))
     # Asked before anything is written: afterwards everything is known.
     loaded = []
-    for source, known_names, known_sessions in _known_before(view, read.sources):
-        loaded.append(_loaded(source, states[source.graph], known_names, known_sessions))
+    for source, named, met in _known_before(view, read.sources):
+        loaded.append(_loaded(source, states[source.graph], named, met))
     replaced = [source for source in read.sources if states[source.graph] == REPLACED]
     stale = stale_references(replaced, decisions, view)
     loaded += [
@@ -209,23 +209,16 @@ def _known_before(view: View, sources: list[SetAside]) -> Iterator[tuple[SetAsid
     """Each source with the names and sessions that the store, or a source before it in this load, holds already."""
     names = {key for source in sources for keys in source.actors.values() for key in keys if key}
     sessions = {session for source in sources for session in source.sessions}
-    known_names, known_sessions = _present(view, "known_names", names), _present(view, "known_sessions", sessions)
+    named, met = known_names(view, names), known_sessions(view, sessions)
     for source in sources:
-        yield source, known_names, known_sessions
-        known_names |= {key for keys in source.actors.values() for key in keys}
-        known_sessions |= source.sessions
+        yield source, named, met
+        named |= {key for keys in source.actors.values() for key in keys}
+        met |= source.sessions
 
 
-def _present(view: View, name: str, wanted: Collection[str]) -> set[str]:
-    if not wanted:
-        return set()
-    rows = ask(view, question("provgraph.questions", name))
-    return {found for row in rows if (found := row.text("found")) in wanted}
-
-
-def _loaded(source: SetAside, state: str, known_names: set[str], known_sessions: set[str]) -> LoadedFile:
-    actors_known = sum(1 for names in source.actors.values() if names & known_names)
-    sessions_known = len(source.sessions & known_sessions)
+def _loaded(source: SetAside, state: str, named: set[str], met: set[str]) -> LoadedFile:
+    actors_known = sum(1 for names in source.actors.values() if names & named)
+    sessions_known = len(source.sessions & met)
     return LoadedFile(
         source.file,
         source.id,

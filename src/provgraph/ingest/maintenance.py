@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provgraph.ingest.register import Register, note_activity
+from provgraph.errors import StoreError
+from provgraph.ingest.decision_book import synchronise
+from provgraph.ingest.register import Register, note_activity, note_copy
 from provgraph.store.base import Graphs, Store, View
 from provgraph.vocabulary.literals import Triple
 from provgraph.vocabulary.minting import REGISTER_GRAPH
 from provgraph.vocabulary.terms import PG
 
 if TYPE_CHECKING:
+    from provgraph.store.copying import CopyReport
     from provgraph.store.migrations import Migration
 
 _STEP = 10_000
@@ -38,8 +41,11 @@ def compact(store: Store, *, progress: Callable[[int, int], None] | None = None)
 
     Raises:
         StoreReadOnly: It is open for reading.
-        StoreError: There is no room, or the system refused; the store is as before.
+        StoreError: There is no room, or the system refused; the store is as before. Or it is a server, which keeps
+            its files itself.
     """
+    if store.remote:
+        raise StoreError("remote_no_files", address=store.address, command="compact")
     before, view = store.stored(), store.view()
     register = Register(view)
     register.record(PG.Compaction)
@@ -77,3 +83,20 @@ def migrate(path: Path, *, progress: Callable[[int, int], None] | None = None) -
         last=lambda store: note_activity(store, PG.Migration),
         progress=progress,
     )
+
+
+def copy(
+    source: Store, target: Store, *, replace: bool = False, progress: Callable[[int, int], None] | None = None
+) -> "CopyReport":
+    """Make one store hold what another holds, and note in the journal of the other that it does.
+
+    Takes and raises what `provgraph.store.copying.copy` does; and StoreError where the journal of *source* cannot be
+    added to: the copy is whole then.
+    """
+    from provgraph.store.copying import copy
+
+    report = copy(source, target, replace=replace, progress=progress)
+    synchronise(target)
+    if target.address != "memory":
+        note_copy(source, "copy", target.folder or target.address)
+    return report

@@ -188,14 +188,15 @@ def note_copy(store: Store, kind: str, path: Path | str, **more: object) -> None
 
     Args:
         store: It may be open for reading only.
-        kind: 'export', 'map' or 'report'.
-        path: The file, or the folder; it is there.
+        kind: 'export', 'map', 'report' or 'copy'.
+        path: The file, the folder, or for a copy the address of the other store; it is there.
         more: What else is to be kept, as JSON: the format.
 
     Raises:
         StoreError: The journal could not be added to; the file is there.
     """
-    file = UsedFile.at(path)
+    # A server's address is no path of this machine.
+    file = UsedFile("", str(path), None) if "://" in str(path) else UsedFile.at(path)
     entry = {"kind": kind, "at": datetime.now(UTC).isoformat(timespec="microseconds"), "by": author()}
     try:
         store.journal.append(entry | {"software": software(), "path": file.path, "digest": file.digest, **more})

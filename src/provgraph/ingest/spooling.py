@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from provgraph.errors import Problem, SourceInvalid
-from provgraph.model.claims import Claim, SourceBatch, SourceStream
+from provgraph.model.claims import Claim, SourceBatch, SourceStream, Statement
 from provgraph.model.records import ACTORS, RECORDS, Organisation, Person, Place, Record, Session, Source
 from provgraph.store.spool import Spool
-from provgraph.store.triples import record_triples, statement_triples
+from provgraph.store.triples import statement_triples
+from provgraph.store.written import written_statement
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal, Term, Triple
 from provgraph.vocabulary.names import name_key
@@ -65,7 +66,7 @@ def set_aside(batch: SourceBatch | SourceStream) -> SetAside:
 
 def _read(batch: SourceBatch | SourceStream, source: Source | None, kept: SetAside) -> None:
     if source is not None:
-        _add(kept, record_triples(source))
+        _add(kept, source)
     # Hashes only: a source may make millions of claims, and these are for counting.
     seen: set[int] = set()
     for statement in batch.statements:
@@ -75,7 +76,7 @@ def _read(batch: SourceBatch | SourceStream, source: Source | None, kept: SetAsi
             _count_claim(statement, kept, seen)
         else:
             _count_record(statement, kept)
-        _add(kept, statement_triples(statement))
+        _add(kept, statement)
     kept.digest = batch.content_digest if isinstance(batch, SourceBatch) else kept.spool.digest
     if source is not None:
         kept.spool.add((kept.graph, PG.contentDigest, Literal(kept.digest)))
@@ -104,15 +105,22 @@ def unwritable(file: str, reason: ValueError) -> SourceInvalid:
     return SourceInvalid([Problem(file, None, "unwritable", {"found": ascii(str(reason))[:80]})])
 
 
-def _add(kept: SetAside, triples: Iterable[Triple]) -> None:
+def _add(kept: SetAside, statement: Statement) -> None:
     try:
-        for triple in triples:
-            if len(triple[2] if isinstance(triple[2], str) else triple[2].text) > LONGEST_TEXT:
-                raise SourceInvalid([Problem(kept.file, None, "text_too_long")])
-            kept.spool.add(triple)
+        lines = written_statement(statement)
     except ValueError as reason:
         # What the file says, not a fault of the loader, whose own faults come out of its statements.
         raise unwritable(kept.file, reason) from reason
+    if max(map(len, lines)) > LONGEST_TEXT and _is_too_long(statement):
+        raise SourceInvalid([Problem(kept.file, None, "text_too_long")])
+    kept.spool.add_written(lines)
+
+
+def _is_too_long(statement: Statement) -> bool:
+    return any(
+        len(value if isinstance(value, str) else value.text) > LONGEST_TEXT
+        for _, _, value in statement_triples(statement)
+    )
 
 
 def _count_claim(claim: Claim, kept: SetAside, seen: set[int]) -> None:

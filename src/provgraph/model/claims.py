@@ -31,13 +31,23 @@ class Claim:
     note: tuple[Text, ...] = ()
 
 
+_FIELDS: dict[type, tuple[tuple[str, str], ...]] = {}
+"""The fields of each class of record, each with the beginning of its argument."""
+
+
 def arguments(record: Record) -> list[str]:
     """What a record says, as a list of texts that does not depend on the machine or on the moment.
 
     What it does not say is left out, so that a field that the model gains later changes no claim of before.
     """
-    said = ((item.name, getattr(record, item.name)) for item in fields(record))
-    return [type(record).__name__, *(f"{name}={value!s}" for name, value in said if value not in (None, (), False))]
+    cls = type(record)
+    names = _FIELDS.get(cls) or _FIELDS.setdefault(cls, tuple((item.name, f"{item.name}=") for item in fields(record)))
+    said = [cls.__name__]
+    for name, called in names:
+        value = getattr(record, name)
+        if value is not None and value is not False and value != () and value != 0:
+            said.append(called + (value if isinstance(value, str) else str(value)))
+    return said
 
 
 def claim(

@@ -174,4 +174,7 @@ Locator = TextPosition | Section | Fragment
 
 def in_order(locators: Iterable[Locator]) -> tuple[Locator, ...]:
     """Places of one source, each once: by their kind, then in the order of the text."""
-    return tuple(sorted(set(locators), key=lambda locator: (type(locator).__name__, locator)))
+    places = tuple(locators)
+    if len(places) < 2:
+        return places
+    return tuple(sorted(set(places), key=lambda locator: (type(locator).__name__, locator)))

@@ -91,10 +91,22 @@ class Record:
 
     def __post_init__(self) -> None:
         """Put what is said several times over into one order, without repetition, as RDF does: ids then agree."""
-        for written in written_fields(type(self)):
-            if written.many:
-                said = getattr(self, written.name)
-                object.__setattr__(self, written.name, tuple(sorted(set(said), key=_order)))
+        cls = type(self)
+        names = _SEVERAL.get(cls)
+        for name in _several(cls) if names is None else names:
+            said = getattr(self, name)
+            # One is in order; only what is many, or no tuple yet, has to be put into one.
+            if type(said) is not tuple or len(said) > 1:
+                object.__setattr__(self, name, tuple(sorted(set(said), key=_order)))
+
+
+_SEVERAL: dict[type, tuple[str, ...]] = {}
+"""The fields of each class that hold several values."""
+
+
+def _several(cls: type[Record]) -> tuple[str, ...]:
+    names = tuple(written.name for written in written_fields(cls) if written.many)
+    return _SEVERAL.setdefault(cls, names)
 
 
 def _order(value: Any) -> Any:

@@ -1,71 +1,107 @@
 """Through whom can others be reached?"""
 
-from itertools import combinations
+from collections.abc import Iterable
+from typing import Any
 
-import networkx as nx
+import numpy as np
+import numpy.typing as npt
 
-from provgraph.networks.brokerage import brokerage
-from provgraph.networks.meeting_graph import MeetingGraph
+from provgraph.errors import QuestionError
+from provgraph.networks.betweenness import betweenness
+from provgraph.networks.brokerage import brokerage_in
+from provgraph.networks.pagerank import pagerank
+from provgraph.networks.reading import GROUP, two_mode
+from provgraph.networks.ties_shown import TiesShown
 from provgraph.questions.affiliations import Affiliations
-from provgraph.questions.answers import Broker
+from provgraph.questions.answers import Broker, Brokerage, Sampling
 from provgraph.questions.archive import Archive
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import Grade
 
+BETWEENNESS, PAGERANK = "betweenness", "pagerank"
 
-def brokers(view: View, *, at_least: Grade = Grade.COPRESENT, limit: int = 20) -> list[Broker]:
+
+def brokers(
+    view: View,
+    *,
+    at_least: Grade = Grade.COPRESENT,
+    by: str = BETWEENNESS,
+    limit: int = 20,
+    pivots: int | None = None,
+) -> list[Broker]:
     """The actors who lie on the shortest chains between others.
 
     Args:
         view: Any store.
         at_least: The lowest grade of the ties that count.
+        by: What orders them: 'betweenness' or 'pagerank'.
         limit: How many, at the most.
+        pivots: From how many actors chains are followed; None: from all, in large networks from a sample
+            (`networks.betweenness`).
 
     Returns:
         By betweenness centrality among actors, highest first: the share of the shortest chains between any two others
-        that pass through them, occasions being mere steps. Those who stand between nobody are left out, and so are
-        groups: nobody knows that the same people of a group were at two occasions. The score is exact. From
-        `copresent` upwards each comes with its typed brokerage over the kinds of organisation that actors belong to;
-        below, a large room would tie everybody to everybody.
+        that pass through them, occasions being mere steps; or by PageRank. With betweenness, those who stand between
+        nobody are left out. So are groups: nobody knows that the same people of a group were at two occasions. Where
+        the score is not exact, `sampling` gives its standard error. From `copresent` upwards each comes with its typed
+        brokerage over the kinds of organisation that actors belong to; below, a large room would tie everybody to
+        everybody.
 
-    Source: Freeman (1977), computed by networkx (Brandes 2008) over pg:Participation and pg:Encounter; Gould and
-    Fernandez (1989).
+    Raises:
+        QuestionError: No such order.
+
+    Source: Freeman (1977), Brandes and Pich (2007) over pg:Participation and pg:Encounter; Brin and Page (1998);
+    Gould and Fernandez (1989).
     """
+    if by not in (BETWEENNESS, PAGERANK):
+        raise QuestionError("bad_order", order=by, known=f"{BETWEENNESS}, {PAGERANK}")
     archive = Archive(view)
-    meetings = MeetingGraph(archive)
-    graph = meetings.at_least(at_least)
-    actors = [node for node, attributes in graph.nodes(data=True) if attributes["part"] == "actor"]
-    pairs = (len(actors) - 1) * (len(actors) - 2) / 2
-    sums = nx.betweenness_centrality_subset(graph, actors, actors) if pairs else {}
-    scores = {actor: sums[actor] / pairs for actor in actors if pairs}
-    typed = brokerage(_ties(graph, actors), _kinds(archive, actors)) if at_least.rank >= Grade.COPRESENT.rank else {}
-    found = [
-        Broker(
-            actor=archive.actor(iri),
-            score=score,
-            contacts=meetings.contacts(graph, iri),
-            occasions=tuple(meetings.named(occasion) for occasion in sorted(graph[iri])),
-            brokerage=typed.get(iri),
+    network = two_mode(archive)
+    matrix, actors, occasions = network.biadjacency(network.showing(at_least), network.kinds != GROUP)
+    scores, errors, followed = betweenness(matrix, pivots=pivots)
+    ranks = pagerank(matrix)
+    wanted = scores if by == BETWEENNESS else ranks
+    ordered = np.lexsort((network.order[actors], -wanted))
+    best = [int(row) for row in ordered[:limit] if wanted[row] > 0]
+    shown = TiesShown(archive, network)
+    near = {row: _around(matrix, row) for row in best}
+    names = [network.actors[one] for one in actors]
+    typed = _typed(archive, matrix, names, near) if at_least.rank >= Grade.COPRESENT.rank else {}
+    found = []
+    for row in best:
+        own = occasions[matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]]
+        found.append(
+            Broker(
+                actor=archive.actor(network.actors[actors[row]]),
+                score=float(scores[row]),
+                contacts=len(near[row]),
+                occasions=tuple(shown.named(int(one)) for one in sorted(own, key=lambda one: network.occasions[one])),
+                brokerage=typed.get(row),
+                pagerank=float(ranks[row]),
+                sampling=Sampling(followed, len(actors), float(errors[row])) if followed < len(actors) else None,
+            )
         )
-        for iri, score in scores.items()
-        if score > 0
-    ]
-    return sorted(found, key=lambda broker: (-broker.score, broker.actor.label("fr"), broker.actor.iri))[:limit]
+    return found
 
 
-def _ties(graph: "nx.Graph[IRI]", actors: list[IRI]) -> "nx.Graph[IRI]":
-    """Who is tied to whom, by whatever occasion."""
-    ties: nx.Graph[IRI] = nx.Graph()
-    ties.add_nodes_from(actors)
-    for occasion, attributes in graph.nodes(data=True):
-        if attributes["part"] == "occasion":
-            ties.add_edges_from(combinations(sorted(graph[occasion]), 2))
-    return ties
+def _around(matrix: Any, row: int) -> npt.NDArray[np.int64]:
+    """Those who share an occasion with an actor."""
+    across = matrix[:, matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]]
+    near = np.unique(across.nonzero()[0])
+    return np.asarray(near[near != row], dtype=np.int64)
 
 
-def _kinds(archive: Archive, actors: list[IRI]) -> dict[IRI, str]:
+def _typed(
+    archive: Archive, matrix: Any, names: list[IRI], near: dict[int, npt.NDArray[np.int64]]
+) -> dict[int, Brokerage]:
+    everybody = sorted({*near, *(one for around in near.values() for one in around.tolist())})
+    kinds = _kinds(archive, names, everybody)
+    return {row: brokerage_in(matrix, row, around, kinds) for row, around in near.items()}
+
+
+def _kinds(archive: Archive, names: list[IRI], rows: Iterable[int]) -> dict[int, str]:
     """The kind of organisation of each actor; those of no kind, or of several, are left out."""
     affiliations = Affiliations(archive)
-    found = ((iri, affiliations.kinds(affiliations.bodies(archive.actor(iri)))) for iri in actors)
-    return {iri: next(iter(kinds)).key for iri, kinds in found if len(kinds) == 1}
+    found = ((row, affiliations.kinds(affiliations.bodies(archive.actor(names[row])))) for row in rows)
+    return {row: next(iter(kinds)).key for row, kinds in found if len(kinds) == 1}

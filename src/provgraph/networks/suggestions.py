@@ -1,12 +1,17 @@
 """Whom should an actor meet next? Those who are near, and whom no source has in one room with them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from math import log
 
-from provgraph.networks.meeting_graph import MeetingGraph
+import numpy as np
+
+from provgraph.networks.nearest import Nearest
+from provgraph.networks.reading import GROUP, two_mode
+from provgraph.networks.ties_shown import TiesShown
 from provgraph.questions.affiliations import Affiliations
-from provgraph.questions.answers import ActorRef, Evidence, Hop, Path, remark
+from provgraph.questions.answers import ActorRef, Evidence, Hop, Path, Remark, remark
 from provgraph.questions.archive import ABSENT, Archive, Part
 from provgraph.questions.lookup import find_actor
 from provgraph.questions.suggestion_answers import Gap, Suggestion
@@ -19,6 +24,8 @@ GAPS = ("announced", "same_mission", "large_room", "common_contacts", "same_dest
 """The kinds of gap, the strongest first: what was to happen, then who was near, then what would fit."""
 _NAMED = 3
 """So many of the common contacts stand in the sentence."""
+Reason = tuple[str, Callable[[], Gap]]
+"""The kind of a gap, and what finds its evidence: asked only for what is shown."""
 
 
 def suggest_introductions(view: View, name: str, *, limit: int = 10) -> list[Suggestion]:
@@ -53,98 +60,99 @@ class _Search:
         self.archive = archive
         self.actor = actor
         self.affiliations = Affiliations(archive)
-        self.meetings = MeetingGraph(archive)
-        self.graph = self.meetings.at_least(Grade.COPRESENT, ends=(actor.iri,))
-        self.contacts = self._contacts(actor.iri)
+        self.network = network = two_mode(archive)
+        self.shown = TiesShown(archive, network)
+        self.number = network.numbers.get(actor.iri)
+        actors = network.kinds != GROUP
+        if self.number is not None:
+            actors[self.number] = True
+        self.nearest = Nearest(network, network.showing(Grade.COPRESENT), actors)
+        self._near: dict[int, frozenset[int]] = {}
+        self.contacts = self._contacts(self.number)
         self.bodies = self.affiliations.bodies(actor)
 
     def best(self, limit: int) -> list[Suggestion]:
         """The suggestions, in their order."""
-        gaps: dict[IRI, list[Gap]] = defaultdict(list)
+        reasons: dict[IRI, list[Reason]] = defaultdict(list)
         common = self._common()
-        for other, gap in (*self._announced(), *self._missions(), *self._large_rooms(), *self._common_gaps(common)):
-            if self._is_open(other):
-                gaps[other].append(gap)
-        found = [self._suggestion(other, own, common.get(other, [])) for other, own in sorted(gaps.items())]
-        return [self._with_path(one) for one in sorted(found, key=_order)[:limit]]
+        for other, reason in (*self._announced(), *self._missions(), *self._large_rooms()):
+            reasons[other].append(reason)
+        for other, through in common.items():
+            reasons[other].append(("common_contacts", partial(self._common_gap, other, through)))
+        is_open = {other: own for other, own in reasons.items() if self._is_open(other)}
+        found = [_Candidate(self, other, own, common.get(other, [])) for other, own in sorted(is_open.items())]
+        return [one.suggestion() for one in sorted(found, key=lambda one: one.order)[:limit]]
 
     def _is_open(self, other: IRI) -> bool:
         """Whether a meeting of the two would be one, and has not been reported."""
-        if other == self.actor.iri or other in self.contacts or other in self.bodies:
+        if other == self.actor.iri or self.network.numbers.get(other) in self.contacts or other in self.bodies:
             return False
         found = self.archive.actor(other)
         return found.kind != "group" and self.actor.iri not in self.affiliations.bodies(found)
 
-    def _suggestion(self, other: IRI, gaps: list[Gap], through: list[IRI]) -> Suggestion:
-        found = self.archive.actor(other)
-        gaps = [*gaps, *self._fits(found)]
-        return Suggestion(
-            one=self.actor,
-            other=found,
-            gaps=tuple(sorted(gaps, key=lambda gap: (GAPS.index(gap.kind), gap.says.text("en")))),
-            through=tuple(self.archive.actor(one) for one in through),
-            score=round(sum((1 / log(1 + max(2, len(self._contacts(one)))) for one in through), 0.0), 4),
-            path=None,
-        )
+    def weight(self, through: Iterable[int]) -> float:
+        """The Adamic–Adar index over common contacts."""
+        return round(sum((1 / log(1 + max(2, len(self._contacts(one)))) for one in through), 0.0), 4)
 
-    def _with_path(self, suggestion: Suggestion) -> Suggestion:
-        """With the introduction, by the first of those who could make it; only for those that are shown."""
-        if not suggestion.through:
-            return suggestion
-        between = suggestion.through[0]
+    def path(self, other: IRI, between: int) -> Path:
+        """The introduction by one who met both."""
+        assert self.number is not None
         hops = (
-            Hop(suggestion.one, self.meetings.best_tie(suggestion.one.iri, between.iri)),
-            Hop(between, self.meetings.best_tie(between.iri, suggestion.other.iri)),
+            Hop(self.actor, self.shown.best_tie(self.number, between)),
+            Hop(self._actor(between), self.shown.best_tie(between, self.network.numbers[other])),
         )
-        return Suggestion(
-            suggestion.one, suggestion.other, suggestion.gaps, suggestion.through, suggestion.score, Path(hops)
-        )
+        return Path(hops)
 
-    def _contacts(self, actor: IRI) -> set[IRI]:
-        if actor not in self.graph:
-            return set()
-        return {other for occasion in self.graph[actor] for other in self.graph[occasion]} - {actor}
+    def _actor(self, number: int) -> ActorRef:
+        return self.archive.actor(self.network.actors[number])
 
-    def _common(self) -> dict[IRI, list[IRI]]:
+    def _contacts(self, actor: int | None) -> frozenset[int]:
+        """With whom an actor shared an occasion, `copresent` or better; None, who was nowhere: with nobody."""
+        if actor is None:
+            return frozenset()
+        if actor not in self._near:
+            near = self.nearest.near(np.array([actor], dtype=np.int32), self.nearest.open)
+            self._near[actor] = frozenset(near.tolist()) - {actor}
+        return self._near[actor]
+
+    def _common(self) -> dict[IRI, list[int]]:
         """For each who is two steps away: those in between, who met both; the least busy first."""
-        found: dict[IRI, list[IRI]] = defaultdict(list)
-        for between in sorted(self.contacts, key=lambda one: (len(self._contacts(one)), one)):
-            for other in self._contacts(between):
-                if other != self.actor.iri and other not in self.contacts:
+        found: dict[int, list[int]] = defaultdict(list)
+        actors = self.network.actors
+        for between in sorted(self.contacts, key=lambda one: (len(self._contacts(one)), actors[one])):
+            for other in self._contacts(between) - self.contacts:
+                if other != self.number:
                     found[other].append(between)
-        return found
+        return {actors[other]: through for other, through in found.items()}
 
-    def _common_gaps(self, common: dict[IRI, list[IRI]]) -> Iterator[tuple[IRI, Gap]]:
-        for other, through in sorted(common.items()):
-            named = tuple(self.archive.actor(one) for one in through[:_NAMED])
-            ties = [self.meetings.best_tie(end, through[0]) for end in (self.actor.iri, other)]
-            evidence = tuple(dict.fromkeys(item for tie in ties for item in tie.evidence))
-            says = remark("gap.common_contacts", n=len(through), contacts=named)
-            yield other, Gap("common_contacts", says, evidence)
+    def _common_gap(self, other: IRI, through: list[int]) -> Gap:
+        named = tuple(self._actor(one) for one in through[:_NAMED])
+        ends = (one for one in (self.number, self.network.numbers[other]) if one is not None)
+        ties = [self.shown.best_tie(end, through[0]) for end in ends]
+        evidence = tuple(dict.fromkeys(item for tie in ties for item in tie.evidence))
+        return Gap("common_contacts", remark("gap.common_contacts", n=len(through), contacts=named), evidence)
 
-    def _announced(self) -> Iterator[tuple[IRI, Gap]]:
+    def _announced(self) -> Iterator[tuple[IRI, Reason]]:
         """Those with whom a meeting, or a common session, was announced; nothing reports it."""
         for encounter in self.archive.encounters(actor=self.actor.iri):
             if encounter.status is EventStatus.ANNOUNCED:
-                evidence = (encounter_evidence(self.archive, encounter),)
+                gap = Gap("announced", remark("gap.announced"), (encounter_evidence(self.archive, encounter),))
                 for other in encounter.parties:
-                    yield other, Gap("announced", remark("gap.announced"), evidence)
+                    yield other, _known(gap)
         own = {part.event: part for part in self.archive.parts(actor=self.actor.iri) if _expected(part)}
         for session, part in sorted(own.items()):
             for theirs in self.archive.parts(session=session):
                 if _expected(theirs) and theirs.actor != self.actor.iri:
-                    says = remark("gap.announced_session", session=self.archive.session(session))
-                    both = (part_evidence(self.archive, part), part_evidence(self.archive, theirs))
-                    yield theirs.actor, Gap("announced", says, both)
+                    yield theirs.actor, ("announced", partial(self._shared, "announced_session", part, theirs))
 
-    def _missions(self) -> Iterator[tuple[IRI, Gap]]:
+    def _missions(self) -> Iterator[tuple[IRI, Reason]]:
         """Those who were on the same mission; and those whose mission went to the same place at another time."""
         delegations = Delegations(self.archive)
         own = delegations.of(self.actor.iri)
         for mission, evidence in sorted(own.items()):
             says = remark("gap.same_mission", mission=self.archive.mission(mission))
             for other, theirs in sorted(delegations.members(mission).items()):
-                yield other, Gap("same_mission", says, (*evidence[:1], *theirs[:1]))
+                yield other, _known(Gap("same_mission", says, (*evidence[:1], *theirs[:1])))
         destinations = self._destinations()
         for mission, evidence in sorted(own.items()):
             for place in sorted(destinations.get(mission, ())):
@@ -155,7 +163,7 @@ class _Search:
                         mission=self.archive.mission(another),
                     )
                     for other, theirs in sorted(delegations.members(another).items()):
-                        yield other, Gap("same_destination", says, (*evidence[:1], *theirs[:1]))
+                        yield other, _known(Gap("same_destination", says, (*evidence[:1], *theirs[:1])))
 
     def _destinations(self) -> dict[IRI, set[IRI]]:
         found: dict[IRI, set[IRI]] = defaultdict(set)
@@ -165,29 +173,34 @@ class _Search:
                 found[self.archive.one(row.iri("what"))].add(place)
         return found
 
-    def _large_rooms(self) -> Iterator[tuple[IRI, Gap]]:
+    def _large_rooms(self) -> Iterator[tuple[IRI, Reason]]:
         """Those who were in the same large room; nothing says that the two spoke."""
         for session in sorted({part.event for part in self.archive.parts(actor=self.actor.iri) if part.was_there}):
             there = [part for part in self.archive.parts(session=session) if part.was_there]
             mine = next(part for part in there if part.actor == self.actor.iri)
             for part in there:
-                says = remark("gap.large_room", session=self.archive.session(session))
-                yield (
-                    part.actor,
-                    Gap("large_room", says, (part_evidence(self.archive, mine), part_evidence(self.archive, part))),
-                )
+                yield part.actor, ("large_room", partial(self._shared, "large_room", mine, part))
 
-    def _fits(self, other: ActorRef) -> Iterator[Gap]:
+    def _shared(self, what: str, mine: Part, theirs: Part) -> Gap:
+        says = remark(f"gap.{what}", session=self.archive.session(mine.event))
+        evidence = (part_evidence(self.archive, mine), part_evidence(self.archive, theirs))
+        return Gap(what.removesuffix("_session"), says, evidence)
+
+    def fits(self, other: ActorRef) -> Iterator[Reason]:
         """What the bodies of the two have to do with each other, as far as the sources say it."""
         theirs = self.affiliations.bodies(other)
         for sector in sorted(
             self.affiliations.sectors(self.bodies) & self.affiliations.sectors(theirs), key=lambda one: one.key
         ):
             if sector is not Sector.OTHER:
-                yield Gap("sector", remark("gap.sector", sector=sector), self._posts(other))
+                yield "sector", partial(self._fit, "sector", remark("gap.sector", sector=sector), other)
         mine, others = self._is_firm(self.bodies), self._is_firm(theirs)
         if mine is not None and others is not None and mine is not others:
-            yield Gap("sides", remark("gap.sides_firm" if others else "gap.sides_public"), self._posts(other))
+            says = remark("gap.sides_firm" if others else "gap.sides_public")
+            yield "sides", partial(self._fit, "sides", says, other)
+
+    def _fit(self, kind: str, says: Remark, other: ActorRef) -> Gap:
+        return Gap(kind, says, self._posts(other))
 
     def _is_firm(self, bodies: Iterable[IRI]) -> bool | None:
         """Whether they are firms, or none of them is; None: both, or nobody says."""
@@ -209,13 +222,36 @@ def _expected(part: Part) -> bool:
     return part.status is EventStatus.ANNOUNCED and part.attendance not in ABSENT
 
 
-def _order(suggestion: Suggestion) -> tuple[object, ...]:
-    kinds = {gap.kind for gap in suggestion.gaps}
-    return (
-        "announced" not in kinds,
-        -len(kinds),
-        not suggestion.through,
-        -suggestion.score,
-        suggestion.other.label("fr"),
-        suggestion.other.iri,
-    )
+def _known(gap: Gap) -> Reason:
+    return gap.kind, lambda: gap
+
+
+class _Candidate:
+    """Somebody who may be suggested, with the reasons; their evidence is read when the suggestion is made."""
+
+    def __init__(self, search: _Search, other: IRI, reasons: list[Reason], through: list[int]) -> None:
+        self.search = search
+        self.other = search.archive.actor(other)
+        self.through = through
+        self.reasons = [*reasons, *search.fits(self.other)]
+        self.score = search.weight(through)
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The best first."""
+        kinds = {kind for kind, _ in self.reasons}
+        named = (self.other.label("fr"), self.other.iri)
+        return ("announced" not in kinds, -len(kinds), not self.through, -self.score, *named)
+
+    def suggestion(self) -> Suggestion:
+        """With evidence, and with the introduction by the first of those who could make it."""
+        search = self.search
+        gaps = sorted((gap() for _, gap in self.reasons), key=lambda gap: (GAPS.index(gap.kind), gap.says.text("en")))
+        return Suggestion(
+            one=search.actor,
+            other=self.other,
+            gaps=tuple(gaps),
+            through=tuple(search.archive.actor(search.network.actors[one]) for one in self.through),
+            score=self.score,
+            path=search.path(self.other.iri, self.through[0]) if self.through else None,
+        )

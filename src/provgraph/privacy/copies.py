@@ -18,6 +18,7 @@ from provgraph.store.base import Store
 from provgraph.vocabulary.names import fold, name_key
 
 HOLDS, HOLDS_NOT, GONE, UNKNOWN = "holds", "holds_not", "gone", "unknown"
+_STORE = "copy"
 _PIECE = 1 << 20
 _OVERLAP = 4096
 _MOST = 1 << 30
@@ -35,7 +36,7 @@ class Copy:
 
     path: str
     kind: str
-    """'export', 'map', 'report'… as the journal calls it; 'source' for what was loaded."""
+    """'export', 'map', 'report', 'copy' as the journal calls it; 'source' for what was loaded."""
     when: str
     """When it was written, or loaded; ISO 8601."""
     state: str
@@ -49,7 +50,10 @@ def copies_of(store: Store, chosen: Chosen, also: Iterable[str] = ()) -> Iterato
     for entry in store.journal.entries():
         path = str(entry.get("path", ""))
         if path:
-            yield Copy(path, str(entry.get("kind", "")), str(entry.get("at", "")), looked.state(Path(path)))
+            kind, when = str(entry.get("kind", "")), str(entry.get("at", ""))
+            # Another store has to be asked itself: its files do not show their words.
+            there = kind == _STORE and ("://" in path or Path(path).exists())
+            yield Copy(path, kind, when, UNKNOWN if there else looked.state(Path(path)))
     view = store.view()
     for row in ask(view, question(__package__, "files_loaded")):
         path = row.text("path")

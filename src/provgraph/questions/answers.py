@@ -413,6 +413,9 @@ class Hop:
 
     one: ActorRef
     tie: Meeting
+    still_held: tuple[Evidence, ...] = ()
+    """The posts in which those who introduce were there, and that they still hold; empty: none was asked for, or both
+    are ends of the path, or organisations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -465,3 +468,19 @@ class Broker:
     occasions: tuple[Named, ...] = field(default=())
     brokerage: Brokerage | None = None
     """None: not counted, for ties below `copresent`."""
+    pagerank: float = 0.0
+    """PageRank over the same network (Brin and Page 1998); that of all actors together is 1."""
+    sampling: "Sampling | None" = None
+    """None: the score is exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How a score was estimated: from the shortest chains of some actors, drawn at random, in the place of all."""
+
+    pivots: int
+    """How many were drawn, always the same ones."""
+    of: int
+    """Of how many."""
+    error: float
+    """The standard error of the score: two in three estimates lie within it, nineteen in twenty within two."""

@@ -334,7 +334,12 @@ def _conflict(conflict: Conflict, lang: str | None) -> Json:
 
 
 def _hop(hop: Hop, lang: str | None) -> Json:
-    return {"from": _actor(hop.one, lang), "to": _actor(hop.tie.other, lang), "tie": _meeting(hop.tie, lang)}
+    return {
+        "from": _actor(hop.one, lang),
+        "to": _actor(hop.tie.other, lang),
+        "tie": _meeting(hop.tie, lang),
+        "still_held": _all_evidence(hop.still_held, lang),
+    }
 
 
 def _broker(broker: Broker, lang: str | None) -> Json:
@@ -344,6 +349,8 @@ def _broker(broker: Broker, lang: str | None) -> Json:
         "contacts": broker.contacts,
         "occasions": [_named(occasion, lang) for occasion in broker.occasions],
         "brokerage": asdict(broker.brokerage) if broker.brokerage else None,
+        "pagerank": broker.pagerank,
+        "sampling": asdict(broker.sampling) if broker.sampling else None,
     }
 
 

@@ -5,16 +5,19 @@ hyperedges: a room of 500 is 500 rows, never 124,750 pairs.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
+from provgraph.index.container import IndexDamaged
 from provgraph.model.dates import Edtf
 from provgraph.model.locators import Locator, Section, TextPosition, in_order
 from provgraph.model.texts import Text
+from provgraph.questions.ahead import Ahead
 from provgraph.questions.answers import ActorRef, Evidence, Headcount, Named, PlaceRef, Remark, SessionRef, SourceRef
 from provgraph.questions.identity import Identities
+from provgraph.questions.indexed_rows import answer
 from provgraph.questions.supposing import identities_of
 from provgraph.questions.witnesses import Copied, Copies
 from provgraph.questions.words import Hours, headcount_says
@@ -125,6 +128,7 @@ class Archive:
 
     def __init__(self, view: View) -> None:
         self.view = view
+        self._index = view.index
         self._evidence: dict[IRI, Evidence] = {}
         self._sources: dict[IRI, SourceRef] = {}
         self._hours: dict[IRI, Hours] = {}
@@ -135,12 +139,37 @@ class Archive:
 
     def rows(self, name: str, **arguments: str | IRI | None) -> Iterator[Row]:
         """The rows of one of our questions."""
+        if self._ahead is not None:
+            return iter(self._ahead.rows(name, arguments))
+        if (indexed := self._indexed(name, arguments)) is not None:
+            return iter(indexed)
         return ask(self.view, question(__package__, name), **arguments)
+
+    def _indexed(self, name: str, arguments: Mapping[str, str | IRI | None]) -> list[Row] | None:
+        if self._index is None:
+            return None
+        try:
+            return answer(self._index, name, arguments)
+        except IndexDamaged:
+            # It is made anew for the next question; this one goes on without it.
+            self._index.give_up()
+            self._index = None
+            return None
+
+    @cached_property
+    def _ahead(self) -> Ahead | None:
+        """Saves journeys to a store that is far away; None: it is in this process."""
+        return Ahead(self.view, __package__) if self.view.at_once > 1 else None
+
+    @property
+    def far(self) -> bool:
+        """Whether to read what is needed, and not a whole table because that is one question."""
+        return self._ahead is not None
 
     @cached_property
     def identities(self) -> Identities:
         """Who is who."""
-        return identities_of(self.view)
+        return identities_of(self.view, self._ahead)
 
     def one(self, iri: IRI) -> IRI:
         """The IRI that stands for all that are the same."""
@@ -208,7 +237,7 @@ class Archive:
     def source(self, iri: IRI) -> SourceRef:
         """One source, briefly."""
         if iri not in self._sources:
-            row = self.sources[iri]
+            row = next(self.rows("sources", source=iri)) if self.far else self.sources[iri]
             reliability = row.maybe_iri("reliability")
             self._sources[iri] = SourceRef(
                 iri=iri,
@@ -219,16 +248,21 @@ class Archive:
                 reliability=Reliability.from_iri(reliability) if reliability else None,
                 copies=self.copies,
             )
+            if len(self._sources) > 1:
+                self.copies.read()
         return self._sources[iri]
 
     @cached_property
     def copies(self) -> Copies:
-        """Which sources are one witness."""
+        """Which sources are one witness; read when a second source is spoken of, one being one witness anyway."""
+        return Copies(self._copied())
+
+    def _copied(self) -> Iterator[Copied]:
         independent: dict[IRI, set[IRI]] = defaultdict(set)
         for row in self.rows("independent_sources"):
             independent[row.iri("what")].add(row.iri("other"))
-        return Copies(
-            Copied(
+        for iri, row in self.sources.items():
+            yield Copied(
                 source=iri,
                 title=row.text("title"),
                 copy_of=row.maybe_iri("copy_of"),
@@ -237,8 +271,6 @@ class Archive:
                 fingerprint=row.text("fingerprint") or None,
                 independent_of=frozenset(independent[iri]),
             )
-            for iri, row in self.sources.items()
-        )
 
     def evidence(self, claim: IRI, says: Remark) -> Evidence:
         """A claim in words, with its source and its places."""
@@ -291,10 +323,17 @@ class Archive:
             part.claim: part
             for mention in self.identities.members(body)
             for row in self.rows("representations", body=mention)
-            for part in self.parts(actor=row.iri("who"), session=row.iri("where"))
+            for part in self._parts_of(row.iri("who"), row.iri("where"))
             if body in part.acted_for and part.actor != body
         }
         return [found[claim] for claim in sorted(found)]
+
+    def _parts_of(self, actor: IRI, session: IRI) -> list[Part]:
+        if not self.far:
+            return self.parts(actor=actor, session=session)
+        # The sessions of all representatives come in one request.
+        one = self.one(actor)
+        return [part for part in self.parts(session=session) if part.actor == one]
 
     def memberships(self, actor: IRI | None = None, mission: IRI | None = None) -> list[Part]:
         """Places on delegations: of an actor, of a mission, or all; the mission stands as the event."""
@@ -421,7 +460,7 @@ class Archive:
             self._sessions[one] = SessionRef(
                 iri=one,
                 names=names,
-                type=_type_of(claims),
+                type=type_of(claims),
                 dates=tuple(dict.fromkeys(claim.date for claim in claims if claim.date)),
                 part_of_day=next((claim.part_of_day for claim in claims if claim.part_of_day), None),
                 place=self.place(place) if place else None,
@@ -451,7 +490,15 @@ class Archive:
     def mission(self, iri: IRI) -> Named:
         """A mission, by its name; that of a source which reports it as held comes before that of an announcement."""
         one = self.one(iri)
-        return Named(one, self.labels(*sorted(self.identities.members(one), key=lambda each: each not in self._held)))
+        members = self.identities.members(one)
+        if len(members) > 1:
+            members = tuple(sorted(members, key=lambda each: not self._is_held(each)))
+        return Named(one, self.labels(*members))
+
+    def _is_held(self, mission: IRI) -> bool:
+        if not self.far:
+            return mission in self._held
+        return any(row.iri("status") == EventStatus.HELD.iri for row in self.rows("mission_statuses", mission=mission))
 
     @cached_property
     def _held(self) -> set[IRI]:
@@ -462,25 +509,24 @@ class Archive:
         """What the sources together say of each place: one may know its kind, another what it lies in."""
         rows: dict[IRI, list[Row]] = defaultdict(list)
         for row in self.rows("places"):
-            rows[row.iri("place")].append(row)
-        return {
-            iri: _Place(
-                name=min(row.text("name") for row in own),
-                kinds=frozenset(kind for row in own if (kind := row.maybe_iri("kind"))),
-                within=min((within for row in own if (within := row.maybe_iri("within"))), default=None),
-            )
-            for iri, own in rows.items()
-        }
+            rows[row.iri("what")].append(row)
+        return {iri: _place_of(own) for iri, own in rows.items()}
+
+    def _place(self, iri: IRI) -> "_Place | None":
+        if not self.far:
+            return self._places.get(iri)
+        rows = list(self.rows("places", place=iri))
+        return _place_of(rows) if rows else None
 
     def place(self, iri: IRI) -> PlaceRef:
         """A place, with what it lies in."""
         chain: list[_Place] = []
         passed: set[IRI] = set()
         step: IRI | None = iri
-        while step is not None and step in self._places and step not in passed:
+        while step is not None and step not in passed and (found := self._place(step)) is not None:
             passed.add(step)
-            chain.append(self._places[step])
-            step = chain[-1].within
+            chain.append(found)
+            step = found.within
         city, country = (
             next((fold(place.name) for place in chain if kind.iri in place.kinds), None)
             for kind in (PlaceKind.CITY, PlaceKind.COUNTRY)
@@ -500,7 +546,15 @@ class Archive:
         return tuple(sorted(found, key=lambda count: (count.evidence.source.iri, count.evidence.claim)))
 
 
-def _type_of(claims: list[SessionClaim]) -> SessionType:
+def _place_of(rows: list[Row]) -> _Place:
+    return _Place(
+        name=min(row.text("name") for row in rows),
+        kinds=frozenset(kind for row in rows if (kind := row.maybe_iri("kind"))),
+        within=min((within for row in rows if (within := row.maybe_iri("within"))), default=None),
+    )
+
+
+def type_of(claims: list[SessionClaim]) -> SessionType:
     """The type that the best claims give, those of what was held; where they differ, the one that shows less."""
     best = [claim.type for claim in claims if claim.status is claims[0].status]
     return next((kind for kind in best if not kind.bounded_by_default), best[0] if best else SessionType.OTHER)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from provgraph.model.texts import Text
-from provgraph.store.asking import ask, question
+from provgraph.store.asking import Row, ask, question
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.minting import IDENTITY_GRAPHS
@@ -54,16 +54,20 @@ class Identities:
     """Who is who, by the decisions given."""
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
-        self._decisions = tuple(decisions)
+        self._decisions: list[Decision] = []
         self._joined: dict[IRI, set[IRI]] = {}
         self._about: dict[IRI, list[Decision]] = {}
-        for decision in self._decisions:
-            self._about.setdefault(decision.left, []).append(decision)
-            self._about.setdefault(decision.right, []).append(decision)
-            if decision.judgement is Judgement.SAME:
-                self._joined.setdefault(decision.left, set()).add(decision.right)
-                self._joined.setdefault(decision.right, set()).add(decision.left)
+        for decision in decisions:
+            self._add(decision)
         self._clusters: dict[IRI, tuple[IRI, ...]] = {}
+
+    def _add(self, decision: Decision) -> None:
+        self._decisions.append(decision)
+        self._about.setdefault(decision.left, []).append(decision)
+        self._about.setdefault(decision.right, []).append(decision)
+        if decision.judgement is Judgement.SAME:
+            self._joined.setdefault(decision.left, set()).add(decision.right)
+            self._joined.setdefault(decision.right, set()).add(decision.left)
 
     def members(self, iri: IRI) -> tuple[IRI, ...]:
         """All that are held to be the same as *iri*, itself included, in alphabetical order."""
@@ -114,8 +118,13 @@ class Identities:
 
 def decisions_of(view: View) -> dict[IRI, StatedDecision]:
     """The decisions that a store holds, by their IRIs."""
+    return stated(ask(view, question(__package__, "decisions")))
+
+
+def stated(rows: Iterable[Row]) -> dict[IRI, StatedDecision]:
+    """The decisions in rows of queries/decisions.rq or decisions_about.rq, by their IRIs, in the order of these."""
     found: dict[IRI, StatedDecision] = {}
-    for row in ask(view, question(__package__, "decisions")):
+    for row in rows:
         iri, reason = row.iri("decision"), Text(row.text("reason"), row.lang("reason"))
         before = found[iri].reason if iri in found else ()
         left, right = row.iri("left"), row.iri("right")

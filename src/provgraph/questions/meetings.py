@@ -73,7 +73,7 @@ def who_met(
 def _in_capacity(archive: Archive, ties: Iterable[Meeting]) -> list[Meeting]:
     """Ties with the posts that the other held at that time."""
     ties = list(ties)
-    if len({tie.other.iri for tie in ties}) > _MANY:
+    if len({tie.other.iri for tie in ties}) > _MANY and not archive.far:
         archive.load_tenures()
     known: dict[tuple[IRI, Edtf | None], tuple[Evidence, ...]] = {}
     found = []

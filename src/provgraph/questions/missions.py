@@ -123,12 +123,7 @@ def sessions(
     archive = Archive(view)
     wanted_mission = find_mission(archive, mission).iri if mission is not None else None
     wanted_actor = find_actor(archive, actor).iri if actor is not None else None
-    parts: dict[IRI, list[Part]] = defaultdict(list)
-    for part in archive.parts():
-        parts[part.event].append(part)
-    claims: dict[IRI, list[SessionClaim]] = defaultdict(list)
-    for claim in archive.session_claims():
-        claims[claim.session].append(claim)
+    parts, claims = _told_of(archive, _sessions_with(archive, wanted_mission, wanted_actor))
     found = []
     for iri, described in claims.items():
         ref = archive.session(iri)
@@ -140,6 +135,28 @@ def sessions(
             continue
         found.append(_session(archive, iri, described, parts[iri]))
     return sorted(found, key=lambda answer: in_time(answer.session))
+
+
+def _sessions_with(archive: Archive, mission: IRI | None, actor: IRI | None) -> list[IRI] | None:
+    """Those among which the wanted ones are; None: all of the store, which are best read at once."""
+    if actor is not None:
+        return sorted({part.event for part in archive.parts(actor=actor)})
+    return archive.sessions_of(mission) if mission is not None and archive.far else None
+
+
+def _told_of(
+    archive: Archive, sessions: list[IRI] | None
+) -> tuple[dict[IRI, list[Part]], dict[IRI, list[SessionClaim]]]:
+    """Who took part in some sessions, and how these are described; of all, for None. In the order of the claims."""
+    each = [None] if sessions is None else sessions
+    parts: dict[IRI, list[Part]] = defaultdict(list)
+    for part in (part for one in each for part in archive.parts(session=one)):
+        parts[part.event].append(part)
+    claims: dict[IRI, list[SessionClaim]] = defaultdict(list)
+    described = (claim for one in each for claim in archive.session_claims(one))
+    for claim in sorted(described, key=lambda claim: claim.claim):
+        claims[claim.session].append(claim)
+    return parts, claims
 
 
 def _session(archive: Archive, iri: IRI, claims: list[SessionClaim], parts: list[Part]) -> SessionAnswer:

@@ -33,7 +33,7 @@ def roles(view: View, name: str, *, on: date | None = None) -> list[Tenure]:
     Raises:
         UnknownActor, AmbiguousName: The name is not one that the store knows.
 
-    Source: queries/tenures.rq, over pg:Tenure.
+    Source: queries/tenures.rq and posts_in.rq, over pg:Tenure.
     """
     archive = Archive(view)
     return tenures_of(archive, find_actor(archive, name), on=on)
@@ -43,9 +43,8 @@ def tenures_of(archive: Archive, actor: ActorRef, *, on: date | None = None) -> 
     """The work of `roles`, for a known actor."""
     rows: dict[str, list[Row]] = defaultdict(list)
     if actor.kind == "organisation":
-        mentions = set(actor.mentions)
-        for row in archive.rows("tenures"):
-            if row.maybe_iri("organisation") in mentions:
+        for mention in actor.mentions:
+            for row in archive.rows("posts_in", body=mention):
                 rows[row.iri("claim")].append(row)
     else:
         for mention in actor.mentions:
@@ -117,12 +116,12 @@ def tenure_of(archive: Archive, rows: list[Row], on: date | None = None) -> Tenu
         last_cited=last,
         start=start,
         end=end,
-        standing=_standing(on, former, first, last, start, end) if on else None,
+        standing=standing_on(on, former, first, last, start, end) if on else None,
         evidence=(archive.evidence(row.iri("claim"), says),),
     )
 
 
-def _standing(
+def standing_on(
     on: date, former: bool, first: Edtf | None, last: Edtf | None, start: Edtf | None, end: Edtf | None
 ) -> str | None:
     """How far a source goes for that day; None: it excludes it."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from provgraph.questions.answers import Headcount, Weight
+from provgraph.questions.answers import Weight
+from provgraph.vocabulary.concept import Concept
 from provgraph.vocabulary.terms import CountUnit, Grade, HeadcountKind, SessionType
 
 BOUNDED_ROOM = 50
@@ -12,6 +14,19 @@ BOUNDED_ROOM = 50
 
 _SEEN = (HeadcountKind.REPORTED, HeadcountKind.ESTIMATED, HeadcountKind.REGISTERED)
 """Kinds that say something of those who came. Expected is not reported, and capacity is not attendance."""
+
+
+class Count(Protocol):
+    """What of a headcount says how large the room was."""
+
+    @property
+    def kind(self) -> Concept: ...
+    @property
+    def unit(self) -> Concept: ...
+    @property
+    def low(self) -> int | None: ...
+    @property
+    def high(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +48,7 @@ class Room:
         return highest if lowest == highest else (lowest, highest)
 
 
-def room(headcounts: Sequence[Headcount], named: int) -> Room:
+def room(headcounts: Sequence[Count], named: int) -> Room:
     """The room that the headcounts, and the number of the persons who are named, describe."""
     counts = [count for count in headcounts if count.unit is CountUnit.PERSONS and count.kind in _SEEN]
     if not counts:

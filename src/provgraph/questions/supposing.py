@@ -3,6 +3,7 @@
 Every question can be put to it, and nothing is written.
 """
 
+from provgraph.questions.ahead import Ahead, IdentitiesAhead
 from provgraph.questions.identity import Identities, decisions_of
 from provgraph.store.base import View
 from provgraph.store.wrapped_view import WrappedView
@@ -16,8 +17,13 @@ class SupposedView(WrappedView):
         self.identities = identities
 
 
-def identities_of(view: View) -> Identities:
-    """Who is who, by the decisions that a store holds, or by those that are supposed for it."""
+def identities_of(view: View, ahead: Ahead | None = None) -> Identities:
+    """Who is who, by the decisions that a store holds, or by those that are supposed for it.
+
+    *ahead*: what a question has learnt of a store that is far away; its decisions are read as it comes upon them.
+    """
     if isinstance(view, SupposedView):
         return view.identities
+    if ahead is not None:
+        return IdentitiesAhead(view, ahead)
     return Identities(decisions_of(view).values())

@@ -80,12 +80,21 @@ class Copies:
     """Finds copies among the sources of a store. What is asked for is compared, not everything with everything."""
 
     def __init__(self, sources: Iterable[Copied]) -> None:
-        self._known = {one.source: one for one in sources}
+        """*sources*: read once, and only when they are needed."""
+        self._sources: Iterable[Copied] | None = sources
+        self._known: dict[IRI, Copied] = {}
         self._alike: dict[tuple[Why, str], list[IRI]] = defaultdict(list)
         self._copies: dict[IRI, list[IRI]] = defaultdict(list)
         self._signed: list[tuple[IRI, Signature]] = []
         self._links: dict[IRI, tuple[Likeness, ...]] = {}
         self._groups: dict[IRI, tuple[IRI, ...]] = {}
+
+    def read(self) -> None:
+        """Take in what is known of the sources; doing it twice does nothing."""
+        if self._sources is None:
+            return
+        self._known = {one.source: one for one in self._sources}
+        self._sources = None
         for iri, one in sorted(self._known.items()):
             if one.text_digest is not None:
                 self._alike["same_text", one.text_digest].append(iri)
@@ -98,8 +107,12 @@ class Copies:
 
     def among(self, sources: Iterable[IRI]) -> Witnesses:
         """The independent witnesses among *sources*, in alphabetical order."""
+        wanted = sorted(set(sources))
+        if len(wanted) < 2:
+            return Witnesses(tuple(Witness((source,)) for source in wanted))
+        self.read()
         groups: dict[IRI, list[IRI]] = defaultdict(list)
-        for source in sorted(set(sources)):
+        for source in wanted:
             groups[self.group(source)[0]].append(source)
         each = tuple(Witness(tuple(own), self._because(own)) for own in groups.values())
         spoken = {iri for witness in each for link in witness.because for iri in (link.one, link.other)}
@@ -108,6 +121,7 @@ class Copies:
 
     def group(self, source: IRI) -> tuple[IRI, ...]:
         """All that are one witness with *source*, itself and originals that are not loaded included."""
+        self.read()
         if source not in self._groups:
             found = {source}
             waiting = deque([source])
@@ -122,6 +136,7 @@ class Copies:
 
     def links(self, source: IRI) -> tuple[Likeness, ...]:
         """What makes *source* one witness with others: one reason for each, the best."""
+        self.read()
         if source not in self._links:
             found: dict[IRI, Likeness] = {}
             for link in self._found(source):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.query import Result
 
+    from provgraph.index.index import Index
     from provgraph.store.journal import Journal
     from provgraph.store.spool import WrittenGraph
 
@@ -43,6 +44,14 @@ class Stored:
 
 class View(ABC):
     """What a store holds, for reading. A query without GRAPH sees all named graphs together."""
+
+    at_once: int = 1
+    """How many keys one of our questions is best put for at a time; 1: in this process, one by one is fastest."""
+
+    @property
+    def index(self) -> "Index | None":
+        """What the questions about ties read, laid out beforehand; None: they are put to the store itself."""
+        return None
 
     @abstractmethod
     def select(self, query: str) -> Iterator[Solution]:
@@ -124,7 +133,7 @@ class Store(ABC):
     @property
     @abstractmethod
     def address(self) -> str:
-        """'memory', or the folder."""
+        """'memory', the folder, or the address of a server that answers queries; never with a password in it."""
 
     @abstractmethod
     def view(self) -> View:
@@ -157,11 +166,16 @@ class Store(ABC):
 
     @property
     def folder(self) -> Path | None:
-        """Where its files are; None: in memory."""
+        """Where its files are; None: in memory, or on a server."""
         return None
 
+    @property
+    def remote(self) -> bool:
+        """Whether it is a server somewhere else, whose files are its own affair."""
+        return False
+
     def stored(self) -> Stored | None:
-        """How it lies on disk; None: in memory."""
+        """How it lies on disk; None: in memory, or on a server."""
         return None
 
     @abstractmethod

@@ -26,7 +26,7 @@ from provgraph.store.locking import NAME as LOCK
 
 FORMAT = 2
 MARKER = "provgraph-store.json"
-ENGINE, JOURNAL = "engine", "journal.jsonl"
+ENGINE, JOURNAL, INDEX = "engine", "journal.jsonl", "index"
 _FIRST_FORMAT = re.compile(r"\d{6,}\.(sst|log)|CURRENT|IDENTITY|LOCK|LOG.*|(MANIFEST|OPTIONS)-\d+|bulk-.*\.sst")
 """In the first format, the engine's files lay in the folder itself."""
 _TRIES, _PAUSE = 20, 0.05

@@ -6,6 +6,7 @@ import pyoxigraph as ox
 
 from provgraph.errors import StoreReadOnly, StoreUnavailable
 from provgraph.store.base import Entries, Graphs, Store, View, Writer
+from provgraph.store.indexing import StoreIndex
 from provgraph.store.journal import Journal, JournalInMemory
 from provgraph.store.oxigraph_view import OxigraphView
 from provgraph.store.oxigraph_writer import OxigraphWriter, fill
@@ -19,6 +20,7 @@ class OxigraphStore(Store):
         self._address = address
         self._read_only = read_only
         self._journal: Journal = JournalInMemory()
+        self._index = StoreIndex(None)
 
     @property
     def address(self) -> str:
@@ -36,11 +38,11 @@ class OxigraphStore(Store):
 
     def view(self) -> View:
         self._engine()
-        return OxigraphView(self._engine, self._address)
+        return OxigraphView(self._engine, self._address, self._index.of)
 
     def writer(self) -> Writer:
         self._writable()
-        return OxigraphWriter(self._engine, self._failed)
+        return OxigraphWriter(self._engine, self._index.changed, self._failed)
 
     def rewrite(self, graphs: Graphs, *, journal: Callable[[Entries], Entries] | None = None) -> None:
         self._writable()
@@ -49,6 +51,7 @@ class OxigraphStore(Store):
         if journal is not None:
             self._journal = JournalInMemory(journal(self._journal.entries()))
         self._open = fresh
+        self._index = StoreIndex(None)
 
     def _writable(self) -> None:
         self._engine()

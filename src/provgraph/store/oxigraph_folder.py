@@ -15,7 +15,8 @@ import pyoxigraph as ox
 from provgraph.errors import StoreMissing, StoreUnavailable
 from provgraph.store.base import Entries, Graphs, Stored, View
 from provgraph.store.durable import sync_folder, sync_tree
-from provgraph.store.folder import ENGINE, FORMAT, JOURNAL, StoreFolder, damaged
+from provgraph.store.folder import ENGINE, FORMAT, INDEX, JOURNAL, StoreFolder, damaged
+from provgraph.store.indexing import StoreIndex, stamp_all
 from provgraph.store.journal import JournalFile, as_lines
 from provgraph.store.locking import WriterLock, is_held
 from provgraph.store.oxigraph import OxigraphStore
@@ -43,6 +44,7 @@ class FolderStore(OxigraphStore):
         self._process = os.getpid()
         _OPEN.add(self)
         self._refused = False
+        self._index = self._state_index()
         self._journal = JournalFile(lambda: (folder.state() or folder.path) / JOURNAL, self._address)
 
     @property
@@ -61,7 +63,12 @@ class FolderStore(OxigraphStore):
 
     def view(self) -> View:
         self._engine()
-        return OxigraphView(self._engine, self._address, self._open_anew if self._read_only else None)
+        reopened = self._open_anew if self._read_only else None
+        return OxigraphView(self._engine, self._address, self._index.of, reopened)
+
+    def _state_index(self) -> StoreIndex:
+        state = self._folder.state()
+        return StoreIndex(state / INDEX if state is not None else None)
 
     def _failed(self) -> None:
         self._refused = True
@@ -90,6 +97,7 @@ class FolderStore(OxigraphStore):
         """Where a writer has taken away the files of an engine that only reads."""
         if self._engine() is stale:
             self._open = _engine_to_read(self._folder)
+            self._index = self._state_index()
 
     def rewrite(self, graphs: Graphs, *, journal: Callable[[Entries], Entries] | None = None) -> None:
         self._writable()
@@ -112,6 +120,7 @@ class FolderStore(OxigraphStore):
             # An interrupt may come just after the moment at which everything changed.
             if engine is not None and self._folder.state() == fresh:
                 self._open = engine
+                self._index = self._state_index()
             else:
                 engine = None
                 shutil.rmtree(fresh, ignore_errors=True)
@@ -193,6 +202,7 @@ def _to_write(folder: StoreFolder, progress: Progress | None) -> FolderStore:
         folder.remove_leftovers()
         engine = ox.Store(str(state / ENGINE)) if state is not None else _made(folder)
         roll_back(engine, progress)
+        stamp_all(engine)
         return FolderStore(folder, engine, lock)
     except BaseException:
         lock.release()

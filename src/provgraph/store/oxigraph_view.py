@@ -8,14 +8,17 @@ from typing import IO, TYPE_CHECKING, TypeVar
 import pyoxigraph as ox
 
 from provgraph.errors import ExportError, QueryFailed, QueryRefused, StoreChanged, StoreError
+from provgraph.index.index import Index
 from provgraph.rdf.oxigraph_terms import from_engine, to_engine_quad
 from provgraph.store.base import Solution, View
 from provgraph.store.folder import damaged
-from provgraph.store.oxigraph_writer import pending_graphs
+from provgraph.store.pending import pending_graphs
+from provgraph.store.serialising import SYNTAXES, serialise_quads
 from provgraph.store.sparql_text import is_overlong, is_update, names_its_dataset, reaches_network
 from provgraph.store.spool import WrittenGraph
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Triple
+from provgraph.vocabulary.minting import STAMP_GRAPHS
 from provgraph.vocabulary.prefixes import PREFIXES
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 Engine = Callable[[], ox.Store]
 """The engine of an open store; raises StoreUnavailable once the store is closed."""
+Indexed = Callable[[ox.Store], Index | None]
+"""The index of what an engine holds."""
 Failure = Callable[[ox.Store, Exception], StoreError]
 """Makes our error of one of the engine's."""
 
@@ -34,14 +39,6 @@ _KEPT_BACK = 10_000
 _TRIES = 5
 """So often does a view begin again before it says that the store is not to be read while others change it."""
 
-_SYNTAXES = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "trig": ox.RdfFormat.TRIG,
-    "n-quads": ox.RdfFormat.N_QUADS,
-    "n-triples": ox.RdfFormat.N_TRIPLES,
-    "json-ld": ox.RdfFormat.JSON_LD,
-}
-
 
 class OxigraphView(View):
     """Reads from the engine of an open store.
@@ -50,13 +47,34 @@ class OxigraphView(View):
     needs them. As long as this view has told nothing yet, it begins again with what the store has become.
     """
 
-    def __init__(self, engine: Engine, address: str, reopened: Callable[[ox.Store], None] | None = None) -> None:
-        """*reopened*: opens the store anew, where it still has the engine given; None: files do not vanish."""
+    def __init__(
+        self, engine: Engine, address: str, index: Indexed, reopened: Callable[[ox.Store], None] | None = None
+    ) -> None:
+        """Read from a store.
+
+        Args:
+            engine: Its engine.
+            address: How it is called in messages.
+            index: Its index, as the engine is at that moment.
+            reopened: Opens the store anew, where it still has the engine given; None: files do not vanish.
+        """
         self._engine = engine
         self._address = address
+        self._index = index
         self._reopened = reopened
         self._seen: ox.Store | None = None
         """The engine of which something has been told."""
+
+    @property
+    def index(self) -> Index | None:
+        engine = self._engine()
+        if self._seen is not None and self._seen is not engine:
+            return None
+        try:
+            return self._index(engine)
+        except (OSError, RuntimeError, ValueError):
+            # What keeps the index from being made keeps the engine from answering: it will say so itself.
+            return None
 
     def select(self, query: str) -> Iterator[Solution]:
         # Ours never name their dataset: looking for that in every text took a sixth of the time of long answers.
@@ -111,8 +129,8 @@ class OxigraphView(View):
         *,
         extra: tuple[IRI, Iterable[Triple]] | None = None,
     ) -> bytes:
-        if syntax not in _SYNTAXES:
-            raise ExportError("unknown_format", format=syntax, known=", ".join(_SYNTAXES))
+        if syntax not in SYNTAXES:
+            raise ExportError("unknown_format", format=syntax, known=", ".join(SYNTAXES))
         asked = None if graphs is None else sorted(set(graphs))
 
         def quads(engine: ox.Store) -> Iterator[ox.Quad]:
@@ -122,14 +140,7 @@ class OxigraphView(View):
         found = list(self._reading(quads))
         if extra is not None:
             found += [to_engine_quad(triple, extra[0]) for triple in extra[1]]
-        form = _SYNTAXES[syntax]
-        said: bytes | None
-        if form.supports_datasets:
-            said = ox.serialize(sorted(found, key=_graph_first), format=form, prefixes=PREFIXES)
-        else:
-            triples = sorted({quad.triple for quad in found}, key=str)
-            said = ox.serialize(triples, format=form, prefixes=PREFIXES)
-        return said or b""
+        return serialise_quads(syntax, found)
 
     def _reading(self, tell: Callable[[ox.Store], Iterator[T]]) -> Iterator[T]:
         """What *tell* tells of the engine."""
@@ -179,7 +190,7 @@ def _answer(engine: ox.Store, query: str, *, union: bool) -> object:
 def _graphs(engine: ox.Store) -> list[IRI]:
     hidden = pending_graphs(engine)
     found = (IRI(graph.value) for graph in engine.named_graphs() if isinstance(graph, ox.NamedNode))
-    return sorted(graph for graph in found if graph not in hidden)
+    return sorted(graph for graph in found if graph not in hidden and not graph.startswith(STAMP_GRAPHS))
 
 
 def _triples(engine: ox.Store, graph: IRI) -> Iterator[Triple]:
@@ -192,10 +203,6 @@ def _triples(engine: ox.Store, graph: IRI) -> Iterator[Triple]:
 
 def _vanished(reason: Exception) -> bool:
     return isinstance(reason, FileNotFoundError) or "No such file or directory" in str(reason)
-
-
-def _graph_first(quad: ox.Quad) -> tuple[str, str]:
-    return (str(quad.graph_name), str(quad))
 
 
 def one_line(reason: BaseException) -> str:

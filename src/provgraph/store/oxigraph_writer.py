@@ -9,37 +9,47 @@ not come to it is rolled back, at once or when the store is next opened for writ
 
 import errno
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 
 import pyoxigraph as ox
 
 from provgraph.errors import StoreError
+from provgraph.index.gathering import GraphColumns
 from provgraph.rdf.oxigraph_terms import from_engine
 from provgraph.store.base import Graphs, Writer
+from provgraph.store.bulk import Progress, bulk_load
+from provgraph.store.indexing import stamp_all, stamp_updates
+from provgraph.store.pending import pending_graphs
 from provgraph.store.spool import Spool
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Triple
-from provgraph.vocabulary.minting import PENDING_GRAPH
+from provgraph.vocabulary.minting import IDENTITY_GRAPHS, PENDING_GRAPH, is_internal
 from provgraph.vocabulary.terms import PROV
 
 _CHUNK = 250_000
-"""Triples in one bulk load: about 0.3 GB of memory; in one call, six million take 1.9 GB."""
+"""Triples in one bulk load: about 0.3 GB of memory; in one call, six million take 1.9 GB. Two are made at a time."""
 _AT_ONCE = 20_000
 """Up to so many new triples go into one update text."""
 
 
-Progress = Callable[[int, int], None]
-"""Told how far something is: triples done, of all."""
-
+Changed = Callable[[ox.Store, Mapping[IRI, GraphColumns]], None]
+"""Told that an engine holds something else, and what was gathered for the index of the graphs that have come."""
 
 class OxigraphWriter(Writer):
     """Collects changes, graph by graph, and makes them together."""
 
-    def __init__(self, engine: Callable[[], ox.Store], failed: Callable[[], None]) -> None:
-        """*failed*: told when the engine refused: after a full disk, it takes nothing more until it is opened anew."""
+    def __init__(self, engine: Callable[[], ox.Store], changed: Changed, failed: Callable[[], None]) -> None:
+        """Collect changes.
+
+        Args:
+            engine: The engine of an open store.
+            changed: Told what was written.
+            failed: Told when the engine refused: after a full disk, it takes nothing more until it is opened anew.
+        """
         self._engine = engine
+        self._changed = changed
         self._failed = failed
         self._changes: dict[IRI, Spool | None] = {}
         self._own: list[Spool] = []
@@ -73,10 +83,12 @@ class OxigraphWriter(Writer):
             written = {spool.graph for spool in new}
             rest = [item for graph, item in self._changes.items() if graph not in written]
             changes = list(_replacements(engine, self._changes, written)) if rest or new else []
+            changes += stamp_updates(engine, {graph: bool(spool) for graph, spool in self._changes.items()})
             if new:
                 changes.append(f"DROP GRAPH {ox.NamedNode(PENDING_GRAPH)}")
             engine.update(";\n".join(changes))
             engine.flush()
+            self._written(engine)
         except (OSError, RuntimeError, ValueError, SyntaxError) as reason:
             self._abandon(engine)
             raise not_written(reason) from reason
@@ -89,6 +101,14 @@ class OxigraphWriter(Writer):
                 spool.close()
             self._changes, self._own = {}, []
 
+    def _written(self, engine: ox.Store) -> None:
+        gathered = {
+            graph: spool.columns
+            for graph, spool in self._changes.items()
+            if spool and not (is_internal(graph) or graph.startswith(IDENTITY_GRAPHS))
+        }
+        self._changed(engine, gathered)
+
     def _abandon(self, engine: ox.Store) -> None:
         self._failed()
         # What cannot be taken out now is not seen, and is taken out when the store is next opened for writing.
@@ -100,13 +120,7 @@ class OxigraphWriter(Writer):
             f"{ox.NamedNode(PENDING_GRAPH)} {ox.NamedNode(PROV.used)} {ox.NamedNode(s.graph)}" for s in new
         )
         engine.update(f"INSERT DATA {{ GRAPH {ox.NamedNode(PENDING_GRAPH)} {{ {named} }} }}")
-        total, done = sum(map(len, new)), 0
-        lines = (line for spool in new for line in spool.lines())
-        while chunk := list(islice(lines, _CHUNK)):
-            engine.bulk_load(b"".join(chunk), format=ox.RdfFormat.N_QUADS)
-            done += len(chunk)
-            if self.progress:
-                self.progress(done, total)
+        bulk_load(engine, new, _CHUNK, self.progress)
 
 
 def fill(engine: ox.Store, graphs: Graphs) -> None:
@@ -116,8 +130,9 @@ def fill(engine: ox.Store, graphs: Graphs) -> None:
             coming = iter(triples)
             while chunk := list(islice(coming, _CHUNK)):
                 spool = Spool(graph, chunk)
-                engine.bulk_load(b"".join(spool.lines()), format=ox.RdfFormat.N_QUADS)
+                bulk_load(engine, [spool], _CHUNK)
                 spool.close()
+        stamp_all(engine)
         engine.flush()
     except (OSError, RuntimeError, ValueError, SyntaxError) as reason:
         raise not_written(reason) from reason
@@ -178,16 +193,6 @@ def _stored(engine: ox.Store, graph: ox.NamedNode) -> Iterator[bytes]:
 
 def _mark(said: bytes) -> bytes:
     return hashlib.blake2b(said, digest_size=12).digest()
-
-
-def pending_graphs(engine: ox.Store) -> frozenset[IRI]:
-    """The graphs of a load that is not finished, and the graph that names them."""
-    named = [
-        IRI(quad.object.value)
-        for quad in engine.quads_for_pattern(None, None, None, ox.NamedNode(PENDING_GRAPH))
-        if isinstance(quad.object, ox.NamedNode)
-    ]
-    return frozenset((PENDING_GRAPH, *named)) if named else frozenset()
 
 
 def takes_writes(engine: ox.Store) -> bool:

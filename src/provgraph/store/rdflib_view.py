@@ -18,6 +18,7 @@ from rdflib.term import Identifier
 
 from provgraph.errors import QueryFailed, QueryRefused, StoreReadOnly
 from provgraph.store.sparql_text import reaches_network
+from provgraph.vocabulary.minting import STAMP_GRAPHS
 from provgraph.vocabulary.prefixes import PREFIXES
 
 if TYPE_CHECKING:
@@ -70,10 +71,16 @@ def _refuse(*_: object, **__: object) -> NoReturn:
 class _ReadingOnly:
     """What oxrdflib may use of the engine. Its parsers write to the engine directly; here they are refused."""
 
-    _READS = frozenset({"query", "quads_for_pattern", "named_graphs", "dump"})
+    _READS = frozenset({"query", "quads_for_pattern", "dump"})
 
     def __init__(self, engine: "Engine") -> None:
         self._engine = engine
+
+    def named_graphs(self) -> "Iterator[ox.NamedNode | ox.BlankNode]":
+        """Those that hold something: a stamp of the index does not."""
+        for graph in self._engine().named_graphs():
+            if not (isinstance(graph, ox.NamedNode) and graph.value.startswith(STAMP_GRAPHS)):
+                yield graph
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._engine(), name) if name in self._READS else _refuse

@@ -1,6 +1,7 @@
 """Looks at the text of a SPARQL query without parsing it: what is code, and what is inside strings, IRIs, comments."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _DEEPEST, _HEAVIEST = 100, 3000
+_PARTS = frozenset({"GRAPH", "VALUES", "BIND", "FILTER"})
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
@@ -118,3 +120,75 @@ def _parts(query: str) -> list[tuple[str, str]]:
 def parameters(query: str) -> set[str]:
     """The names of the `$name`s of the query's code."""
     return {match[0][1:] for match in _TOKEN.finditer(query) if match.lastgroup == "parameter"}
+
+
+def split_prologue(query: str) -> tuple[str, str]:
+    """The PREFIX and BASE lines of a query, and the rest, which begins with its form."""
+    for match in _TOKEN.finditer(query):
+        if match.lastgroup == "name" and match[0].upper() in _FORMS:
+            return query[: match.start()], query[match.start() :]
+    return "", query
+
+
+def within_graphs(query: str, condition: Callable[[str], str]) -> str | None:
+    """A query that reads in GRAPH blocks only, with a condition behind each that takes its graph from a variable.
+
+    Args:
+        query: Its text.
+        condition: What is written for a variable, given without its sign.
+
+    Returns:
+        None where it reads outside of GRAPH, or where the blocks cannot be told from what is around them.
+    """
+    code = [match for match in _TOKEN.finditer(query) if match.lastgroup not in ("space", "comment")]
+    place = next((number for number, match in enumerate(code) if match[0] == "{"), len(code)) + 1
+    found, done = "", 0
+    while place < len(code) and code[place][0] != "}":
+        word, opening = code[place][0].upper(), place + 1
+        if word == ".":
+            place += 1
+            continue
+        if word in ("GRAPH", "VALUES"):
+            while opening < len(code) and code[opening][0] != "{":
+                opening += 1
+        end = _closing(code, opening)
+        inside = [match[0].upper() for match in code[opening + 1 : end]]
+        if end == len(code) or word not in _PARTS or (word != "VALUES" and {"GRAPH", "SELECT"} & set(inside)):
+            return None
+        if word in ("BIND", "FILTER") and (code[opening][0] != "(" or "{" in inside):
+            return None
+        if word == "GRAPH":
+            found, done = found + query[done : code[end].end()], code[end].end()
+            if code[place + 1][0][0] in "?$":
+                found += f" {condition(code[place + 1][0][1:])}"
+        place = end + 1
+    return found + query[done:] if done else None
+
+
+def _closing(code: "list[re.Match[str]]", opening: int) -> int:
+    """Where the bracket that opens there is closed; the end, where it is not."""
+    depth = 0
+    for place in range(opening, len(code)):
+        depth += (code[place][0] in "([{") - (code[place][0] in ")]}")
+        if depth <= 0:
+            return place
+    return len(code)
+
+
+@lru_cache(maxsize=64)
+def _around_values(query: str, param: str) -> tuple[str, str, str]:
+    """A SELECT over one GRAPH block, cut after its SELECT (or DISTINCT), and where its block begins."""
+    code = [match for match in _TOKEN.finditer(query) if match.lastgroup not in ("space", "comment")]
+    words = [match[0].upper() for match in code]
+    head, block = words.index("SELECT"), words.index("GRAPH")
+    head += words[head + 1] == "DISTINCT"
+    # Inside of the block, where engines join it first; before it, where it names the graph itself.
+    inside = code[block + 1][0] != f"${param}"
+    cut, begin = code[head].end(), code[block + 2].end() if inside else code[block].start()
+    return query[:cut], query[cut:begin], query[begin:]
+
+
+def put_for_each(query: str, param: str, values: str) -> str:
+    """A question with one parameter for many keys at once: *values* binds it, and it is selected too."""
+    head, middle, rest = _around_values(query, param)
+    return f"{head} ?{param}{middle} {values} {rest}"

@@ -1,13 +1,11 @@
-"""The triples of one graph, on their way to the store: N-Quads lines, in memory while they are few, else on disk.
+"""The triples of one graph, on their way to the store: N-Triples lines, in memory while they are few, else on disk.
 
 A source is read whole before anything is written, and may be larger than memory.
 """
 
-import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import lru_cache
+from hashlib import blake2b
 from io import BytesIO
 from tempfile import SpooledTemporaryFile, TemporaryFile, gettempdir
 from typing import IO
@@ -15,17 +13,17 @@ from typing import IO
 import pyoxigraph as ox
 
 from provgraph.errors import StoreError
+from provgraph.index.gathering import GraphColumns
 from provgraph.rdf.oxigraph_terms import from_engine
+from provgraph.store.written import written_triple
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.literals import STRING, Term, Triple
+from provgraph.vocabulary.literals import Triple
 
+_END = b" .\n"
 _IN_MEMORY = 16 << 20
 _PIECE = 1 << 20
 _REMEMBERED = 1000
 """So many of the last triples are not written twice: the claims of one row share their place."""
-_NOT_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]|^(?![A-Za-z][A-Za-z0-9+.-]*:)')
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 
 class Spool(Iterable[Triple]):
@@ -33,11 +31,12 @@ class Spool(Iterable[Triple]):
 
     def __init__(self, graph: IRI, triples: Iterable[Triple] = ()) -> None:
         self.graph = graph
-        self._end = f" <{graph}> .\n".encode()
         self._file: IO[bytes] = BytesIO()
         self._count = 0
         self._sum = 0
         self._recent: set[bytes] = set()
+        self.columns = GraphColumns()
+        """What the index keeps of these triples."""
         for triple in triples:
             self.add(triple)
 
@@ -49,16 +48,26 @@ class Spool(Iterable[Triple]):
                 pair): it would be refused, or misread, when it is written.
             StoreError: There is no room for it.
         """
-        said = written_triple(triple)
-        if said in self._recent:
+        self.add_written([written_triple(triple)])
+
+    def add_written(self, statements: Iterable[bytes]) -> None:
+        """Several more, written as `store/written.py` writes them. Raises StoreError: there is no room for them."""
+        recent, kept = self._recent, []
+        for said in statements:
+            if said in recent:
+                continue
+            if len(recent) >= _REMEMBERED:
+                recent.clear()
+            recent.add(said)
+            kept.append(said)
+        if not kept:
             return
-        if len(self._recent) >= _REMEMBERED:
-            self._recent.clear()
-        self._recent.add(said)
-        self._sum += int.from_bytes(hashlib.blake2b(said, digest_size=16).digest())
-        self._count += 1
+        self.columns.note(kept)
+        self._count += len(kept)
+        self._sum += sum([int.from_bytes(blake2b(said, digest_size=16).digest()) for said in kept])
+        kept.append(b"")
         try:
-            self._file.write(said + self._end)
+            self._file.write(_END.join(kept))
             if isinstance(self._file, BytesIO) and self._file.tell() > _IN_MEMORY:
                 on_disk = TemporaryFile()  # noqa: SIM115 - closed by close()
                 with self._file.getbuffer() as held:
@@ -76,7 +85,7 @@ class Spool(Iterable[Triple]):
         return f"blake2b-sum:{self._sum % (1 << 128):032x}"
 
     def lines(self) -> Iterator[bytes]:
-        """N-Quads lines."""
+        """N-Triples lines."""
         try:
             # Going back writes what is still held back.
             self._file.seek(0)
@@ -86,21 +95,26 @@ class Spool(Iterable[Triple]):
         self._file.seek(0, 2)
 
     def statements(self) -> Iterator[bytes]:
-        """The lines without their graph and full stop."""
-        cut = -len(self._end)
+        """The lines without their full stops."""
         for line in self.lines():
-            yield line[:cut]
+            yield line[: -len(_END)]
+
+    def quads(self) -> Iterator[bytes]:
+        """N-Quads lines."""
+        end = f" <{self.graph}> .\n".encode()
+        for said in self.statements():
+            yield said + end
 
     def pieces(self) -> Iterator[list[bytes]]:
         """The same, some thousands at a time: for those who look at all of them and count every microsecond."""
-        yield from pieces(self._file, self._end)
+        yield from pieces(self._file)
 
     def __iter__(self) -> Iterator[Triple]:
-        for quad in ox.parse(b"".join(self.lines()), format=ox.RdfFormat.N_QUADS):
+        for said in ox.parse(b"".join(self.lines()), format=ox.RdfFormat.N_TRIPLES):
             yield (
-                IRI(str(from_engine(quad.subject))),
-                IRI(str(from_engine(quad.predicate))),
-                from_engine(quad.object),
+                IRI(str(from_engine(said.subject))),
+                IRI(str(from_engine(said.predicate))),
+                from_engine(said.object),
             )
 
     def close(self) -> None:
@@ -110,15 +124,19 @@ class Spool(Iterable[Triple]):
             self._file.close()
 
 
-def pieces(file: IO[bytes], end: bytes) -> Iterator[list[bytes]]:
-    """What stands in a file between one *end* and the next, some thousands at a time. Raises StoreError: no room."""
+def pieces(file: IO[bytes]) -> Iterator[list[bytes]]:
+    """The statements in a file of N-Triples, without full stops, some thousands at a time.
+
+    Raises:
+        StoreError: There is no room.
+    """
     try:
         file.seek(0)
     except OSError as reason:
         raise no_room(reason) from reason
     rest = b""
     while block := file.read(_PIECE):
-        *found, rest = (rest + block).split(end)
+        *found, rest = (rest + block).split(_END)
         yield found
     file.seek(0, 2)
 
@@ -126,29 +144,6 @@ def pieces(file: IO[bytes], end: bytes) -> Iterator[list[bytes]]:
 def no_room(reason: OSError) -> StoreError:
     """Temporary files cannot be written."""
     return StoreError("no_room", where=gettempdir(), why=reason.strerror or reason)
-
-
-def written_triple(triple: Triple) -> bytes:
-    """A triple as N-Triples writes it, without the full stop. Raises ValueError: see `Spool.add`."""
-    return f"{_iri(triple[0])} {_iri(triple[1])} {_written(triple[2])}".encode()
-
-
-@lru_cache(maxsize=1 << 14)
-def _iri(iri: IRI) -> str:
-    if _NOT_IRI.search(iri):
-        raise ValueError(iri)
-    return f"<{iri}>"
-
-
-def _written(term: Term) -> str:
-    if isinstance(term, IRI):
-        return _iri(term)
-    text = term.text.translate(_ESCAPES)
-    if term.lang:
-        if not _LANGUAGE.fullmatch(term.lang):
-            raise ValueError(term.lang)
-        return f'"{text}"@{term.lang}'
-    return f'"{text}"' if term.datatype == STRING else f'"{text}"^^<{term.datatype}>'
 
 
 class WrittenGraph:
@@ -166,7 +161,7 @@ class WrittenGraph:
 
     def pieces(self) -> Iterator[list[bytes]]:
         """Its statements without their full stops, some thousands at a time."""
-        yield from pieces(self._file, b" .\n")
+        yield from pieces(self._file)
 
     def close(self) -> None:
         """Forget them, and remove the file."""

@@ -51,7 +51,8 @@ def record_triples(record: Record) -> Iterator[Triple]:
         for item in value if written.many else (value,):
             if item is not None and item is not False:
                 yield from _field_triples(record.iri, written, item)
-    yield from _name_key_triples(record)
+    for key in name_keys(record):
+        yield record.iri, PG.nameKey, Literal(key)
 
 
 def _field_triples(subject: IRI, written: Written, value: Any) -> Iterator[Triple]:
@@ -81,11 +82,11 @@ def _field_triples(subject: IRI, written: Written, value: Any) -> Iterator[Tripl
                 yield subject, IRI(term + "Latest"), Literal(value.latest.isoformat(), XSD.date)
 
 
-def _name_key_triples(record: Record) -> Iterator[Triple]:
+def name_keys(record: Record) -> list[str]:
     """The folded names by which an actor is found; derived, never read back."""
-    if isinstance(record, Person | Organisation):
-        for key in sorted({name_key(name) for name in (record.name, *record.other_names)} - {""}):
-            yield record.iri, PG.nameKey, Literal(key)
+    if not isinstance(record, Person | Organisation):
+        return []
+    return sorted({name_key(name) for name in (record.name, *record.other_names)} - {""})
 
 
 def claim_triples(claim: Claim) -> Iterator[Triple]:
@@ -101,10 +102,11 @@ def claim_triples(claim: Claim) -> Iterator[Triple]:
     for note in claim.note:
         yield claim.iri, PG.note, Literal(note.value, RDF.langString, note.lang)
     for locator in claim.locators:
-        yield from _locator_triples(claim, locator)
+        yield from locator_triples(claim, locator)
 
 
-def _locator_triples(claim: Claim, locator: Locator) -> Iterator[Triple]:
+def locator_triples(claim: Claim, locator: Locator) -> Iterator[Triple]:
+    """One place of a claim as triples."""
     iri = mint("locator", claim.source, locator.as_json())
     yield claim.iri, PG.locator, iri
     yield iri, RDF.type, PG.Locator

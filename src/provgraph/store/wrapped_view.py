@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.query import Result
 
+    from provgraph.index.index import Index
     from provgraph.store.spool import WrittenGraph
 
 
@@ -19,6 +20,11 @@ class WrappedView(View):
 
     def __init__(self, view: View) -> None:
         self._view = view
+        self.at_once = view.at_once
+
+    @property
+    def index(self) -> "Index | None":
+        return self._view.index
 
     def select(self, query: str) -> Iterator[Solution]:
         return self._view.select(query)

@@ -1,8 +1,9 @@
 """Makes the IRIs of data. The same arguments give the same IRI, on every machine and at every load."""
 
-import hashlib
 import json
 import re
+from hashlib import blake2b
+from json.encoder import encode_basestring
 
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.names import slug
@@ -16,6 +17,8 @@ DERIVED_GRAPH = IRI(DATA + "derived")
 PENDING_GRAPH = IRI(DATA + "pending")
 """Names the graphs of a load that is not finished; nobody sees them."""
 INTERNAL_GRAPHS = (REGISTER_GRAPH, TOMBSTONES_GRAPH, DERIVED_GRAPH, PENDING_GRAPH)
+STAMP_GRAPHS = DATA + "stamp:"
+"""Empty graphs, whose names say by what the index is known to match another graph; nobody sees them."""
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
@@ -30,8 +33,27 @@ def mint(kind: str, *arguments: object) -> IRI:
         arguments: Numbers, texts, None, and lists of them. They are hashed as a JSON list, not as joined text, so
             that ("a", "bc") and ("ab", "c") differ.
     """
-    text = _encode([kind, *arguments])
-    return IRI(f"{DATA}{kind}:{hashlib.blake2b(text.encode(), digest_size=16).hexdigest()}")
+    return minted(kind, ",".join(map(as_json, arguments)))
+
+
+def minted(kind: str, arguments: str) -> IRI:
+    """What `mint` makes; *arguments* are written out already, by `as_json`, with commas between them."""
+    text = f'["{kind}",{arguments}]' if arguments else f'["{kind}"]'
+    return IRI(f"{DATA}{kind}:{blake2b(text.encode(), digest_size=16).hexdigest()}")
+
+
+def as_json(value: object) -> str:
+    """One argument as it is hashed."""
+    kind = type(value)
+    if kind is IRI or kind is str:
+        return encode_basestring(value)  # type: ignore[arg-type]
+    if value is None:
+        return "null"
+    if kind is int:
+        return str(value)
+    if kind is list or kind is tuple:
+        return f"[{','.join(map(as_json, value))}]"  # type: ignore[call-overload]
+    return _encode(value)
 
 
 def is_internal(graph: str) -> bool:
@@ -66,4 +88,4 @@ def local_name(key: str) -> str:
     if key == short and short.isascii():
         return key
     readable = "".join(sign for sign in short if sign.isascii())[:48].strip("-") or "x"
-    return f"{readable}-{hashlib.blake2b(key.encode(), digest_size=4).hexdigest()}"
+    return f"{readable}-{blake2b(key.encode(), digest_size=4).hexdigest()}"

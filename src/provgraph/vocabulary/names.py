@@ -58,15 +58,21 @@ _LEADING_HONORIFICS = frozenset(
 )
 HONORIFICS = _HONORIFICS | _LEADING_HONORIFICS
 """Words that may stand before a name, folded."""
+_MARKS = "\u0300"
+"""The first sign that stands on another."""
 _WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
     """*text* without accents and case; other signs stay."""
+    if text.isascii():
+        return text.lower()
     # Taken apart before the whole letters are looked up: ǽ is an æ with an accent, and some signs hold capitals.
     taken_apart = normalised("NFKD", text).casefold()
     plain = normalised("NFKD", taken_apart).translate(_WHOLE_LETTERS)
-    return "".join(sign for sign in plain if not unicodedata.combining(sign) and sign != JOINER)
+    if plain.isascii():
+        return plain
+    return "".join([sign for sign in plain if sign < _MARKS or not (unicodedata.combining(sign) or sign == JOINER)])
 
 
 def name_key(name: str) -> str:

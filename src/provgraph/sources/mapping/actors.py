@@ -24,7 +24,10 @@ _KINDS: tuple[Kind, ...] = ("person", "organisation", "unnamed")
 _BETWEEN = "\x1f"
 
 
-_local_name = lru_cache(maxsize=1 << 16)(local_name)  # those of one table are named again and again
+# Those of one table are named again and again.
+_local_name = lru_cache(maxsize=1 << 16)(local_name)
+_read_person = lru_cache(maxsize=1 << 14)(read_person)
+_split_cell = lru_cache(maxsize=1 << 12)(split_cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def read_actors(spec: ActorFrom, line: Line, language: str, faults: Faults) -> l
 def _pieces(spec: ActorFrom, text: str) -> list[Piece]:
     if spec.split is None and not spec.person_if:
         return [Piece(text=text)]
-    return split_cell(text, _rules(spec.split, frozenset(spec.person_if)))
+    return _split_cell(text, _rules(spec.split, frozenset(spec.person_if)))
 
 
 def _rules(split: Split | None, person_if: frozenset[str]) -> SplitRules:
@@ -108,7 +111,7 @@ def _somebody(piece: Piece, kind: Kind, spec: ActorFrom, at: Rows, language: str
     if kind != "person":
         return Somebody(kind, _plain(piece.text), group=piece.group, presumed=presumed, at=at)
     form, languages = spec.form, (language,)
-    name = PersonName(_plain(piece.text)) if form == "exact" else read_person(piece.text, form, languages)
+    name = PersonName(_plain(piece.text)) if form == "exact" else _read_person(piece.text, form, languages)
     if name.employer and employer is None:
         employer = Somebody("organisation", _plain(name.employer), at=at)
     return Somebody(

@@ -74,12 +74,25 @@ def word_of(spec: WordFrom[T], line: Line, faults: Faults) -> T | None:
         if spec.blank is None:
             faults.problem(line, "cell_blank", column=line.header(spec.column))
         return spec.blank
-    known = {_word_key(text): word for text, word in spec.values.items()}
-    word = known.get(_word_key(value.text))
+    word = _known_words(spec).get(_word_key(value.text))
     if word is None:
         close = nearest(value.text, list(spec.values)) or ", ".join(spec.values)
         faults.problem(value, "value_unknown", column=value.header, found=value.text, nearest=close)
     return word
+
+
+_KNOWN: dict[int, tuple[object, dict[str, Any]]] = {}
+"""The words of a part of a mapping, by its number in memory, and the part itself, so that the number stays its own."""
+
+
+def _known_words(spec: WordFrom[T]) -> dict[str, T]:
+    part, known = _KNOWN.get(id(spec), (None, {}))
+    if part is not spec:
+        known = {_word_key(text): word for text, word in spec.values.items()}
+        if len(_KNOWN) >= 1000:
+            _KNOWN.clear()
+        _KNOWN[id(spec)] = (spec, known)
+    return known
 
 
 @lru_cache(maxsize=1 << 12)
@@ -111,13 +124,20 @@ def _moment(spec: DateFrom, line: Line, language: str, faults: Faults) -> tuple[
     cell: Any = found[0].raw if len(found) == 1 else " ".join(value.text for value in found)
     locales = tuple(spec.locales or [language])
     try:
+        formats = tuple(spec.formats)
         if isinstance(spec, MomentFrom):
-            return read_moment(cell, tuple(spec.formats), locales, spec.timezone)
-        return read_date(cell, tuple(spec.formats), locales, year=_year(spec, line)), None
+            return (_read_moment if type(cell) is str else read_moment)(cell, formats, locales, spec.timezone)
+        year = _year(spec, line)
+        return (_read_date if type(cell) is str else read_date)(cell, formats, locales, year=year), None
     except CellUnreadable as reason:
         column = " + ".join(value.header for value in found)
         faults.problem(found[0], f"cell.{reason.key}", column=column, **reason.facts)
     return None
+
+
+# Days come again. Texts only: of other cells, some are equal that are not read alike.
+_read_date = lru_cache(maxsize=1 << 12)(read_date)
+_read_moment = lru_cache(maxsize=1 << 12)(read_moment)
 
 
 def _year(spec: DateFrom, line: Line) -> int | Period | None:

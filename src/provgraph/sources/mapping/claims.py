@@ -9,10 +9,13 @@ from provgraph.sources.mapping.events import Events
 from provgraph.sources.mapping.faults import Faults
 from provgraph.sources.mapping.format import Mapping
 from provgraph.sources.mapping.people import Said, name_people, tell_people
-from provgraph.sources.mapping.taking_part import tell_members, tell_participants
+from provgraph.sources.mapping.repeated import Manner, Named, Repeated, may_repeat
+from provgraph.sources.mapping.table_view import Line
+from provgraph.sources.mapping.taking_part import tell_members, tell_participants, took_part
 from provgraph.sources.mapping.tenures import Tenures
 from provgraph.sources.mapping.told import Told
 from provgraph.sources.telling import Teller
+from provgraph.vocabulary.terms import Attendance, EventStatus
 
 
 class TableClaims:
@@ -27,17 +30,30 @@ class TableClaims:
         self.language = (teller.source.language or "und").lower()
         self.events = Events(mapping, teller.source, self.language)
         self.tenures = Tenures()
+        self._may_repeat = may_repeat(mapping)
+        self._repeated: Repeated | None = None
+        self._surveyed = False
 
     def survey(self, entry: Entry) -> None:
         """Only look at who was there: for sessions whose status follows from it, before anything is told."""
+        self._surveyed = True
+        repeated, line = self._repeated_of(entry.first), entry.first
+        if repeated is not None:
+            known = repeated.attended(line)
+            if known is not None:
+                key = repeated.key_of_session(line, lambda: self.events.session_key(entry))
+                self.events.attendances.setdefault(key, set()).update(known)
+                return
         said = self._named(entry)
         attended = said.attendances()
         if said.faults.problems:
             return
         keys = [self.events.session_key(entry)] if self.mapping.session else []
-        keys += [self.events.mission_key(entry.first)] if self.mapping.mission else []
+        keys += [self.events.mission_key(line)] if self.mapping.mission else []
         for key in keys:
             self.events.attendances.setdefault(key, set()).update(attended)
+        if repeated is not None:
+            repeated.keep_attended(said)
 
     @property
     def needs_survey(self) -> bool:
@@ -49,6 +65,9 @@ class TableClaims:
 
     def read(self, entry: Entry) -> None:
         """Tell what a record says, or what is wrong with it; each of its rows is told to the audit once."""
+        repeated = self._repeated_of(entry.first)
+        if repeated is not None and self._tell_again(repeated, entry):
+            return
         said = self._named(entry)
         if said.left_out is not None and not said.faults.problems:
             for line in entry.lines:
@@ -56,7 +75,8 @@ class TableClaims:
             return
         attended = said.attendances()
         mission = self.events.mission(entry, attended, said.told, said.faults)
-        session = self.events.session(entry, mission, attended, said.told, said.faults)
+        session = repeated.session(entry.first) if repeated is not None else None
+        session = session or self.events.session(entry, mission, attended, said.told, said.faults)
         tell_people(said)
         if mission is not None:
             tell_members(said, mission)
@@ -74,6 +94,50 @@ class TableClaims:
         for column in said.presumed:
             self.audit.note("kind_of_column", column=column)
         self.audit.use(len(entry.lines))
+        if repeated is not None and session is not None:
+            repeated.keep(said, session)
+
+    def _repeated_of(self, line: Line) -> Repeated | None:
+        """What rows of this table have said; None: each has to be read in full."""
+        # Where the status follows from who was there, that must be known before.
+        if not self._may_repeat or (self.needs_survey and not self._surveyed):
+            return None
+        if self._repeated is None or self._repeated.view is not line.view:
+            self._repeated = Repeated(self.mapping, line.view)
+        return self._repeated
+
+    def _tell_again(self, repeated: Repeated, entry: Entry) -> bool:
+        """Tell who took part, as a row says whose people were told before.
+
+        Returns False, and tells nothing, where that is not known, or something is wrong: it is to be read in full.
+        """
+        line = entry.first
+        found = repeated.named(line)
+        if found is None:
+            return False
+        named, manners = found
+        told = None
+        session = repeated.session(line)
+        if session is None:
+            told, faults = Told(self.source_id, self.language), Faults(self.file, line.view.sheet)
+            session = self.events.session(entry, None, _stated(self.mapping, named, manners), told, faults)
+            if session is None or faults.problems:
+                return False
+        if session.status is not EventStatus.HELD and any(how.attendance is Attendance.ATTENDED for how in manners):
+            return False
+        if told is not None:
+            told.hand_over(self.teller)
+            repeated.keep_session(line, session)
+        for (_, who, acted_for), how in zip(named.parts, manners, strict=True):
+            if how.role is not None:
+                record = took_part(who, session, how.role, how.attendance, acted_for, how.side)
+                self.teller.tell(record, line.rows())
+        for post in named.posts:
+            self.tenures.cite(post, session.date, line)
+        for column in named.presumed:
+            self.audit.note("kind_of_column", column=column)
+        self.audit.use()
+        return True
 
     def finish(self) -> Iterator[None]:
         """Tell what several records say together; a pause after each, so that it can be handed out."""
@@ -91,3 +155,9 @@ class TableClaims:
         )
         name_people(self.mapping, said)
         return said
+
+
+def _stated(mapping: Mapping, named: Named, manners: list[Manner]) -> list[Attendance]:
+    """See `Said.attendances`."""
+    there = zip(named.parts, manners, strict=True)
+    return [how.attendance for (place, _, _), how in there if mapping.participants[place].attendance.is_ is None]

@@ -91,6 +91,11 @@ def _of(part: BaseModel) -> Iterator[tuple[str, str]]:
     yield from ((key, name) for key, name in found if name is not None)
 
 
+def columns_of_part(part: BaseModel) -> list[str]:
+    """The columns, and `$values`, that a part of a mapping and those below it name, each once."""
+    return list(dict.fromkeys(name for _, each in parts(part) for _, name in _of(each)))
+
+
 def table_columns(mapping: Mapping) -> list[str]:
     """The columns that the mapping reads, each once, in the order in which it names them."""
     names = dict.fromkeys(named.name for named in columns_of(mapping) if not named.name.startswith("$"))

@@ -16,6 +16,9 @@ _FILLING = ("nil_return", "empty", "other")
 """Rows left out for these reasons speak of somebody all the same: what is blank below them repeats them."""
 
 
+_NOTHING: dict[int, Value] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One record: a row and those that go on with it."""
@@ -71,51 +74,60 @@ class _Reader:
         self.open: list[Line] = []
         """The rows of the entry that may go on."""
         self.ended = False
+        self.filled = [0] * len(header.view.headers)
+        """How many cells of each column hold something."""
 
     def entries(self, table: Table) -> Iterator[Entry]:
-        for row in table.rows():
-            if row.number <= self.header.row:
-                continue
-            yield from self._row(row)
-        yield from self._close()
+        try:
+            for row in table.rows():
+                if row.number > self.header.row:
+                    yield from self._row(row)
+            yield from self._close()
+        finally:
+            if self.counting:
+                self.view.used.update({place: count for place, count in enumerate(self.filled) if count})
+
+    def _place(self, row: Row) -> Rows:
+        return Rows(row.number, sheet=self.view.sheet)
 
     def _row(self, row: Row) -> Iterator[Entry]:
-        place = Rows(row.number, sheet=self.view.sheet)
-        called = row_called(row.number, self.view.sheet)
-        texts = [self.view.text(row.cells, number) for number in range(len(row.cells))]
+        texts = self.view.texts(row.cells)
         if not any(texts):
-            self.audit.leave_out("row_empty", place)
+            self.audit.leave_out("row_empty", self._place(row))
             return
         if self.ended:
-            self.audit.leave_out("row_below_note", place)
+            self.audit.leave_out("row_below_note", self._place(row))
             return
-        if any(texts[len(self.view.headers) :]):
+        if any(texts[len(self.filled) :]):
             yield from self._close()
+            called = row_called(row.number, self.view.sheet)
             facts: dict[str, object] = {"row": called, "n": len(self.view.headers), "found": len(row.cells)}
             self.audit.refuse(Problem(self.view.file, row.number, "row_too_long", facts))
             return
-        if self.counting:
-            self.view.used.update(number for number, text in enumerate(texts) if text)
-        line = Line(self.view, row.number, row.cells, dict(self.above))
+        for number, text in enumerate(texts):
+            if text:
+                self.filled[number] += 1
+        line = Line(self.view, row.number, row.cells, dict(self.above) if self.above else _NOTHING)
         rule = next((rule for rule in self.mapping.rows.skip if _skips(rule, line, texts)), None)
         if rule is not None:
             yield from self._close()
             if rule.as_ in _FILLING:
                 self._fill(line)
             self.ended = rule.and_all_below
-            self.audit.leave_out(f"row_{rule.as_}", place)
+            self.audit.leave_out(f"row_{rule.as_}", self._place(row))
             return
         if self._continues(line):
             if self.open:
                 self.open.append(Line(self.view, row.number, row.cells, self.above | self._shared(self.open[0])))
             else:
+                called = row_called(row.number, self.view.sheet)
                 self.audit.refuse(Problem(self.view.file, row.number, "row_continues_nothing", {"row": called}))
             return
         yield from self._close()
         self._fill(line)
         dropped = next((rule for rule in self.mapping.rows.keep if not _keeps(rule, line)), None)
         if dropped is not None:
-            self.audit.leave_out("row_filtered", place, column=line.header(dropped.column))
+            self.audit.leave_out("row_filtered", self._place(row), column=line.header(dropped.column))
             return
         self.open = [line]
         if self.mapping.rows.continuation is None:

@@ -16,7 +16,7 @@ from provgraph.sources.mapping.tenures import read_tenures
 from provgraph.sources.mapping.told import Told
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.minting import actor_iri, local_name
-from provgraph.vocabulary.terms import Attendance
+from provgraph.vocabulary.terms import Attendance, SessionRole, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,17 @@ class Here:
     attendance: Attendance = Attendance.UNSTATED
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How somebody took part in the session."""
+
+    here: Here
+    role: SessionRole | None
+    """None: the row does not say that they took part."""
+    side: Side | None
+    acted_for: tuple[IRI, ...]
+
+
 @dataclass
 class Said:
     """What one record says, while it is read."""
@@ -40,6 +51,7 @@ class Said:
     faults: Faults
     people: list[Here] = field(default_factory=list)
     tenures: list[tuple[Tenure, Line]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     headings: dict[str, tuple[str, Rows]] = field(default_factory=dict)
     """By line of the mapping: what stands above the names, and where."""
     left_out: str | None = None

@@ -38,11 +38,21 @@ class TableView:
     used: Counter[int] = field(default_factory=Counter)
     """How many cells of each column were read."""
 
+    def texts(self, cells: Sequence[Cell]) -> list[str]:
+        """All cells of a row, see `text`."""
+        texts = [
+            "" if cell is None else cell.strip() if type(cell) is str else text_of(cell).strip() for cell in cells
+        ]
+        return ["" if text in self.missing else text for text in texts] if self.missing else texts
+
     def text(self, cells: Sequence[Cell], place: int) -> str:
         """A cell as a text without white space around it; empty where nothing, or a word for nothing, stands."""
         if place >= len(cells):
             return ""
-        text = text_of(cells[place]).strip()
+        cell = cells[place]
+        if cell is None:
+            return ""
+        text = cell.strip() if type(cell) is str else text_of(cell).strip()
         return "" if text in self.missing else text
 
 
@@ -77,8 +87,15 @@ class Line:
             text = self.view.derived[name]
             return Value(text, text, self.number, "") if text else None
         place = self.view.index[name]
-        if place is None:
-            return None
+        return None if place is None else self.at(place)
+
+    @property
+    def filled(self) -> bool:
+        """Whether blank cells may be those above."""
+        return bool(self._above)
+
+    def at(self, place: int) -> Value | None:
+        """What the column at *place* says; None: nothing."""
         text = self.view.text(self.cells, place)
         if text:
             return Value(text, self.cells[place], self.number, self.view.headers[place])

@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from provgraph.model.records import Membership, Mission, Session
+from provgraph.model.records import Membership, Mission, Participation, Session
 from provgraph.sources.event_records import participation
 from provgraph.sources.mapping.actors import read_unit
 from provgraph.sources.mapping.cell_values import word_of
 from provgraph.sources.mapping.events import delegation_of
 from provgraph.sources.mapping.format import MemberFrom, ParticipantFrom
-from provgraph.sources.mapping.people import Here, Said
+from provgraph.sources.mapping.people import Here, Part, Said
 from provgraph.sources.mapping.table_view import Line
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.minting import mint
-from provgraph.vocabulary.terms import Attendance, EventStatus
+from provgraph.vocabulary.terms import Attendance, EventStatus, SessionRole, Side
 
 
 def tell_members(said: Said, mission: Mission) -> None:
@@ -47,12 +47,17 @@ def tell_participants(said: Said, session: Session) -> None:
         side = word_of(here.spec.side, here.line, said.faults) if here.spec.side else None
         acted_for = _acted_for(said, here.spec, here.line)
         _refuse_presence(said, session.status, here)
-        if role is None:
-            continue
-        record = participation(here.iri, session, role, here.attendance, acted_for)
-        if side is not None:
-            record = replace(record, side=side)
-        said.told.state(record, *said.places_of(here))
+        said.parts.append(Part(here, role, side, acted_for))
+        if role is not None:
+            said.told.state(took_part(here.iri, session, role, here.attendance, acted_for, side), *said.places_of(here))
+
+
+def took_part(
+    who: IRI, session: Session, role: SessionRole, attendance: Attendance, acted_for: tuple[IRI, ...], side: Side | None
+) -> Participation:
+    """Somebody's part in a session, on the side of one of the parties or of none."""
+    record = participation(who, session, role, attendance, acted_for)
+    return record if side is None else replace(record, side=side)
 
 
 def _acted_for(said: Said, spec: MemberFrom | ParticipantFrom, line: Line) -> tuple[IRI, ...]:

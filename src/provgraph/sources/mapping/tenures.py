@@ -64,11 +64,18 @@ class Tenures:
 
     def cite(self, post: Tenure, on: Edtf | None, line: Line) -> None:
         """A row gives this post, on a day; None: then the day of publication stands, if no other row gives one."""
-        cited = self._cited.setdefault(post.iri, _Cited(post))
+        cited = self._cited.get(post.iri)
+        if cited is None:
+            cited = self._cited[post.iri] = _Cited(post)
         if on is not None:
-            cited.first = min(cited.first or on, on, key=lambda day: (day.earliest or date.min, day.text))
-            cited.last = max(cited.last or on, on, key=lambda day: (day.latest or date.max, day.text))
-        cited.rows.setdefault(line.view.sheet, array("Q")).append(line.number)
+            if cited.first is None or _beginning(on) < _beginning(cited.first):
+                cited.first = on
+            if cited.last is None or _end(on) > _end(cited.last):
+                cited.last = on
+        rows = cited.rows.get(line.view.sheet)
+        if rows is None:
+            rows = cited.rows[line.view.sheet] = array("Q")
+        rows.append(line.number)
 
     def tell(self, teller: Teller) -> Iterator[None]:
         """Tell every post; a pause after each, so that it can be handed out."""
@@ -80,3 +87,11 @@ class Tenures:
             teller.tell(record, *places)
             yield
         self._cited.clear()
+
+
+def _beginning(day: Edtf) -> tuple[date, str]:
+    return day.earliest or date.min, day.text
+
+
+def _end(day: Edtf) -> tuple[date, str]:
+    return day.latest or date.max, day.text

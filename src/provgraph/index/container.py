@@ -1,0 +1,179 @@
+"""One file of named sections of numbers and bytes, each block of which has a checksum.
+
+Layout: magic, length and checksum of the header, the header (JSON), the checksums of the blocks, the sections.
+A block is looked at when something in it is first read, so that opening a large file costs no more than a small one.
+"""
+
+import json
+import mmap
+import sys
+import zlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+MAGIC = b"pgindex\n"
+BLOCK = 1 << 16
+_AT_ONCE = 1 << 18
+"""Sections of up to so many bytes are looked at whole when they are first read."""
+Kind = Literal["B", "H", "I", "Q"]
+_SIZES: dict[Kind, int] = {"B": 1, "H": 2, "I": 4, "Q": 8}
+_PREFIX = len(MAGIC) + 8 + 4
+
+Numbers = Sequence[int]
+
+
+class IndexDamaged(Exception):
+    """A segment is not what was written. Nobody is told: who reads turns to the store, and the segment goes."""
+
+
+def contained(header: Mapping[str, object], sections: Mapping[str, tuple[Kind, "ReadableBuffer"]]) -> bytes:
+    """The bytes of a file.
+
+    Args:
+        header: Anything that JSON can write; the keys `sections`, `order` and `sums` are taken.
+        sections: By name, the kind of its numbers (B, H, I, Q) and its bytes, in this machine's order.
+    """
+    places: dict[str, tuple[Kind, int, int]] = {}
+    body = bytearray()
+    for name, (kind, data) in sections.items():
+        body += b"\0" * (-len(body) % 8)
+        view = memoryview(data).cast("B")
+        places[name] = (kind, len(body), len(view))
+        body += view
+    sums = b"".join(
+        zlib.crc32(memoryview(body)[at : at + BLOCK]).to_bytes(4, sys.byteorder) for at in range(0, len(body), BLOCK)
+    )
+    said = dict(header) | {"sections": places, "order": sys.byteorder, "sums": [len(sums), zlib.crc32(sums)]}
+    head = json.dumps(said).encode()
+    # The sections begin where numbers of any size may.
+    head += b" " * (-(_PREFIX + len(head) + len(sums)) % 8)
+    start = MAGIC + len(head).to_bytes(8, "little") + zlib.crc32(head).to_bytes(4, "little")
+    return b"".join((start, head, sums, body))
+
+
+class Container:
+    """A file that `contained` has made, mapped into memory; or its bytes."""
+
+    def __init__(self, where: Path | bytes) -> None:
+        """Open it.
+
+        Raises:
+            IndexDamaged: It is not one, or its header is damaged, or it is of another kind of machine.
+        """
+        try:
+            self._bytes = memoryview(where if isinstance(where, bytes) else _mapped(where))
+            self.header = self._header()
+        except (OSError, ValueError, KeyError, TypeError, IndexError) as reason:
+            raise IndexDamaged(str(reason)) from reason
+        self._places: dict[str, tuple[Kind, int, int]] = self.header["sections"]
+        self._sections: dict[str, Numbers] = {}
+        self._checked = bytearray(len(self._sums) // 4)
+
+    def _header(self) -> dict[str, Any]:
+        length = int.from_bytes(self._bytes[len(MAGIC) : len(MAGIC) + 8], "little")
+        expected = int.from_bytes(self._bytes[len(MAGIC) + 8 : _PREFIX], "little")
+        head = bytes(self._bytes[_PREFIX : _PREFIX + length])
+        if bytes(self._bytes[: len(MAGIC)]) != MAGIC or len(head) != length or zlib.crc32(head) != expected:
+            raise ValueError("header")
+        found: dict[str, Any] = json.loads(head)
+        size, total = found["sums"]
+        self._sums = self._bytes[_PREFIX + length : _PREFIX + length + size]
+        self._body = self._bytes[_PREFIX + length + size :]
+        if found["order"] != sys.byteorder or len(self._sums) != size or zlib.crc32(self._sums) != total:
+            raise ValueError("sums")
+        return found
+
+    def __len__(self) -> int:
+        return len(self._bytes)
+
+    def check(self, start: int, end: int) -> None:
+        """Look at the blocks of some bytes, once. Raises IndexDamaged."""
+        for block in range(start // BLOCK, (max(end, start + 1) - 1) // BLOCK + 1):
+            if self._checked[block]:
+                continue
+            said = int.from_bytes(self._sums[4 * block : 4 * block + 4], sys.byteorder)
+            if zlib.crc32(self._body[block * BLOCK : (block + 1) * BLOCK]) != said:
+                raise IndexDamaged(f"block {block}")
+            self._checked[block] = 1
+
+    def numbers(self, name: str) -> Numbers:
+        """A section, looked at where it is read; empty: there is no such section."""
+        found = self._sections.get(name)
+        if found is None:
+            if name not in self._places:
+                found = ()
+            else:
+                kind, start, length = self._places[name]
+                view = self._view(kind, start, length)
+                if length <= _AT_ONCE:
+                    self.check(start, start + length)
+                    found = view
+                else:
+                    found = _Watched(self, view, start, _SIZES[kind])
+            self._sections[name] = found
+        return found
+
+    def whole(self, name: str) -> memoryview:
+        """A section, looked at to its end: for those who read all of it."""
+        if name not in self._places:
+            return memoryview(b"")
+        kind, start, length = self._places[name]
+        self.check(start, start + length)
+        view = self._view(kind, start, length)
+        self._sections[name] = view
+        return view
+
+    def text(self, name: str, start: int, end: int) -> bytes:
+        """Some bytes of a section of bytes."""
+        _, at, length = self._places[name]
+        if not 0 <= start <= end <= length:
+            raise IndexDamaged(name)
+        self.check(at + start, at + end)
+        return bytes(self._body[at + start : at + end])
+
+    def _view(self, kind: Kind, start: int, length: int) -> memoryview:
+        view = self._body[start : start + length]
+        if len(view) != length:
+            raise IndexDamaged("length")
+        return view.cast(kind)
+
+
+class _Watched(Sequence[int]):
+    """A large section, of which only the blocks that are read are looked at."""
+
+    __slots__ = ("_blocks", "_container", "_size", "_start", "_view")
+
+    def __init__(self, container: Container, view: memoryview, start: int, size: int) -> None:
+        self._container = container
+        self._view = view
+        self._start = start
+        self._size = size
+        self._blocks = container._checked
+
+    def __len__(self) -> int:
+        return len(self._view)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[int]: ...
+    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
+        if isinstance(at, slice):
+            begin, end, _ = at.indices(len(self._view))
+            if begin < end:
+                self._container.check(self._start + begin * self._size, self._start + end * self._size)
+            return self._view[at]
+        place = self._start + (at if at >= 0 else len(self._view) + at) * self._size
+        if not self._blocks[place >> 16]:
+            self._container.check(place, place + self._size)
+        found: int = self._view[at]
+        return found
+
+
+def _mapped(path: Path) -> mmap.mmap:
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

@@ -1,0 +1,103 @@
+"""Communities: who meets each other more than others, over the two-mode network and without its pairs."""
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from provgraph.networks.reading import GROUP, two_mode
+from provgraph.networks.ties_shown import TiesShown
+from provgraph.networks.two_mode import UNKNOWN, Numbers, TwoMode
+from provgraph.questions.archive import Archive
+from provgraph.questions.network_answers import Community
+from provgraph.store.base import View
+from provgraph.vocabulary.terms import Grade
+
+_SEED = 20171107
+
+
+def communities(
+    view: View, *, at_least: Grade = Grade.COPRESENT, limit: int = 20, members: int = 20
+) -> list[Community]:
+    """The communities of those who met.
+
+    Args:
+        view: Any store.
+        at_least: The lowest grade of the ties that count.
+        limit: How many communities, at the most.
+        members: How many members of each are named, at the most.
+
+    Returns:
+        The largest first, then by the name of the first member. Each of at least two; members come by the number of
+        their occasions in it, then by name. Groups are left out: nobody knows that the same people of a group were at
+        two occasions. An occasion belongs to one community, and weighs about as much as any other, however many were
+        there: each part in it 1/(n−1).
+
+    Source: Louvain (Blondel et al. 2008) on the bipartite modularity of Barber (2007), by scikit-network; the same
+    network gives the same communities.
+    """
+    archive = Archive(view)
+    network = two_mode(archive)
+    matrix, rows, columns = network.biadjacency(network.showing(at_least), network.kinds != GROUP)
+    labels, labels_across, modularity = partition(matrix)
+    parts = matrix.tocoo()
+    one, other = parts.coords
+    inside = labels[one] == labels_across[other]
+    occasions_in = np.bincount(one[inside], minlength=len(rows))
+    shown = TiesShown(archive, network)
+    found = []
+    for label, size in sorted(Counter(labels.tolist()).items(), key=lambda item: -item[1]):
+        own = np.flatnonzero(labels == label)
+        own = own[np.lexsort((network.order[rows[own]], -occasions_in[own]))]
+        if size > 1:
+            found.append((own, np.flatnonzero(labels_across == label)))
+    found.sort(key=lambda item: (-len(item[0]), int(network.order[rows[item[0][0]]])))
+    return [
+        Community(
+            size=len(own),
+            members=tuple(archive.actor(network.actors[actor]) for actor in rows[own[:members]]),
+            occasions=len(occasions),
+            largest=tuple(shown.named(occasion) for occasion in _largest(network, columns[occasions])),
+            missions=tuple(
+                (archive.mission(network.missions[mission]), count)
+                for mission, count in _missions(network, columns[occasions])
+            ),
+            modularity=modularity,
+        )
+        for own, occasions in found[:limit]
+    ]
+
+
+def partition(matrix: Any) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], float]:
+    """The community of each row and of each column, and how well the network falls into them (modularity).
+
+    Args:
+        matrix: Actors by occasions, ones (`TwoMode.biadjacency`). An occasion of one actor joins nobody: it takes
+            part with the smallest weight that there is.
+    """
+    from scipy.sparse import csr_matrix
+    from sknetwork.clustering import Louvain, get_modularity
+
+    if not matrix.nnz:
+        return np.arange(matrix.shape[0]), np.arange(matrix.shape[1]), 0.0
+    there = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    weights = 1 / np.maximum(there - 1, 1)
+    weighted = csr_matrix((weights[matrix.indices], matrix.indices, matrix.indptr), shape=matrix.shape)
+    louvain = Louvain(modularity="Dugue", random_state=_SEED)
+    louvain.fit(weighted, force_bipartite=True)
+    rows, columns = np.asarray(louvain.labels_row_), np.asarray(louvain.labels_col_)
+    return rows, columns, float(get_modularity(weighted, rows, columns))
+
+
+def _largest(network: TwoMode, occasions: Numbers) -> list[int]:
+    """The three occasions at which most of those who are named were."""
+    sizes = network.actors_at.lengths[occasions]
+    return [int(one) for one in occasions[np.lexsort((occasions, -sizes))][:3]]
+
+
+def _missions(network: TwoMode, occasions: Numbers) -> list[tuple[int, int]]:
+    """The missions to which the occasions belong, and how many of them to each; most first."""
+    own = network.mission[occasions]
+    counts = Counter(own[own != UNKNOWN].tolist())
+    return sorted(counts.items(), key=lambda item: (-item[1], network.missions[item[0]]))

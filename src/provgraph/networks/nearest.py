@@ -1,0 +1,111 @@
+"""The shortest chain between two sides of a two-mode network, by breadth-first search from both."""
+
+import numpy as np
+
+from provgraph.networks.two_mode import Flags, Numbers, TwoMode
+
+
+class Nearest:
+    """Looks for shortest chains of actors through the occasions that count.
+
+    Args:
+        network: Where to look.
+        occasions: The occasions that count.
+        actors: Those through whom a chain may pass.
+    """
+
+    def __init__(self, network: TwoMode, occasions: Flags, actors: Flags) -> None:
+        self.network = network
+        self.open = occasions
+        self.actors = actors
+        self._place = np.empty(max(len(network.actors), len(network.occasions)), dtype=np.int64)
+
+    def near(self, actors: Numbers, still_open: Flags) -> Numbers:
+        """Those who were at an open occasion with any of *actors*, each once, in no order; *actors* among them."""
+        return self._at(self._open_of(actors, still_open))
+
+    def chain(self, first: Numbers, goal: int, still_open: Flags) -> list[int] | None:
+        """The first, by the order of actors in turn, of the shortest chains from one of *first* to *goal*.
+
+        Args:
+            first: Where it may begin; *goal* is not among them.
+            goal: Where it ends.
+            still_open: The occasions that it may use.
+
+        Returns:
+            The actors from the first to the goal; None: there is no such chain.
+        """
+        network = self.network
+        forwards, backwards = (
+            ([first], np.full(len(network.actors), -1, np.int32)),
+            (
+                [np.array([goal], dtype=np.int32)],
+                np.full(len(network.actors), -1, np.int32),
+            ),
+        )
+        sides = (forwards, backwards)
+        left = (still_open.copy(), still_open.copy())
+        for levels, depth in sides:
+            depth[levels[0]] = 0
+        degrees = network.occasions_of.starts
+        while True:
+            costs = [int((degrees[levels[-1] + 1] - degrees[levels[-1]]).sum()) for levels, _ in sides]
+            side = int(costs[1] < costs[0])
+            levels, depth = sides[side]
+            occasions = self._open_of(levels[-1], left[side])
+            left[side][occasions] = False  # all who were there are reached now
+            reached = self._at(occasions)
+            reached = reached[depth[reached] < 0]
+            if not len(reached):
+                return None
+            depth[reached] = len(levels)
+            levels.append(reached)
+            meeting = reached[sides[1 - side][1][reached] >= 0]
+            if len(meeting):
+                return self._walk(meeting, forwards, backwards, still_open)
+
+    def _walk(
+        self,
+        meeting: Numbers,
+        forwards: tuple[list[Numbers], Numbers],
+        backwards: tuple[list[Numbers], Numbers],
+        still_open: Flags,
+    ) -> list[int]:
+        """From the first on, always to the first in order of those from whom the goal is still as near as can be."""
+        depth, back = forwards[1], backwards[1]
+        half, rest = int(depth[meeting[0]]), int(back[meeting[0]])
+        leading = [meeting]
+        for level in range(half - 1, -1, -1):
+            near = self.near(leading[-1], still_open)
+            leading.append(near[depth[near] == level])
+        leading.reverse()
+        on_the_way = np.zeros(len(depth), dtype=np.bool_)
+        for actors in leading:
+            on_the_way[actors] = True
+        chain = [self._first(leading[0])]
+        for level in range(1, half + rest + 1):
+            near = self.near(np.array(chain[-1:], dtype=np.int32), still_open)
+            if level <= half:
+                near = near[on_the_way[near] & (depth[near] == level)]
+            else:
+                near = near[back[near] == half + rest - level]
+            chain.append(self._first(near))
+        return chain
+
+    def _first(self, actors: Numbers) -> int:
+        return int(actors[self.network.order[actors].argmin()])
+
+    def _open_of(self, actors: Numbers, still_open: Flags) -> Numbers:
+        occasions = self.network.occasions_of.together(actors)
+        return self._distinct(occasions[still_open[occasions]])
+
+    def _at(self, occasions: Numbers) -> Numbers:
+        actors = self.network.actors_at.together(occasions)
+        return self._distinct(actors[self.actors[actors]])
+
+    def _distinct(self, numbers: Numbers) -> Numbers:
+        """Each once, in time that grows with them alone: of several places of one number, the last is remembered."""
+        places = np.arange(len(numbers))
+        self._place[numbers] = places
+        found: Numbers = numbers[self._place[numbers] == places]
+        return found

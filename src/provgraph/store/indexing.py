@@ -1,0 +1,100 @@
+"""The index of an Oxigraph store: stamps in the engine, segments beside it.
+
+Every change of a graph gives it a new stamp, in the same atomic update: an empty graph whose name says it, which no
+pattern of a query matches. A segment counts only for a graph of the very
+stamp that it names, so that whatever is interrupted, copied or put back leaves at worst a segment that nobody uses.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from secrets import token_hex
+
+import pyoxigraph as ox
+
+from provgraph.index.gathering import GraphColumns
+from provgraph.index.index import Index
+from provgraph.index.keeping import Segments
+from provgraph.index.stamped import Stamped
+from provgraph.rdf.oxigraph_terms import from_engine
+from provgraph.store.pending import pending_graphs
+from provgraph.store.written import written_triple
+from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.minting import IDENTITY_GRAPHS, STAMP_GRAPHS, is_internal
+
+
+class StoreIndex:
+    """The index of one open store."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """*folder*: where the segments lie; None: in memory."""
+        self._segments = Segments(folder)
+        self._known: tuple[ox.Store, Index | None] | None = None
+
+    def of(self, engine: ox.Store) -> Index | None:
+        """The index of what the engine holds now; None: questions go to the engine."""
+        if self._known is None or self._known[0] is not engine:
+            stamps, found = _stamps(engine), None
+            # A store of before, which is only read, has no stamps; nor has a graph that another program put there.
+            if stamps.keys() == _stamped(engine):
+                found = self._segments.index(stamps, _indexed(stamps), lambda graph: _columns(engine, graph))
+            self._known = (engine, found)
+        return self._known[1]
+
+    def changed(self, engine: ox.Store, gathered: Mapping[IRI, GraphColumns]) -> None:
+        """The engine holds something else now; *gathered*: what the index keeps of graphs that have come."""
+        self._known = None
+        stamps = _stamps(engine)
+        self._segments.add((Stamped(graph, stamps[graph]), columns) for graph, columns in gathered.items())
+        self._segments.tidy(stamps, _indexed(stamps))
+
+
+def stamp_updates(engine: ox.Store, graphs: Mapping[IRI, bool]) -> Iterator[str]:
+    """Update operations that give graphs new stamps; False: the graph goes, and its stamp."""
+    known = _stamps(engine)
+    for graph, stays in graphs.items():
+        if is_internal(graph):
+            continue
+        if graph in known:
+            yield f"DROP SILENT GRAPH {_stamp_graph(graph, known[graph])}"
+        if stays:
+            yield f"CREATE SILENT GRAPH {_stamp_graph(graph, token_hex(16))}"
+
+
+def stamp_all(engine: ox.Store) -> None:
+    """Give every graph that has no stamp a new one."""
+    known = _stamps(engine)
+    updates = [*stamp_updates(engine, {graph: True for graph in _stamped(engine) if graph not in known})]
+    if updates:
+        engine.update(";\n".join(updates))
+
+
+def _stamp_graph(graph: IRI, stamp: str) -> ox.NamedNode:
+    return ox.NamedNode(f"{STAMP_GRAPHS}{stamp}:{graph}")
+
+
+def _stamps(engine: ox.Store) -> dict[IRI, str]:
+    names = (graph.value for graph in engine.named_graphs() if isinstance(graph, ox.NamedNode))
+    said = (name.removeprefix(STAMP_GRAPHS).partition(":") for name in names if name.startswith(STAMP_GRAPHS))
+    return {IRI(graph): stamp for stamp, _, graph in said}
+
+
+def _stamped(engine: ox.Store) -> set[IRI]:
+    """The graphs that have a stamp, or should have one."""
+    pending = pending_graphs(engine)
+    names = (IRI(graph.value) for graph in engine.named_graphs() if isinstance(graph, ox.NamedNode))
+    return {name for name in names if not (name.startswith(STAMP_GRAPHS) or is_internal(name) or name in pending)}
+
+
+def _indexed(stamps: Iterable[IRI]) -> list[IRI]:
+    """Identity decisions are no matter of the index: they lie on top of it."""
+    return sorted(graph for graph in stamps if not graph.startswith(IDENTITY_GRAPHS))
+
+
+def _columns(engine: ox.Store, graph: IRI) -> GraphColumns:
+    found = GraphColumns()
+    quads = engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+    found.note(
+        written_triple((IRI(str(from_engine(quad.subject))), IRI(quad.predicate.value), from_engine(quad.object)))
+        for quad in quads
+    )
+    return found
