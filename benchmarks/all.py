@@ -20,12 +20,12 @@ from findings import HERE, conditions, goals
 from loading_findings import loading
 
 Json = dict[str, Any]
-OWN = ("who_met", "start_up", "paths", "brokers", "memory", "growth")
+OWN = ("who_met", "start_up", "paths", "brokers", "memory", "shares", "growth")
 """Those that share one command line (`findings.command`)."""
 OTHERS: dict[str, Callable[[int, int, Path], list[str]]] = {
     "loading": lambda size, rounds, out: ["--records", str(size), "--runs", str(rounds), "--json", str(out)],
     "graph_libraries": lambda size, rounds, out: ["--sizes", str(size), "--rounds", str(rounds), "--out", str(out)],
-    "cluster": lambda size, rounds, out: ["--sizes", str(size), "--rounds", str(rounds), "--out", str(out)],
+    "cluster": lambda size, rounds, out: ["--sizes", str(size), "--runs", str(rounds), "--json", str(out)],
 }
 """Those with a command line of their own, and how they are told what to do."""
 
@@ -34,13 +34,13 @@ def main() -> None:
     said = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     said.add_argument("--sizes", default="10000,100000")
     said.add_argument("--out", type=Path, default=HERE / "results.json")
-    said.add_argument("--only", default="", help="some of: " + ", ".join((*OWN, *OTHERS)))
+    said.add_argument("--only", default="", help="some of: " + ", ".join((*OWN, *OTHERS, "samples")))
     said.add_argument("--stores", type=Path, help="where stores are kept for the next run")
     said.add_argument("--rounds", type=int, default=5)
     said.add_argument("--limit", type=float, help="seconds after which a script is stopped")
     said.add_argument("--note", default="", help="what the reader must know of the machine: busy, quiet")
     given = said.parse_args()
-    only = given.only.split(",") if given.only else [*OWN, *OTHERS]
+    only = given.only.split(",") if given.only else [*OWN, *OTHERS, "samples"]
     sizes = [int(size) for size in given.sizes.split(",")]
     results = json.loads(given.out.read_text(encoding="utf-8")) if given.out.is_file() else {"findings": []}
     results["conditions"] = conditions() | ({"note": given.note} if given.note else {})
@@ -65,6 +65,8 @@ def _commands(
         if name in only and (HERE / f"{name}.py").is_file():
             for size in sizes:
                 yield name, size, [name, *words(size, rounds, out)]
+    if "samples" in only:
+        yield "samples", 0, ["samples", "--rounds", str(rounds), "--out", str(out)]
     if "growth" in only and len(sizes) > 1:
         yield "growth", max(sizes), ["growth", "--sizes", ",".join(map(str, sizes)), *shared]
 
@@ -90,7 +92,7 @@ def _merge(results: Json, name: str, size: int, found: Json) -> None:
         lines = [line for line, goal in goals().items() if goal["script"] == f"{name}.py"]
         new = [{"line": line, "size": size, "facts": found} for line in lines]
     else:
-        new = loading(found) if name == "loading" else found.get("findings", []) if name in OWN else []
+        new = loading(found) if name == "loading" else found["findings"] if name not in OTHERS else []
     known = {(one["line"], one["size"]): one for one in results["findings"]}
     known |= {(one["line"], one["size"]): one for one in new}
     results["findings"] = [known[key] for key in sorted(known)]

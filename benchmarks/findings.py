@@ -30,6 +30,7 @@ _LIBRARIES = (
     "pyspark",
     "rdflib",
     "rustworkx",
+    "scikit-network",
     "scipy",
 )
 

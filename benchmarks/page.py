@@ -102,7 +102,8 @@ def by_size(results: Results) -> Iterator[str]:
     yield "| line | participations | ratio | provgraph | the other | |"
     yield "| --- | --- | --- | --- | --- | --- |"
     lines = [line for line in goals() if not line.startswith("growth.")]
-    lines += [line for line in results.lines("start_up.") if line not in lines]
+    more = [line for kind in ("sparql_least.", "start_up.", "path.", "question.") for line in results.lines(kind)]
+    lines += [line for line in more if line not in lines]
     for line in lines:
         for size, found in results.of(line).items():
             if "ratio" in found:
@@ -128,6 +129,29 @@ def memory(results: Results) -> Iterator[str]:
             (_, ours), (name, theirs) = found["measured"].items()
             job = "load" if line == "memory.load" else "who_met"
             yield f"| provgraph, `{job}` | {size:,} | {ours['megabytes']:,g} | {name} | {theirs['megabytes']:,g} |"
+
+
+def samples(results: Results) -> Iterator[str]:
+    """Real files: what a load takes, and the hub's meetings beside networkx."""
+    yield "| sample | holds | load, processor time | `who_met` over networkx | provgraph | networkx |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for line in results.lines("samples."):
+        if line.endswith(".load"):
+            name = line.split(".")[1]
+            [load] = results.of(line).values()
+            met = next(iter(results.of(f"samples.{name}.who_met").values()), None)
+            rest = f"{_spread(met)} | {_two(met)}" if met else "nobody met anybody | — | —"
+            yield f"| {name} | {_facts(load)} | {_time(load['measured']['provgraph']['cpu'])} | {rest} |"
+
+
+def shares(results: Results) -> Iterator[str]:
+    """Where the time goes, at the largest size that was profiled."""
+    yield "| job | participations | shares of the time |"
+    yield "| --- | --- | --- |"
+    for line in results.lines("shares."):
+        size, found = max(results.of(line).items())
+        told = ", ".join(f"{name} {100 * share:.3g} %" for name, share in found["facts"].items())
+        yield f"| `{line.partition('.')[2]}` | {size:,} | {told} |"
 
 
 def growth(results: Results) -> Iterator[str]:
@@ -173,7 +197,9 @@ PARTS: dict[str, Callable[[Results], Iterable[str]]] = {
     "by-size": by_size,
     "contenders": contenders,
     "memory": memory,
+    "shares": shares,
     "growth": growth,
+    "samples": samples,
     "conditions": conditions,
 }
 

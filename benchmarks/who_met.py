@@ -7,7 +7,7 @@ against each other: the same others, sessions, grades, weights, dates, claims an
 others as the rest gives, which know no grade and show no evidence.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 import provgraph
@@ -18,11 +18,32 @@ from mission_records import store_of
 from plain_users import Asking, contenders
 from provgraph.graph import Graph
 from provgraph.questions.answers import Meeting
+from provgraph.store.base import Solution
 from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.names import name_key
 from timing import Job, Measured, ratio, side_by_side
 from worlds import World
 
-_QUERY = """
+_SAME = "(^pg:left/pg:right|^pg:right/pg:left)*"
+"""Along the decisions; in the invented archives all of them say `same`."""
+_QUERY = f"""
+SELECT ?other ?name ?session ?title ?date ?role ?claim ?source ?place ?own_claim WHERE {{{{
+  ?mention pg:nameKey "{{key}}" ; {_SAME} ?me .
+  ?own pg:actor ?me ; pg:inSession ?seen ; pg:attendance attendance:attended ; pg:eventStatus status:held .
+  ?own_claim pg:states ?own .
+  ?seen {_SAME} ?session .
+  GRAPH ?source {{{{
+    ?part pg:inSession ?session ; pg:attendance attendance:attended ; pg:eventStatus status:held ;
+          m8g:role ?role ; pg:actor ?other .
+    ?other pg:name ?name .
+    ?claim pg:states ?part ; pg:locator ?place .
+    ?session pg:label ?title .
+    OPTIONAL {{{{ ?session pg:date ?date }}}}
+  }}}}
+}}}}
+"""
+"""From a name to everybody who was in the same rooms, with the claims on both sides and where they stand."""
+_LEAST = """
 SELECT ?other ?name ?session ?claim ?source WHERE {{
   VALUES ?me {{ {mentions} }}
   GRAPH ?mine {{ ?own pg:actor ?me ; pg:inSession ?session ; pg:attendance attendance:attended ;
@@ -34,7 +55,7 @@ SELECT ?other ?name ?session ?claim ?source WHERE {{
   }}
 }}
 """
-"""Who somebody is, is given; sessions that a decision holds to be one are not followed: the least that it can be."""
+"""The least that a query can be: who somebody is, is given, and sessions that are one by decision are not followed."""
 
 
 def _shown(ties: Iterable[Meeting]) -> list[tuple[object, ...]]:
@@ -54,8 +75,8 @@ def _shown(ties: Iterable[Meeting]) -> list[tuple[object, ...]]:
     )
 
 
-def _sparql(graph: Graph, mentions: list[IRI]) -> Job:
-    text, view = _QUERY.format(mentions=" ".join(f"<{iri}>" for iri in mentions)), graph.store.view()
+def _sparql(graph: Graph, text: str) -> Callable[[], list[Solution]]:
+    view = graph.store.view()
     return lambda: list(view.select(text))
 
 
@@ -88,10 +109,15 @@ def _of_person(
     met = {tie.other.label() for tie in answer}
     for contender, ask in others.items():
         assert ask(name) == met, f"{name}: {contender} answers something else"
+    sparql = _sparql(graph, _QUERY.format(key=name_key(name)))
+    least = _sparql(graph, _LEAST.format(mentions=" ".join(f"<{iri}>" for iri in lists.mentions[actor])))
+    found_there = {lists.number[IRI(str(row["other"]))] for row in sparql()} - {actor}
+    assert found_there == {lists.number[tie.other.iri] for tie in answer if tie.session}, "SPARQL finds others"
     jobs: dict[str, Job] = {
         "provgraph": lambda: graph.who_met(name),
         "arrays": lambda: arrays.who_met(actor),
-        "sparql": _sparql(graph, lists.mentions[actor]),
+        "sparql": sparql,
+        "sparql, the least": least,
     }
     jobs |= {contender: partial(ask, name) for contender, ask in others.items()}
     found = side_by_side(jobs, rounds=asked.rounds, patience=asked.patience)
@@ -102,6 +128,13 @@ def _of_person(
 
     yield Finding(f"who_met.{who}", size, ratio(found["provgraph"], found["arrays"]), two("arrays"), facts)
     yield Finding(f"who_met.sparql.{who}", size, ratio(found["sparql"], found["provgraph"]), two("sparql"), facts)
+    yield Finding(
+        f"sparql_least.{who}",
+        size,
+        ratio(found["sparql, the least"], found["provgraph"]),
+        two("sparql, the least"),
+        facts,
+    )
     for contender in others:
         yield Finding(
             f"contender.{contender}.{who}", size, ratio(found["provgraph"], found[contender]), two(contender), facts

@@ -37,6 +37,10 @@ class Findings:
     def of(self, script: str, sizes: str = "200") -> dict[str, Any]:
         """Run a script, once through; its findings by line."""
         words = ["--sizes", sizes, "--rounds", "1", "--patience", "0", "--stores", str(self.stores)]
+        return self.ran(script, *words)
+
+    def ran(self, script: str, *words: str) -> dict[str, Any]:
+        """The same, told what to do in its own words."""
         self.monkeypatch.setattr(sys, "argv", [script, *words, "--out", str(self.out)])
         runpy.run_path(str(BENCHMARKS / script), run_name="__main__")
         found = json.loads(self.out.read_text(encoding="utf-8"))
@@ -70,6 +74,14 @@ def test_brokers_are_measured_against_igraph_or_say_why_not(findings: Findings) 
         assert ("ratio" in finding) != ("missing" in finding.get("facts", {}))
 
 
+def test_shares_add_up(findings: Findings) -> None:
+    found = findings.of("shares.py")
+    assert {"shares.load", "shares.who_met.typical", "shares.who_met.hub", "shares.path", "shares.brokers"} == set(
+        found
+    )
+    assert all(sum(one["facts"].values()) == pytest.approx(1, abs=0.02) for one in found.values())
+
+
 def test_growth_finds_an_exponent(findings: Findings) -> None:
     found = findings.of("growth.py", "200,600")
     assert {"growth.load", "growth.who_met"} <= set(found)
@@ -79,3 +91,13 @@ def test_growth_finds_an_exponent(findings: Findings) -> None:
 def test_memory_is_told_by_each_process_of_itself(findings: Findings) -> None:
     found = findings.of("memory.py")["memory.who_met"]["measured"]
     assert found["provgraph"]["megabytes"] > found["python"]["megabytes"] > 5
+
+
+def test_samples_are_measured_where_they_are_and_never_required(
+    findings: Findings, small_world: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "samples").mkdir()
+    (tmp_path / "samples" / "small").symlink_to(small_world)
+    assert findings.ran("samples.py", "--samples", str(tmp_path / "nowhere"), "--rounds", "1") == {}
+    found = findings.ran("samples.py", "--samples", str(tmp_path / "samples"), "--rounds", "1")
+    assert found["samples.small.who_met"]["facts"]["others"] > 0

@@ -9,9 +9,10 @@ import networkx as nx
 from provgraph.graph import Graph
 from provgraph.model.dates import parse_edtf
 from provgraph.networks.actor_network import actor_network
-from provgraph.networks.meeting_graph import MeetingGraph
+from provgraph.networks.brokers import brokers as library_brokers
 from provgraph.questions.archive import Archive
-from provgraph.vocabulary.terms import Grade
+from provgraph.questions.ties import all_occasions
+from provgraph.vocabulary.terms import EventStatus, Grade
 
 Rows = Counter[tuple[object, ...]]
 _OF_TIE = ("grade", "weight_low", "weight_high", "occasion", "session", "date", "earliest", "latest", "claim")
@@ -62,7 +63,7 @@ def co_attendance(pairs: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _gathered(found: list[dict[str, Any]]) -> dict[str, Any]:
     return {
-        "grade": max((Grade(tie["grade"]) for tie in found)).key,
+        "grade": max(Grade(tie["grade"]) for tie in found).key,
         "weight_low": min(tie["weight_low"] for tie in found),
         "weight_high": max(tie["weight_high"] for tie in found),
         "occasions": len({tie["occasion"] for tie in found}),
@@ -75,19 +76,29 @@ def _gathered(found: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def components(graph: Graph, at_least: Grade) -> Rows:
-    """actor, component, size: by networkx, over the network of meetings."""
-    network = MeetingGraph(Archive(graph.store.view())).at_least(at_least)
+    """actor, component, size: by networkx, over occasions and those who were there; groups are left out."""
+    archive = Archive(graph.store.view())
+    there = {one.ref.iri: set(one.there) for one in all_occasions(archive) if one.grade.rank >= at_least.rank}
+    # Of several claims of one encounter, the last.
+    there |= {one.iri: set(one.parties) for one in archive.encounters() if one.status is EventStatus.HELD}
+    network: nx.Graph[str] = nx.Graph()
+    for occasion, actors in there.items():
+        network.add_edges_from((occasion, actor) for actor in actors if archive.actor(actor).kind != "group")
     found: Rows = Counter()
     for nodes in nx.connected_components(network):
-        actors = sorted(node for node in nodes if network.nodes[node]["part"] == "actor")
-        found.update((actor, actors[0], len(actors)) for actor in actors)
+        named = sorted(nodes - set(there))
+        found.update((actor, named[0], len(named)) for actor in named)
     return found
 
 
-def brokers(graph: Graph, at_least: Grade) -> dict[str, tuple[float, int, int]]:
-    """actor → score, contacts, occasions; of all brokers."""
-    found = graph.brokers(at_least=at_least, limit=10_000)
-    return {one.actor.iri: (one.score, one.contacts, len(one.occasions)) for one in found}
+def brokers(graph: Graph, at_least: Grade, pivots: int | None = None) -> dict[str, tuple[float, float, int, int]]:
+    """actor → score, standard error, contacts, occasions; of all brokers, in their order."""
+    found = library_brokers(graph.store.view(), at_least=at_least, limit=10_000, pivots=pivots)
+    errors = [one.sampling.error if one.sampling else 0.0 for one in found]
+    return {
+        one.actor.iri: (one.score, error, one.contacts, len(one.occasions))
+        for one, error in zip(found, errors, strict=True)
+    }
 
 
 PAIR = ("one", "other", *_OF_TIE)

@@ -4,6 +4,7 @@ All in one module: the cluster is started once.
 """
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from cluster import expected, spark_cluster
 from cluster.expected import HYPEREDGE, PAIR, SHARED, rows
 from cluster.invented import world
 from provgraph.cli import main
-from provgraph.cluster import one_machine, one_machine_ties
+from provgraph.cluster import one_machine_ties
 from provgraph.cluster.exporting import write_dataset
 from provgraph.cluster.jobs import Job, JobReport, done
 from provgraph.cluster.one_machine import LocalDataset
@@ -113,8 +114,11 @@ def test_the_command_writes_the_ties_of_the_shipped_mission(
 
 
 def test_the_workers_are_two(session: Any) -> None:
-    holders = session.sparkContext._jsc.sc().getExecutorMemoryStatus().size()
-    assert holders == 1 + 2
+    holders = session.sparkContext._jsc.sc().getExecutorMemoryStatus
+    until = time.monotonic() + 60  # the first to come may work before the second is there
+    while holders().size() < 1 + 2 and time.monotonic() < until:
+        time.sleep(0.1)
+    assert holders().size() == 1 + 2
 
 
 def test_ties_are_those_of_the_network_of_actors(
@@ -151,32 +155,26 @@ def test_components_are_those_of_networkx(
     assert found == expected.components(invented, at_least)
 
 
-def test_brokers_from_all_pivots_are_those_of_the_library(
-    session: Any, miami_graph: Graph, miami_dataset: str, tmp_path: Path
-) -> None:
-    job = Job("brokers", Grade.COATTENDED, limit=1000, pivots=1000)
-    run(session, job, miami_dataset, tmp_path / "out")
-    wanted = expected.brokers(miami_graph, Grade.COATTENDED)
-    found = {row["actor"]: row for row in read(tmp_path / "out", "brokers")}
-    assert found.keys() == wanted.keys()
-    for actor, row in found.items():
-        assert (row["score"], row["contacts"], row["occasions"]) == pytest.approx(wanted[actor], rel=1e-9)
-        assert row["error"] == 0
+def test_brokers_are_those_of_the_library(session: Any, miami_graph: Graph, miami_dataset: str, tmp_path: Path) -> None:
+    run(session, Job("brokers", Grade.COATTENDED, limit=1000), miami_dataset, tmp_path / "out")
+    same_brokers(read(tmp_path / "out", "brokers"), expected.brokers(miami_graph, Grade.COATTENDED))
 
 
-def test_brokers_from_some_pivots_are_those_of_one_machine(
-    session: Any, invented_dataset: str, tmp_path: Path
+def test_brokers_from_some_pivots_are_those_of_the_library(
+    session: Any, invented: Graph, invented_dataset: str, tmp_path: Path
 ) -> None:
-    job = Job("brokers", Grade.COATTENDED, limit=15, pivots=12, seed=3)
+    job = Job("brokers", Grade.COATTENDED, limit=1000, pivots=12)
     run(session, job, invented_dataset, tmp_path / "out")
-    local = one_machine.brokers(
-        LocalDataset(invented_dataset), at_least=Grade.COATTENDED, limit=15, pivots=12, seed=3
-    ).to_pylist()
-    found = read(tmp_path / "out", "brokers")
-    names = ("actor", "name_fr", "name_en", "contacts", "occasions")
-    assert [[row[name] for name in names] for row in found] == [[row[name] for name in names] for row in local]
-    for row, other in zip(found, local, strict=True):
-        assert (row["score"], row["error"]) == pytest.approx((other["score"], other["error"]), rel=1e-9)
+    wanted = expected.brokers(invented, Grade.COATTENDED, 12)
+    assert any(error > 0 for _, error, _, _ in wanted.values())
+    same_brokers(read(tmp_path / "out", "brokers"), wanted)
+
+
+def same_brokers(found: list[dict[str, Any]], wanted: dict[str, tuple[float, float, int, int]]) -> None:
+    assert [row["actor"] for row in found] == list(wanted)
+    for row in found:
+        told = (row["score"], row["error"], row["contacts"], row["occasions"])
+        assert told == pytest.approx(wanted[row["actor"]], rel=1e-9)
 
 
 def test_a_job_that_fails_on_the_workers_says_why(session: Any, miami_dataset: str, tmp_path: Path) -> None:

@@ -30,12 +30,12 @@ def same_everywhere(graph: Graph, folder: Path, at_least: Grade) -> None:
     assert rows(shared, *SHARED) == rows(expected.co_attendance(pairs), *SHARED)
     found = one_machine.components(data, at_least=at_least).to_pylist()
     assert rows(found, "actor", "component", "size") == expected.components(graph, at_least)
-    told = one_machine.brokers(data, at_least=at_least, limit=10_000, pivots=10_000, seed=1).to_pylist()
-    scores = {row["actor"]: (row["score"], row["contacts"], row["occasions"]) for row in told}
-    wanted = expected.brokers(graph, at_least)
-    assert scores.keys() == wanted.keys()
-    assert all(scores[actor] == pytest.approx(wanted[actor], rel=1e-9) for actor in wanted)
-    assert all(row["error"] == 0 for row in told)
+    for pivots in (None, 3):
+        told = one_machine.brokers(data, at_least=at_least, limit=10_000, pivots=pivots).to_pylist()
+        found_now = {row["actor"]: (row["score"], row["error"], row["contacts"], row["occasions"]) for row in told}
+        wanted = expected.brokers(graph, at_least, pivots)
+        assert found_now.keys() == wanted.keys()
+        assert all(found_now[actor] == pytest.approx(wanted[actor], rel=1e-9) for actor in wanted)
 
 
 @given(made=worlds())
@@ -66,22 +66,6 @@ def test_large_sessions_stay_hyperedges_and_their_pairs_are_counted(tmp_path: Pa
     assert len(every.hyperedges) == 0
     assert len(few.pairs) + few.not_made == len(every.pairs)
     assert few.not_made > len(few.hyperedges) > 0
-
-
-def test_scores_from_some_pivots_are_near_the_exact_ones_and_say_how_near(tmp_path: Path) -> None:
-    with world() as graph:
-        write_dataset(graph.store.view(), tmp_path / "dataset")
-    two_mode = LocalDataset(str(tmp_path / "dataset")).two_mode(Grade.COPRESENT)
-    exact, none = one_machine.betweenness(two_mode, pivots=10_000, seed=0)
-    assert not none.any()
-    within = 0
-    for seed in range(20):
-        score, error = one_machine.betweenness(two_mode, pivots=30, seed=seed)
-        within += int((abs(score - exact) <= 3 * error + 1e-12).sum())
-    # Three standard errors hold nearly all of a normal distribution; these have longer tails.
-    assert within >= 0.8 * 20 * len(exact)
-    again, _ = one_machine.betweenness(two_mode, pivots=30, seed=19)
-    assert (again == score).all()
 
 
 def test_a_store_without_anything_gives_empty_tables(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from provgraph.networks.suggestions import GAPS
 from provgraph.questions.answers import Brokerage
 from provgraph.questions.answers_json import answer_json
 from provgraph.vocabulary.terms import ConflictKind, CounterKind, Grade, Reliability
+from questions.worlds import Telling, loaded
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 
@@ -132,7 +133,7 @@ ATTENDEE = whole(
     represented_by=maybe(ACTOR),
     evidence=SOME_EVIDENCE,
 )
-HOP = whole(**{"from": ACTOR}, to=ACTOR, tie=TIE)
+HOP = whole(**{"from": ACTOR}, to=ACTOR, tie=TIE, still_held=EVIDENCE)
 SHAPES: dict[str, dict[str, Any]] = {
     "who-met": TIE,
     "did-meet": whole(
@@ -164,6 +165,23 @@ SHAPES: dict[str, dict[str, Any]] = {
         contacts=NUMBER,
         occasions=many(NAMED, 1),
         brokerage=maybe(whole(**{item.name: NUMBER for item in fields(Brokerage)})),
+        pagerank=SHARE,
+        sampling=maybe(whole(pivots=NUMBER, of=NUMBER, error=SHARE)),
+    ),
+    "communities": whole(
+        size=NUMBER,
+        members=many(ACTOR, 1),
+        occasions=NUMBER,
+        largest=many(NAMED),
+        missions=many(whole(mission=NAMED, occasions=NUMBER)),
+        modularity={"type": "number", "maximum": 1},
+    ),
+    "bridges": whole(
+        actor=maybe(ACTOR),
+        occasion=maybe(NAMED),
+        sides=many(many(NAMED, 1), 2),
+        only=FLAG,
+        shown_by=many(whole(mission=maybe(NAMED), occasion=NAMED, evidence=SOME_EVIDENCE), 1),
     ),
     "roles": TENURE,
     "conflicts": whole(
@@ -219,6 +237,19 @@ SHAPES: dict[str, dict[str, Any]] = {
 }
 
 
+def joined_missions(grade: Grade) -> Graph:
+    """Two missions, which neither world has: joined by somebody, or by a meeting outside of both."""
+    telling = Telling("gazette")
+    ada, bea, cyr, dot = telling.people("Ada A", "Bea B", "Cyr C", "Dot D")
+    telling.was_at(telling.session("Workshop", mission=telling.mission("North")), ada, bea)
+    telling.was_at(telling.session("Lunch", mission=telling.mission("South")), cyr, dot)
+    if grade is Grade.ATTESTED:
+        telling.met(bea, cyr)
+    else:
+        telling.was_at(telling.session("Visit", mission=telling.mission("South")), ada)
+    return loaded(telling)
+
+
 def answers(graph: Graph, question: str) -> list[Any]:
     """Every answer that the graph can give to a question."""
     names = [person.actor.iri for person in graph.people(kind=None)]
@@ -231,6 +262,10 @@ def answers(graph: Graph, question: str) -> list[Any]:
             return [path for one in names[:8] for other in names for path in graph.introduction_paths(one, other)]
         case "roles":
             return [post for name in names for on in (None, "2017-11-07") for post in graph.roles(name, on=on)]
+        case "brokers":
+            return [*graph.brokers(), *graph.brokers(at_least="coattended", pivots=4)]
+        case "bridges":
+            return [*joined_missions(Grade.ATTESTED).bridges(), *joined_missions(Grade.COPRESENT).bridges()]
         case "introduce":
             return [found for name in names[:12] for found in graph.suggest_introductions(name, limit=3)]
         case "people":

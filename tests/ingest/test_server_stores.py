@@ -13,9 +13,16 @@ from provgraph.store.opening import open_store
 
 
 @pytest.fixture(params=["oxigraph", "virtuoso"])
-def graph(request: pytest.FixtureRequest, small_world: Path) -> Iterator[Graph]:
-    """The small world on a server."""
-    with open_store(request.getfixturevalue(f"{request.param}_server")) as store:
+def graph(
+    request: pytest.FixtureRequest, small_world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Graph]:
+    """The small world on a server; the commands find its password by themselves."""
+    address: str = request.getfixturevalue(f"{request.param}_server")
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login dba password dba\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    with open_store(address.replace("dba:dba@", "")) as store:
         store.rewrite([], journal=lambda _: [])
         opened = Graph(store)
         opened.load(small_world)
@@ -43,9 +50,13 @@ def test_a_decision_is_taken_and_undone(graph: Graph) -> None:
     assert _everything(graph) == before
 
 
-def test_a_person_is_erased_and_kept_out(graph: Graph, small_world: Path, tmp_path: Path) -> None:
+def test_a_person_is_erased_and_kept_out(
+    graph: Graph, small_world: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     graph.map(tmp_path / "map.html")
-    graph.erase("Tomas Verkade", reason="asked for", every=True)
+    where = ["--store", graph.store.address, "--lang", "en"]
+    assert main(["privacy", "erase", "Tomas Verkade", "--reason", "asked for", "--all", "--yes", *where]) == 0
+    assert "logs and backups" in capsys.readouterr().out, "what a server keeps is for whoever runs it"
     assert "Tomas" not in graph.store.view().serialise("n-quads").decode()
     assert [line.kind for line in graph.register()].count("erasure") == 1
     assert [entry["kind"] for entry in graph.store.journal.entries()] == ["map"]

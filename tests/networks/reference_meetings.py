@@ -1,17 +1,16 @@
-"""The two-mode network of meetings: actors on one side, occasions (sessions held, encounters stated) on the other.
-
-A room of 500 is one node with 500 edges, never 124,750 pairs. An occasion node carries what sharing it can show.
-"""
+"""The reference for `networks`: the same network and answers from an object for each occasion, by networkx."""
 
 from collections import defaultdict
+from collections.abc import Callable
+from itertools import pairwise
 
 import networkx as nx
 
-from provgraph.model.texts import Text
-from provgraph.questions.answers import Meeting, Named
+from networks.reference_chains import chains
+from provgraph.questions.answers import Hop, Meeting, Path
 from provgraph.questions.archive import Archive, StatedEncounter
 from provgraph.questions.ties import Occasion, all_occasions, encounter_meeting
-from provgraph.questions.words import encounter_says
+from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import EventStatus, Grade
 
@@ -73,16 +72,39 @@ class MeetingGraph:
         ties = [self.tie(one, occasion, other) for occasion in sorted(occasions)]
         return min(ties, key=lambda tie: (-tie.strength[0], -tie.strength[1], tie.date.text if tie.date else "~"))
 
-    def named(self, occasion: IRI) -> Named:
-        """An occasion by its name; a stated encounter, which has none, by what is said of it."""
-        if occasion in self._occasions:
-            return self._occasions[occasion].ref
-        encounter = self._encounters[occasion]
-        parties = tuple(self.archive.actor(party) for party in encounter.parties)
-        session = self.archive.session(encounter.session) if encounter.session else None
-        says = encounter_says(parties, encounter.kind, encounter.status, session, self.archive.hours(encounter.iri))
-        return Named(occasion, (Text(says.text("en"), "en"), Text(says.text("fr"), "fr")))
-
     def contacts(self, graph: "nx.Graph[IRI]", actor: IRI) -> int:
         """With how many others *actor* shares an occasion of *graph*."""
         return len({other for occasion in graph[actor] for other in graph[occasion]} - {actor})
+
+
+def introduction_paths(
+    view: View,
+    start: IRI,
+    goal: IRI,
+    *,
+    at_least: Grade,
+    limit: int,
+    counts: Callable[[Meeting], bool] = bool,
+) -> list[Path]:
+    """The chains by weakest hop; *counts* says of an occasion, by a tie that it makes, whether it counts."""
+    archive = Archive(view)
+    meetings = MeetingGraph(archive)
+    for occasion in [*meetings._occasions, *meetings._encounters]:
+        people = [one for one in meetings._of if occasion in meetings._of[one]]
+        if not counts(meetings.tie(people[0], occasion, people[-1])):
+            meetings._occasions.pop(occasion, None)
+            meetings._encounters.pop(occasion, None)
+            for one in people:
+                meetings._of[one].discard(occasion)
+    found: dict[tuple[IRI, ...], Path] = {}
+    for grade in sorted(Grade, key=lambda item: -item.rank):
+        if grade is Grade.CODELEGATED or grade.rank < at_least.rank:
+            break
+        graph = meetings.at_least(grade, ends=(start, goal))
+        for people in chains(graph, start, goal, key=lambda iri: archive.actor(iri).label("fr")):
+            if len(found) >= limit:
+                return list(found.values())
+            if people not in found:
+                hops = (Hop(archive.actor(a), meetings.best_tie(a, b)) for a, b in pairwise(people))
+                found[people] = Path(tuple(hops))
+    return list(found.values())

@@ -3,14 +3,30 @@
 from itertools import permutations
 
 import networkx as nx
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.sparse import csr_array
 
-from provgraph.networks.brokerage import brokerage
+from provgraph.networks.brokerage import brokerage_in
 from provgraph.questions.answers import Brokerage
 from provgraph.vocabulary.iri import IRI
 
 NODES = [IRI(f"urn:pg:actor:a:{letter}") for letter in "abcdefgh"]
+
+
+def brokerage(ties: "nx.Graph[IRI]", kinds: dict[IRI, str]) -> dict[IRI, Brokerage]:
+    """Of everybody, each tie being an occasion of two."""
+    nodes = list(ties)
+    matrix = np.zeros((len(nodes), ties.number_of_edges()))
+    for column, edge in enumerate(ties.edges):
+        matrix[[nodes.index(node) for node in edge], column] = 1
+    placed = {nodes.index(node): kind for node, kind in kinds.items() if node in ties}
+    found = {}
+    for row, node in enumerate(nodes):
+        around = np.array(sorted(nodes.index(other) for other in set(ties[node]) - {node}), dtype=np.int64)
+        found[node] = brokerage_in(csr_array(matrix), row, around, placed)
+    return found
 
 
 def by_hand(ties: "nx.Graph[IRI]", kinds: dict[IRI, str], broker: IRI) -> Brokerage:

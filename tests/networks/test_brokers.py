@@ -68,3 +68,18 @@ def test_nobody_is_reached_through_a_group() -> None:
     assert graph.brokers() == []
     assert graph.introduction_paths("Ada A", "Bea B") == []
     assert len(graph.introduction_paths("Ada A", "Councillors")) == 1
+
+
+def test_pagerank_orders_them_when_asked_and_then_everybody_is_one() -> None:
+    found = line().brokers(by="pagerank")
+    assert [broker.actor.name for broker in found] == ["Bea B", "Cyr C", "Ada A", "Dot D"]
+    assert sum(broker.pagerank for broker in found) == 1
+    assert found[0].pagerank == found[1].pagerank > found[2].pagerank
+
+
+def test_a_sampled_score_says_so_with_its_error() -> None:
+    graph = line()
+    assert all(broker.sampling is None for broker in graph.brokers())
+    sampled = [broker.sampling for broker in graph.brokers(pivots=3)]
+    assert sampled
+    assert all(one is not None and (one.pivots, one.of) == (3, 4) and one.error > 0 for one in sampled)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provgraph.errors import QueryFailed, UnexpectedAnswer
-from provgraph.store.asking import Question, Row, ask, declared, parse_question, written
+from provgraph.store.asking import Question, Row, ask, ask_each, declared, parse_question, written
 from provgraph.store.base import Store, View
 from provgraph.store.opening import open_store
 from provgraph.vocabulary.iri import IRI
@@ -234,3 +234,18 @@ def test_a_term_as_sparql_writes_it_is_itself(view_of_nothing: View, text: str, 
 def test_our_prefixes_are_declared() -> None:
     for prefix, namespace in PREFIXES.items():
         assert f"PREFIX {prefix}: <{namespace}>" in declared("ASK {}")
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 100])
+def test_a_question_put_for_many_keys_has_the_rows_of_each(
+    view: View, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = _question("$who iri?", "?name text", "SELECT DISTINCT ?name { GRAPH ?g { $who <urn:pg:test:name> ?name } }")
+    monkeypatch.setattr(view, "at_once", at_once)
+    keys = [ANN, NAME, HERE, ANN]
+    found = ask_each(view, asked, "who", keys)
+    assert list(found) == [ANN, NAME, HERE], "each counts once, and one without rows has none"
+    for key, rows in found.items():
+        alone = [row.text("name") for row in ask(view, asked, who=key)]
+        assert sorted(row.text("name") for row in rows) == sorted(alone)
+    assert found[ANN]

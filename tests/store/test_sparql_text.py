@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provgraph.store.sparql_text import form, is_update, keywords, parameters, put_in, reaches_network
+from provgraph.store.sparql_text import (
+    form,
+    is_update,
+    keywords,
+    parameters,
+    put_for_each,
+    put_in,
+    reaches_network,
+    split_prologue,
+    within_graphs,
+)
 
 # Nobody may listen there; the engine refuses the port itself, so nothing leaves the machine.
 ENDPOINT = "<http://127.0.0.1:9/>"
@@ -137,3 +147,61 @@ def test_parameters_are_those_of_the_code() -> None:
 @given(st.text(max_size=30))
 def test_what_is_put_in_is_not_looked_at_again(text: str) -> None:
     assert put_in("$a $b", {"a": f"'{text}$b'", "b": "1"}) == f"'{text}$b' 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("PREFIX a: <urn:select> SELECT * {}", ("PREFIX a: <urn:select> ", "SELECT * {}")),
+        ("# SELECT\nask {}", ("# SELECT\n", "ask {}")),
+        ("SELECT * {}", ("", "SELECT * {}")),
+        ("nothing", ("", "nothing")),
+    ],
+)
+def test_the_prologue_is_what_stands_before_the_form(text: str, found: tuple[str, str]) -> None:
+    assert split_prologue(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("SELECT * { GRAPH ?g { ?s ?p ?o } }", "SELECT * { GRAPH ?g { ?s ?p ?o } !g }"),
+        ("SELECT * { GRAPH $g { ?s ?p '}' . { ?s ?p ?q } } }", "SELECT * { GRAPH $g { ?s ?p '}' . { ?s ?p ?q } } !g }"),
+        ("SELECT * { GRAPH <urn:g> { ?s ?p ?o } }", "SELECT * { GRAPH <urn:g> { ?s ?p ?o } }"),
+        (
+            "SELECT * { VALUES ?s { <urn:s> } GRAPH ?g { ?s ?p ?o } . FILTER(?s > 1) BIND(?s AS ?t) } GROUP BY ?s",
+            "SELECT * { VALUES ?s { <urn:s> } GRAPH ?g { ?s ?p ?o } !g . FILTER(?s > 1) BIND(?s AS ?t) } GROUP BY ?s",
+        ),
+        (
+            "SELECT * { GRAPH ?g { ?s ?p ?o } GRAPH ?h { ?o ?p ?q } }",
+            "SELECT * { GRAPH ?g { ?s ?p ?o } !g GRAPH ?h { ?o ?p ?q } !h }",
+        ),
+        ("SELECT * { ?s ?p ?o }", None),
+        ("SELECT * { GRAPH ?g { ?s ?p ?o } ?o ?p ?q }", None),
+        ("SELECT * { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?o ?p ?q } }", None),
+        ("SELECT * { GRAPH ?g { ?s ?p ?o } FILTER(NOT EXISTS { ?o ?p ?q }) }", None),
+        ("SELECT * { GRAPH ?g { ?s ?p ?o GRAPH ?h { ?o ?p ?q } } }", None),
+        ("SELECT * { GRAPH ?g { ?s ?p ?o } OPTIONAL { ?o ?p ?q } }", None),
+        ("SELECT * { { SELECT * { GRAPH ?g { ?s ?p ?o } } } }", None),
+        ("SELECT * { GRAPH ?g { ?s ?p ?o }", "SELECT * { GRAPH ?g { ?s ?p ?o } !g"),
+        ("SELECT * { GRAPH ?g { ?s ?p ?o ", None),
+        ("SELECT * { GRAPH", None),
+        ("ASK {}", None),
+        ("", None),
+    ],
+)
+def test_a_query_is_kept_within_graphs_or_known_not_to_be(text: str, found: str | None) -> None:
+    assert within_graphs(text, lambda variable: f"!{variable}") == found
+
+
+def test_a_question_is_put_for_several_keys_inside_of_its_graph() -> None:
+    values = "VALUES ?who { <urn:a> }"
+    text = "# GRAPH\nSELECT DISTINCT ?x WHERE { VALUES ?k { 1 } GRAPH ?g { $who ?k ?x } }"
+    assert put_for_each(text, "who", values) == (
+        "# GRAPH\nSELECT DISTINCT ?who ?x WHERE { VALUES ?k { 1 } GRAPH ?g { VALUES ?who { <urn:a> }  $who ?k ?x } }"
+    )
+
+
+def test_a_question_about_graphs_gets_its_keys_before_them() -> None:
+    found = put_for_each("SELECT ?x { GRAPH $g { $g ?p ?x } }", "g", "VALUES ?g { <urn:a> }")
+    assert found == "SELECT ?g ?x {  VALUES ?g { <urn:a> } GRAPH $g { $g ?p ?x } }"

@@ -127,6 +127,19 @@ def _word(value: object) -> str:
         case {"id": source}:
             return str(source)
         case _:
+            return _part_of_network(value)
+
+
+def _part_of_network(value: object) -> str:
+    """The same of communities and bridges."""
+    match value:
+        case {"mission": {"name": mission}, "occasions": count}:
+            return f"{mission} ({count})"
+        case {"mission": mission, "occasion": {"name": occasion}}:
+            return f"{occasion} ({mission['name']})" if isinstance(mission, dict) else str(occasion)
+        case [*side]:
+            return ", ".join(_word(one) for one in side)
+        case _:
             return str(value)
 
 

@@ -49,6 +49,8 @@ for command in (
     question_commands.path,
     question_commands.introduce,
     question_commands.brokers,
+    question_commands.communities,
+    question_commands.bridges,
     question_commands.roles,
     question_commands.conflicts,
     question_commands.people,

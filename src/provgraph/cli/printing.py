@@ -24,6 +24,7 @@ from provgraph.questions.answers import (
     Weight,
 )
 from provgraph.questions.answers_json import Answer
+from provgraph.questions.network_answers import Bridge, Community
 from provgraph.questions.suggestion_answers import Suggestion
 from provgraph.questions.witnesses import Witnesses
 from provgraph.questions.words import witnesses_say
@@ -45,6 +46,8 @@ def lines_of(answers: Iterable[Answer]) -> Iterator[str]:
 
 
 def _lines(answer: Answer) -> Iterator[str]:
+    from provgraph.cli.network_lines import network_lines  # which stand on this module
+
     match answer:
         case Verdict():
             yield from _verdict(answer)
@@ -68,6 +71,8 @@ def _lines(answer: Answer) -> Iterator[str]:
             yield from _meeting(answer)
         case Suggestion():
             yield from _suggestion(answer)
+        case Community() | Bridge():
+            yield from network_lines(answer)
 
 
 def bold(text: str) -> str:
@@ -188,10 +193,15 @@ def _path(path: Path) -> Iterator[str]:
     for hop in path.hops:
         yield f"  {hop.one.label()}:"
         yield from (f"  {line}" for line in _meeting(hop.tie))
+        yield from evidence_lines(hop.still_held)
 
 
 def _broker(broker: Broker) -> Iterator[str]:
-    yield f"{number(broker.score)}  {bold(broker.actor.label())} — {say('print.contacts', n=broker.contacts)}"
+    score = number(broker.score)
+    if broker.sampling is not None:
+        error = number(broker.sampling.error)
+        score = say("print.sampled", score=score, error=error, pivots=broker.sampling.pivots, of=broker.sampling.of)
+    yield f"{score}  {bold(broker.actor.label())} — {say('print.contacts', n=broker.contacts)}"
     if broker.brokerage is not None and broker.brokerage.total:
         counts = ((item.name, getattr(broker.brokerage, item.name)) for item in fields(broker.brokerage))
         yield "    " + ", ".join(say(f"print.brokerage.{name}", count=count) for name, count in counts if count)

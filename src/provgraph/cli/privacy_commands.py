@@ -98,6 +98,8 @@ def erase(
         tell(say("privacy.erase.dry_run"))
     else:
         tell(say("privacy.erase.done", id=planned.tombstone.id))
+        if "://" in where:
+            tell(say("privacy.erase.server", store=where))
 
 
 def _show(erasure: "Erasure") -> None:
@@ -190,6 +192,8 @@ def retention(
             tell_line(retention_line(one, today))
         if apply:
             tell(say("privacy.retention.would_go" if dry_run else "privacy.retention.gone", n=len(found)))
+            if not dry_run and "://" in where:
+                tell(say("privacy.erase.server", store=where))
 
 
 def _no_source(source: str, known: list[str]) -> Never:

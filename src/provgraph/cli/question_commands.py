@@ -1,4 +1,4 @@
-"""The questions: who-met, did-meet, path, introduce, brokers, roles, conflicts, people, missions, sessions, sources."""
+"""The questions: who-met, did-meet, path, introduce, brokers, communities, bridges, roles, conflicts, people…"""
 
 import click
 
@@ -53,12 +53,43 @@ def did_meet(one: str, other: str, store: str | None, as_json: bool, as_csv: boo
 @click.argument("one")
 @click.argument("other")
 @option("--at-least", key="at_least", type=GRADES, default=Grade.COPRESENT.key, show_default=True)
+@option("--by", key="path_order", type=click.Choice(["weakest", "fewest"]), default="weakest", show_default=True)
+@option("--since", key="since", metavar="DAY", default=None)
+@option("--until", key="until", metavar="DAY", default=None)
+@option("--role-held", "role_held", key="role_held", is_flag=True)
+@option("--on", key="held_on", metavar="DAY", default=None)
 @option("--limit", key="limit", type=click.IntRange(min=1), default=3, show_default=True)
 @answering
-def path(one: str, other: str, at_least: str, limit: int, store: str | None, as_json: bool, as_csv: bool) -> None:
+def path(
+    one: str,
+    other: str,
+    at_least: str,
+    by: str,
+    since: str | None,
+    until: str | None,
+    role_held: bool,
+    on: str | None,
+    limit: int,
+    store: str | None,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    if on is not None and not role_held:
+        raise click.UsageError(say("cli.wrong.on_alone"))
     with open_to_read(store) as graph:
-        found = graph.introduction_paths(one, other, at_least=at_least, limit=limit)
+        found = graph.introduction_paths(
+            one,
+            other,
+            at_least=at_least,
+            by=by,
+            since=since,
+            until=until,
+            roles_still_held=role_held,
+            on=on,
+            limit=limit,
+        )
         asked: dict[str, object] = {"name": "path", "one": one, "other": other, "at_least": at_least, "limit": limit}
+        asked |= {"by": by, "since": since, "until": until, "role_held": role_held, "on": on}
         print_answers(asked, found, graph.store.address, as_json=as_json, as_csv=as_csv)
         if not found and at_least != Grade.COATTENDED.key:
             tell(say("print.no_path", at_least=at_least), err=True)
@@ -66,12 +97,41 @@ def path(one: str, other: str, at_least: str, limit: int, store: str | None, as_
 
 @click.command("brokers", cls=SpokenCommand)
 @option("--at-least", key="at_least", type=GRADES, default=Grade.COPRESENT.key, show_default=True)
+@option(
+    "--by", key="broker_order", type=click.Choice(["betweenness", "pagerank"]), default="betweenness", show_default=True
+)
+@option("--pivots", key="pivots", type=click.IntRange(min=1), default=None)
 @option("--limit", key="limit", type=click.IntRange(min=1), default=20, show_default=True)
 @answering
-def brokers(at_least: str, limit: int, store: str | None, as_json: bool, as_csv: bool) -> None:
+def brokers(
+    at_least: str, by: str, pivots: int | None, limit: int, store: str | None, as_json: bool, as_csv: bool
+) -> None:
     with open_to_read(store) as graph:
-        found = graph.brokers(at_least=at_least, limit=limit)
-        asked: dict[str, object] = {"name": "brokers", "at_least": at_least, "limit": limit}
+        found = graph.brokers(at_least=at_least, by=by, limit=limit, pivots=pivots)
+        asked: dict[str, object] = {"name": "brokers", "at_least": at_least, "by": by, "limit": limit, "pivots": pivots}
+        print_answers(asked, found, graph.store.address, as_json=as_json, as_csv=as_csv)
+
+
+@click.command("communities", cls=SpokenCommand)
+@option("--at-least", key="at_least", type=GRADES, default=Grade.COPRESENT.key, show_default=True)
+@option("--members", key="members", type=click.IntRange(min=1), default=20, show_default=True)
+@option("--limit", key="limit", type=click.IntRange(min=1), default=20, show_default=True)
+@answering
+def communities(at_least: str, members: int, limit: int, store: str | None, as_json: bool, as_csv: bool) -> None:
+    with open_to_read(store) as graph:
+        found = graph.communities(at_least=at_least, limit=limit, members=members)
+        asked: dict[str, object] = {"name": "communities", "at_least": at_least, "limit": limit, "members": members}
+        print_answers(asked, found, graph.store.address, as_json=as_json, as_csv=as_csv)
+
+
+@click.command("bridges", cls=SpokenCommand)
+@option("--at-least", key="at_least", type=GRADES, default=Grade.COPRESENT.key, show_default=True)
+@option("--limit", key="limit", type=click.IntRange(min=1), default=20, show_default=True)
+@answering
+def bridges(at_least: str, limit: int, store: str | None, as_json: bool, as_csv: bool) -> None:
+    with open_to_read(store) as graph:
+        found = graph.bridges(at_least=at_least, limit=limit)
+        asked: dict[str, object] = {"name": "bridges", "at_least": at_least, "limit": limit}
         print_answers(asked, found, graph.store.address, as_json=as_json, as_csv=as_csv)
 
 

@@ -97,12 +97,11 @@ def components(at_least: str, **where: Any) -> None:
 @job_options
 @grade_option(Grade.COPRESENT)
 @option("--limit", key="limit", type=click.IntRange(min=1), default=20, show_default=True)
-@option("--pivots", key="spark_pivots", type=click.IntRange(min=1), default=100, show_default=True)
-@option("--seed", key="spark_seed", type=int, default=0, show_default=True)
-def brokers(at_least: str, limit: int, pivots: int, seed: int, **where: Any) -> None:
+@option("--pivots", key="spark_pivots", type=click.IntRange(min=1), default=None)
+def brokers(at_least: str, limit: int, pivots: int | None, **where: Any) -> None:
     from provgraph.cluster.jobs import Job
 
-    _run(Job("brokers", Grade(at_least), limit=limit, pivots=pivots, seed=seed), **where)
+    _run(Job("brokers", Grade(at_least), limit=limit, pivots=pivots), **where)
 
 
 @spark.command("co-attendance", cls=SpokenCommand, key="spark_co_attendance")
@@ -115,9 +114,7 @@ def co_attendance(at_least: str, pairs_up_to: int, **where: Any) -> None:
     _run(Job("co-attendance", Grade(at_least), pairs_up_to=pairs_up_to), **where)
 
 
-def _run(
-    job: "Job", *, dataset: str, out: str, master: str, conf: tuple[str, ...], wait: int, as_json: bool
-) -> None:
+def _run(job: "Job", *, dataset: str, out: str, master: str, conf: tuple[str, ...], wait: int, as_json: bool) -> None:
     from provgraph.cluster.jobs import run_job
 
     settings = dict(_setting(word) for word in conf)

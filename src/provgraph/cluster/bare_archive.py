@@ -12,17 +12,33 @@ from provgraph.questions.archive import Archive
 from provgraph.questions.witnesses import Copies
 from provgraph.questions.words import Hours
 from provgraph.store.base import View
+from provgraph.store.wrapped_view import WrappedView
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import CountUnit, HeadcountKind
 
 _UNREAD = SourceRef(IRI(""), "", None, None, None, None, Copies(()))
 
 
+class _Whole(WrappedView):
+    """A view that is read from one end to the other.
+
+    Nothing is looked up beforehand, and above all nothing is kept for other questions: what is read here is bare.
+    """
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self.at_once = 1
+
+    @property
+    def index(self) -> None:
+        return None
+
+
 class BareArchive(Archive):
     """Gives the library's own ties their grades, rooms and dates, and nothing to explain them with."""
 
     def __init__(self, view: View) -> None:
-        super().__init__(view)
+        super().__init__(_Whole(view))
         self.actors = self.load_actors()
         self.load_sessions()
         self.described = sorted(self._session_claims or ())
@@ -39,14 +55,14 @@ class BareArchive(Archive):
     def evidence(self, claim: IRI, says: Remark) -> Evidence:
         return Evidence(claim, says, _UNREAD, ())
 
-    def labels(self, *things: IRI) -> tuple[Text, ...]:
+    def labels(self, *things: IRI) -> tuple[Text, ...]:  # noqa: ARG002  # none are read
         return ()
 
-    def topics(self, session: IRI) -> tuple[Text, ...]:
+    def topics(self, session: IRI) -> tuple[Text, ...]:  # noqa: ARG002  # none are read
         return ()
 
     def place(self, iri: IRI) -> PlaceRef:
         return PlaceRef(iri, ())
 
-    def hours(self, encounter: IRI) -> Hours:
+    def hours(self, encounter: IRI) -> Hours:  # noqa: ARG002  # none are read
         return Hours()

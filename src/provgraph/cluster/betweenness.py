@@ -1,37 +1,41 @@
 """Brokers on a cluster: betweenness among actors, from all of them or from a sample of pivots.
 
 Brandes (2001) from every pivot at once: the numbers of shortest chains go out level by level, the dependencies come
-back. With as many pivots as there are actors the scores are those of `networks.brokers`, exactly; with fewer they are
-estimates of them without bias (Brandes and Pich 2007), each with its standard error.
+back. The pivots and the estimate are those of `networks.betweenness`, so that the scores are too.
 """
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from provgraph.cluster.reading import Dataset, kept
 from provgraph.cluster.tables import ACTORS
+from provgraph.networks.betweenness import EXACT_UP_TO, PIVOTS
 from provgraph.vocabulary.terms import Grade
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 COLUMNS = ("actor", "name_fr", "name_en", "score", "error", "contacts", "occasions")
-"""Of the brokers. `error`: the standard error of the score; 0 where it is exact, None with a single pivot."""
+"""Of the brokers. `error`: the standard error of the score; 0 where it is exact."""
+_SEED = 20171107
+"""That of `networks.betweenness`: the same pivots. A test holds the two together."""
 
 
-def brokers(data: Dataset, *, at_least: Grade, limit: int, pivots: int, seed: int) -> "DataFrame":
+def brokers(data: Dataset, *, at_least: Grade, limit: int, pivots: int | None) -> "DataFrame":
     """The actors who lie on the shortest chains between others, as `networks.brokers.brokers` has them.
 
     Args:
         data: The dataset.
         at_least: The lowest grade of the occasions that count.
         limit: How many, at the most.
-        pivots: From so many actors the chains are followed; as many as there are, or more: from all.
-        seed: Chooses the pivots; the same ones on every machine.
+        pivots: From so many actors the chains are followed; as many as there are, or more: from all. None: as the
+            library chooses.
     """
     from pyspark.sql import functions as F  # noqa: N812
 
     two_mode = kept(data.two_mode(at_least))
-    scores = betweenness(two_mode, pivots=pivots, seed=seed)
+    scores = betweenness(two_mode, pivots=pivots)
     names = data.table(ACTORS).select("actor", "name_fr", "name_en")
     # Sums of floating numbers differ in their last digits with the order of the rows: they must not decide a place.
     order = (F.round("score", 12).desc(), F.col("name_fr"), F.col("actor"))
@@ -44,42 +48,54 @@ def brokers(data: Dataset, *, at_least: Grade, limit: int, pivots: int, seed: in
     return first.join(known, "actor").orderBy(*order).select(*COLUMNS)
 
 
-def betweenness(two_mode: "DataFrame", *, pivots: int, seed: int) -> "DataFrame":
+def betweenness(two_mode: "DataFrame", *, pivots: int | None) -> "DataFrame":
     """actor, score, error: the share of the shortest chains between any two others that pass through an actor.
 
     Args:
         two_mode: actor, occasion.
-        pivots, seed: As for `brokers`.
+        pivots: As for `brokers`.
     """
     from pyspark.sql import functions as F  # noqa: N812
 
     actors = kept(two_mode.select("actor").distinct())
-    everybody = actors.count()
-    chosen = actors.orderBy(F.md5(F.concat(F.lit(f"{seed}:"), "actor")), "actor").limit(pivots)
-    chosen = kept(chosen)
+    number = actors.count()
+    followed = min(pivots or (number if number <= EXACT_UP_TO else PIVOTS), number)
     links = kept(
         two_mode.select(F.col("actor").alias("src"), F.col("occasion").alias("dst")).union(
             two_mode.select(F.col("occasion").alias("src"), F.col("actor").alias("dst"))
         )
     )
-    passed = _dependencies(_levels(chosen, links), links)
-    sums = passed.groupBy("node").agg(F.sum("delta").alias("sum"), F.sum(F.col("delta") ** 2).alias("squares"))
-    found = sums.join(chosen.select(F.col("actor").alias("node"), F.lit(1).alias("own")), "node", "left")
-    # An actor is no witness of the chains that begin with itself.
-    others = F.lit(min(pivots, everybody)) - F.coalesce("own", F.lit(0))
-    found = found.withColumn("k", others).where("k > 0")
-    spread = F.greatest((F.col("squares") - F.col("sum") ** 2 / F.col("k")) / (F.col("k") - 1), F.lit(0.0))
-    share = 1 - F.col("k") / F.lit(max(everybody - 1, 1))
-    reach = F.lit(max(everybody - 2, 1))
-    error = F.when(share <= 0, F.lit(0.0)).when(F.col("k") > 1, F.sqrt(spread / F.col("k") * share) / reach)
-    return found.select(F.col("node").alias("actor"), (F.col("sum") / F.col("k") / reach).alias("score"), error.alias("error"))
+    passed = _dependencies(_levels(_pivots(actors, number, followed), links), links)
+    share = passed.withColumn("share", F.col("delta") / max(number - 2, 1))
+    sums = share.groupBy("node").agg(F.sum("share").alias("sum"), F.sum(F.col("share") ** 2).alias("squares"))
+    scale = number / max(number - 1, 1)  # nobody lies between themselves and others
+    mean = F.col("sum") / max(followed, 1)
+    spread = F.greatest(F.col("squares") - followed * mean**2, F.lit(0.0)) / max(followed - 1, 1)
+    left = (1 - followed / number) / followed if followed else 0.0
+    error = scale * F.sqrt(spread * left)
+    return sums.select(F.col("node").alias("actor"), (mean * scale).alias("score"), error.alias("error"))
+
+
+def _pivots(actors: "DataFrame", number: int, followed: int) -> "DataFrame":
+    """The actors from whom chains are followed: drawn by their places in the alphabet."""
+    from pyspark.sql import Window
+    from pyspark.sql import functions as F  # noqa: N812
+
+    if followed == number:
+        return actors
+    places = np.sort(np.random.default_rng(_SEED).choice(number, followed, replace=False)).tolist()
+    # One worker puts all actors in order: some ten million of them go into the memory of one.
+    placed = actors.withColumn("place", F.row_number().over(Window.orderBy("actor")) - 1)
+    return kept(placed.where(F.col("place").isin(places)).select("actor"))
 
 
 def _levels(pivots: "DataFrame", links: "DataFrame") -> list["DataFrame"]:
     """By distance from each pivot: pivot, node, and the number of shortest chains to it. Odd levels are occasions."""
     from pyspark.sql import functions as F  # noqa: N812
 
-    levels = [kept(pivots.select(F.col("actor").alias("pivot"), F.col("actor").alias("node"), F.lit(1.0).alias("chains")))]
+    levels = [
+        kept(pivots.select(F.col("actor").alias("pivot"), F.col("actor").alias("node"), F.lit(1.0).alias("chains")))
+    ]
     while True:
         here = levels[-1].join(links, F.col("node") == F.col("src")).groupBy("pivot", F.col("dst").alias("node"))
         reached = here.agg(F.sum("chains").alias("chains"))

@@ -77,8 +77,13 @@ def write_dataset(
     """
     library("pyarrow", "spark")
     with placed_folder(path, NAMES) as folder:
-        manifest = _Export(view, folder, buckets or _fitting(view)).write(progress or (lambda done, of: None))
+        manifest = _Export(view, folder, buckets or _fitting(view)).write(progress or _unseen)
     return DatasetReport(str(path), manifest, sum(file.stat().st_size for file in path.rglob("*") if file.is_file()))
+
+
+def _unseen(done: int, of: int) -> None:
+    """Nobody wants to know."""
+    del done, of
 
 
 def _fitting(view: View) -> int:
@@ -166,7 +171,7 @@ class _Export:
 
     def _encounters(self, bucket: int, told: list[Texts]) -> None:
         found = [_encounter(list(rows)) for _, rows in groupby(told, key=itemgetter(0, 1))]
-        # As `networks.meeting_graph` has it: of the claims that it was held, the last.
+        # As the networks have it: of the claims that it was held, the last.
         standing = {one.iri: one.claim for one in found if one.status is EventStatus.HELD}
         self._put(ENCOUNTERS, bucket, [self._encounter_row(one, standing.get(one.iri) == one.claim) for one in found])
         self._put(PARTIES, bucket, [row for one in found for row in self._parties(one)])

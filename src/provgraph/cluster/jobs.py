@@ -23,7 +23,6 @@ LOCAL = "local[*]"
 """A cluster of one: the threads of this machine."""
 PAIRS_UP_TO = 50
 """The same as in `networks.actor_network`, so that a cluster ties whom the library ties."""
-PIVOTS = 100
 _ROWS_OF_A_PARTITION = 250_000
 _FEWEST_PARTITIONS = 4
 
@@ -39,10 +38,8 @@ class Job:
     """For ties and co-attendance: sessions at which more are named stay hyperedges."""
     limit: int = 20
     """For brokers: how many."""
-    pivots: int = PIVOTS
-    """For brokers: from so many actors the chains are followed."""
-    seed: int = 0
-    """For brokers: chooses the pivots."""
+    pivots: int | None = None
+    """For brokers: from so many actors the chains are followed; None: as `networks.betweenness` chooses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +117,7 @@ def done(session: "SparkSession", job: Job, dataset: str, out: str) -> JobReport
             case "components":
                 found = components(data.two_mode(job.at_least))
             case "brokers":
-                found = brokers(
-                    data, at_least=job.at_least, limit=job.limit, pivots=job.pivots, seed=job.seed
-                ).coalesce(1)
+                found = brokers(data, at_least=job.at_least, limit=job.limit, pivots=job.pivots).coalesce(1)
             case _:
                 raise ClusterError("cluster_unknown_job", name=job.name, known=", ".join(JOBS))
         return JobReport(job, dataset, out, (_written(found, out, job.name),))

@@ -4,7 +4,6 @@ Every function gives the columns that its namesake on the cluster gives, as an A
 """
 
 from functools import cached_property
-from hashlib import md5
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +15,13 @@ from provgraph.cluster import betweenness as on_cluster
 from provgraph.cluster import components as components_on_cluster
 from provgraph.cluster.manifest import read_manifest
 from provgraph.cluster.tables import ACTORS, ENCOUNTERS, PARTICIPATIONS, PARTIES, SESSIONS, Table
+from provgraph.networks.betweenness import betweenness
 from provgraph.vocabulary.terms import Grade
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Array = np.ndarray[Any, np.dtype[Any]]
-
-_PIVOTS_AT_ONCE = 16
 
 
 class LocalDataset:
@@ -108,7 +106,9 @@ def components(data: LocalDataset, *, at_least: Grade) -> "pa.Table":
 
     two_mode = data.two_mode(at_least)
     actors = len(two_mode.actors)
-    both = sparse.block_array([[None, two_mode.matrix], [two_mode.matrix.T, None]]) if actors else sparse.csr_array((0, 0))
+    both = (
+        sparse.block_array([[None, two_mode.matrix], [two_mode.matrix.T, None]]) if actors else sparse.csr_array((0, 0))
+    )
     _, labels = csgraph.connected_components(both, directed=False)
     own = labels[:actors]
     # The first of its kind in the order of the alphabet names the component.
@@ -121,66 +121,19 @@ def components(data: LocalDataset, *, at_least: Grade) -> "pa.Table":
     )
 
 
-def betweenness(two_mode: TwoMode, *, pivots: int, seed: int) -> tuple[Array, Array]:
-    """Score and standard error of each actor. See `provgraph.cluster.betweenness.betweenness`."""
-    everybody = len(two_mode.actors)
-    order = sorted(range(everybody), key=lambda number: _drawn(seed, str(two_mode.actors[number])))
-    chosen = np.array(order[:pivots], dtype=np.int64)
-    total, squares = np.zeros(everybody), np.zeros(everybody)
-    for start in range(0, len(chosen), _PIVOTS_AT_ONCE):
-        delta = _dependencies(two_mode.matrix, chosen[start : start + _PIVOTS_AT_ONCE])
-        total += delta.sum(axis=1)
-        squares += (delta**2).sum(axis=1)
-    own = np.zeros(everybody)
-    own[chosen] = 1
-    k = len(chosen) - own
-    reach, share = max(everybody - 2, 1), 1 - k / max(everybody - 1, 1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        score = np.where(k > 0, total / k / reach, 0.0)
-        spread = np.maximum((squares - total**2 / k) / (k - 1), 0)
-        error = np.where(share <= 0, 0.0, np.sqrt(spread / k * share) / reach)
-    return score, error
-
-
-def _drawn(seed: int, actor: str) -> tuple[str, str]:
-    return md5(f"{seed}:{actor}".encode(), usedforsecurity=False).hexdigest(), actor
-
-
-def _dependencies(matrix: sparse.csr_array, pivots: Array) -> Array:
-    """By actor and pivot: the shares of the shortest chains from the pivot to others that pass through the actor."""
-    back = matrix.T.tocsr()
-    start = np.zeros((matrix.shape[0], len(pivots)))
-    start[pivots, np.arange(len(pivots))] = 1
-    levels = [start]
-    seen = [start > 0, np.zeros((matrix.shape[1], len(pivots)), dtype=bool)]
-    while levels[-1].any():
-        side = len(levels) % 2  # odd levels are occasions
-        reached = (back if side else matrix) @ levels[-1]
-        reached[seen[side]] = 0
-        seen[side] |= reached > 0
-        levels.append(reached)
-    found = np.zeros_like(start)
-    handed: Array | None = None
-    for number in range(len(levels) - 2, 0, -1):
-        chains = levels[number]
-        delta = chains * handed if handed is not None else np.zeros_like(chains)
-        is_actor = number % 2 == 0
-        if is_actor:
-            found += delta
-        share = np.divide(delta + is_actor, chains, out=np.zeros_like(chains), where=chains > 0)
-        handed = (back if is_actor else matrix) @ share
-    return found
-
-
-def brokers(data: LocalDataset, *, at_least: Grade, limit: int, pivots: int, seed: int) -> "pa.Table":
+def brokers(data: LocalDataset, *, at_least: Grade, limit: int, pivots: int | None) -> "pa.Table":
     """The brokers, best first. See `provgraph.cluster.betweenness.brokers`."""
     import pyarrow as pa
 
     two_mode = data.two_mode(at_least)
-    score, error = betweenness(two_mode, pivots=pivots, seed=seed)
+    score, error, _ = betweenness(two_mode.matrix, pivots=pivots)
     names = {row["actor"]: row for row in data.table(ACTORS).to_pylist()}
     found = [
-        (number, names.get(two_mode.actors[number], {}).get("name_fr"), names.get(two_mode.actors[number], {}).get("name_en"))
+        (
+            number,
+            names.get(two_mode.actors[number], {}).get("name_fr"),
+            names.get(two_mode.actors[number], {}).get("name_en"),
+        )
         for number in np.flatnonzero(score > 0)
     ]
     found.sort(key=lambda one: (-round(score[one[0]], 12), one[1] or "", two_mode.actors[one[0]]))
@@ -188,7 +141,7 @@ def brokers(data: LocalDataset, *, at_least: Grade, limit: int, pivots: int, see
     for number, french, english in found[:limit]:
         occasions = two_mode.matrix[[number], :].indices
         others = np.unique(two_mode.matrix[:, occasions].tocoo().row)
-        own = (float(score[number]), None if np.isnan(error[number]) else float(error[number]))
+        own = (float(score[number]), float(error[number]))
         rows.append((two_mode.actors[number], french, english, *own, len(others) - 1, len(occasions)))
     return pa.Table.from_pylist(
         [dict(zip(on_cluster.COLUMNS, row, strict=True)) for row in rows],

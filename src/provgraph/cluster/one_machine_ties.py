@@ -88,17 +88,23 @@ def co_attendance(pairs: "pa.Table") -> "pa.Table":
         "encounters": compute.if_else(stated, pairs["occasion"], nothing),
         "undated": compute.if_else(dated, nothing, pairs["occasion"]),
     }
-    columns = {name: pairs[name] for name in ("one", "other", "weight_low", "weight_high", "occasion", "earliest", "latest")}
+    columns = {
+        name: pairs[name] for name in ("one", "other", "weight_low", "weight_high", "occasion", "earliest", "latest")
+    }
     distinct = pa.compute.CountOptions(mode="only_valid")
-    found = pa.table({**columns, "rank": rank, **counted}).group_by(["one", "other"]).aggregate(
-        [
-            ("rank", "max"),
-            ("weight_low", "min"),
-            ("weight_high", "max"),
-            *((name, "count_distinct", distinct) for name in ("occasion", *counted)),
-            ("earliest", "min"),
-            ("latest", "max"),
-        ]
+    found = (
+        pa.table({**columns, "rank": rank, **counted})
+        .group_by(["one", "other"])
+        .aggregate(
+            [
+                ("rank", "max"),
+                ("weight_low", "min"),
+                ("weight_high", "max"),
+                *((name, "count_distinct", distinct) for name in ("occasion", *counted)),
+                ("earliest", "min"),
+                ("latest", "max"),
+            ]
+        )
     )
     grades = pa.array([grade.key for grade in Grade])
     return pa.table(

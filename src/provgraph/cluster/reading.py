@@ -52,7 +52,9 @@ class Dataset:
     def two_mode(self, at_least: Grade) -> "DataFrame":
         """Who shared which occasion: actor, occasion. Groups are left out, as nobody is introduced through one."""
         there = self.there().join(self.sessions(at_least).select("session"), "session")
-        met = self.table(PARTIES).join(self.encounters().where("stands").select("encounter", "claim"), ["encounter", "claim"])
+        met = self.table(PARTIES).join(
+            self.encounters().where("stands").select("encounter", "claim"), ["encounter", "claim"]
+        )
         occasions = there.select("actor", "kind", there.session.alias("occasion")).union(
             met.select("actor", "kind", met.encounter.alias("occasion"))
         )

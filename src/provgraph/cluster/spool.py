@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 from provgraph.cluster.tables import bucket_of
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    pass
 
 Texts = tuple[str | None, ...]
 

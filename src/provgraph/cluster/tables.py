@@ -71,9 +71,7 @@ ENCOUNTERS = Table(
 )  # fmt: skip
 """One row per claim that some met. `stands`: of several claims of one encounter, the one whose parties count where
 the encounter counts once."""
-PARTIES = Table(
-    "parties", (("encounter", "string"), ("claim", "string"), ("actor", "string"), ("kind", "string"))
-)
+PARTIES = Table("parties", (("encounter", "string"), ("claim", "string"), ("actor", "string"), ("kind", "string")))
 """One row per claim that some met, and party."""
 ACTORS = Table("actors", (("actor", "string"), ("kind", "string"), ("name_fr", "string"), ("name_en", "string")))
 """One row per actor, identity decisions applied."""

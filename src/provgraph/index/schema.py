@@ -144,6 +144,21 @@ TABLES = (
             PG.reliability,
         ),
     ),
+    Table(
+        "decision",
+        (PG.IdentityDecision,),
+        columns=(
+            PG.left,
+            PG.right,
+            PG.judgement,
+            PG.reason,
+            PG.decidedBy,
+            PG.decidedOn,
+            PG.leftReference,
+            PG.rightReference,
+        ),
+        sought=(PG.left, PG.right),
+    ),
     Table("independent", having=(PG.independentOf,), columns=(PG.independentOf,)),
 )
 

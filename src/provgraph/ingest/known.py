@@ -1,4 +1,4 @@
-"""Which of the names and sessions of a load the store holds already: it is asked for those, not for all that it holds."""
+"""Which names and sessions of a load the store holds already: it is asked for those, not for all that it holds."""
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice

@@ -64,7 +64,7 @@ def load(
         StoreError: It could not be written. The store is as before.
     """
     card = Path(source_card) if source_card is not None else None
-    how = How(loader, mapping, card, keep_original, skip_bad)
+    how = How(loader, mapping, card, keep_original, skip_bad, check_shapes)
     with read_all([path], how, progress=progress) as read:
         return load_all(store, read, dry_run=dry_run, check_shapes=check_shapes, progress=progress)
 
@@ -93,7 +93,10 @@ def load_all(
     states = _states(view, digests, {graph for graph, spool in graphs.items() if not len(spool)})
     changed = {graph: spool for graph, spool in graphs.items() if states[graph] != UNCHANGED}
     if check_shapes:
-        _check_shapes(changed, _files(read))
+        _check_shapes(changed, read)
+    for source in read.sources:
+        # It knows every thing of the source: memory for the writing.
+        source.sieve = None
     # Asked before anything is written: afterwards everything is known.
     loaded = []
     for source, named, met in _known_before(view, read.sources):
@@ -191,10 +194,12 @@ def _register(
     return register
 
 
-def _check_shapes(changed: dict[IRI, Spool], files: dict[IRI, str]) -> None:
+def _check_shapes(changed: dict[IRI, Spool], read: ReadFiles) -> None:
     from provgraph.shapes import CheckedGraph, check
 
-    report = check((CheckedGraph(graph, spool, files[graph]) for graph, spool in changed.items()), most=_TOLD)
+    files, sieves = _files(read), {source.graph: source.sieve for source in read.sources}
+    graphs = (CheckedGraph(graph, spool, files[graph], sieves.get(graph)) for graph, spool in changed.items())
+    report = check(graphs, most=_TOLD)
     if not report.conforms:
         raise ShapeViolations(report)
 

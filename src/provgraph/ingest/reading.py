@@ -37,6 +37,8 @@ class How:
     keep_original: bool = False
     skip_bad: bool = False
     """Whether what can be read is loaded where other records cannot."""
+    check_shapes: bool = True
+    """Whether what is read will be held against the shapes."""
 
 
 @dataclass
@@ -70,7 +72,7 @@ class ReadFiles:
         for batch in batches:
             document = ReadDocument(batch.file, "", Audit())
             read.documents.append(document)
-            _keep(document, batch)
+            _keep(document, batch, How())
         _refuse_twins(read)
         return read
 
@@ -233,7 +235,7 @@ def _read_file(
     read.documents.append(entry)
     start = time.perf_counter()
     try:
-        _read_all_of(loader, document, entry)
+        _read_all_of(loader, document, entry, how)
         if document.audit.wrong and not document.audit.used and not any(source.claims for source in entry.sources):
             # Nothing of it can be loaded: it must not put an empty source in the place of what the store holds.
             _forget(entry)
@@ -253,10 +255,10 @@ def _forget(entry: ReadDocument) -> None:
     entry.decisions.clear()
 
 
-def _read_all_of(loader: Loader, document: Document, entry: ReadDocument) -> None:
+def _read_all_of(loader: Loader, document: Document, entry: ReadDocument, how: How) -> None:
     with guarded(loader, document):
         for batch in loader.read(document):
-            _keep(entry, batch)
+            _keep(entry, batch, how)
         _refuse_repeated(entry.sources)
         if document.mapping is not None and mapping_of(document.audit) is None:
             document.audit.note("mapping_unused", name=document.mapping)
@@ -286,11 +288,11 @@ def guarded(loader: Loader, document: Document) -> Iterator[None]:
         raise LoaderBroken("loader_failed", name=loader.name, path=document.file, why=repr(reason)) from reason
 
 
-def _keep(document: ReadDocument, batch: Batch) -> None:
+def _keep(document: ReadDocument, batch: Batch, how: How) -> None:
     if isinstance(batch, DecisionBatch):
         document.decisions.append(batch)
     else:
-        document.sources.append(set_aside(_remembering(batch, document)))
+        document.sources.append(set_aside(_remembering(batch, document), check_shapes=how.check_shapes))
 
 
 def _remembering(batch: SourceBatch | SourceStream, document: ReadDocument) -> SourceBatch | SourceStream:

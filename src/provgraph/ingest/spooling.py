@@ -3,17 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from provgraph.errors import Problem, SourceInvalid
 from provgraph.model.claims import Claim, SourceBatch, SourceStream, Statement
 from provgraph.model.records import ACTORS, RECORDS, Organisation, Person, Place, Record, Session, Source
 from provgraph.store.spool import Spool
 from provgraph.store.triples import statement_triples
-from provgraph.store.written import written_statement
+from provgraph.store.written import written_statement, written_triple
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal, Term, Triple
 from provgraph.vocabulary.names import name_key
 from provgraph.vocabulary.terms import PG, RDF
+
+if TYPE_CHECKING:
+    from provgraph.shapes.sifting import Sieve
 
 _KINDS = frozenset(cls.TYPE for cls in RECORDS if cls not in (Source, Place))
 LONGEST_TEXT = 1 << 20
@@ -38,6 +42,8 @@ class SetAside:
     sessions: set[IRI] = field(default_factory=set)
     local_names: dict[str, IRI] = field(default_factory=dict)
     """What identity decisions may call by name."""
+    sieve: "Sieve | None" = None
+    """That its statements have gone through (shapes/sifting.py); None: it is to be read again to be checked."""
     in_hand: tuple[IRI | None, dict[IRI, Term]] = (None, {})
     """The claim whose bare triples come just now: what it states, and by which name."""
 
@@ -47,8 +53,12 @@ class SetAside:
         return self.graph.rpartition(":")[2]
 
 
-def set_aside(batch: SourceBatch | SourceStream) -> SetAside:
+def set_aside(batch: SourceBatch | SourceStream, *, check_shapes: bool = True) -> SetAside:
     """Read a batch to its end.
+
+    Args:
+        batch: What a loader hands out.
+        check_shapes: Whether it will be held against the shapes: its statements are then looked at as they pass.
 
     Raises:
         SourceInvalid: It cannot be read to its end, or states what RDF cannot write.
@@ -56,6 +66,10 @@ def set_aside(batch: SourceBatch | SourceStream) -> SetAside:
     """
     graph = batch.source.iri if isinstance(batch, SourceBatch) else batch.graph
     kept = SetAside(graph, batch.file, Spool(graph))
+    if check_shapes:
+        from provgraph.shapes.native import new_sieve
+
+        kept.sieve = new_sieve()
     try:
         _read(batch, batch.source, kept)
     except BaseException:
@@ -65,21 +79,29 @@ def set_aside(batch: SourceBatch | SourceStream) -> SetAside:
 
 
 def _read(batch: SourceBatch | SourceStream, source: Source | None, kept: SetAside) -> None:
-    if source is not None:
-        _add(kept, source)
+    card = _written(kept, source) if source is not None else []
+    kept.spool.add_written(card)
     # Hashes only: a source may make millions of claims, and these are for counting.
     seen: set[int] = set()
     for statement in batch.statements:
-        if isinstance(statement, tuple):
-            _look_at(statement, kept, seen)
-        elif isinstance(statement, Claim):
+        if isinstance(statement, Claim):
             _count_claim(statement, kept, seen)
+        elif isinstance(statement, tuple):
+            _look_at(statement, kept, seen)
+            # What is said of a thing need not stand together: the graph is looked at once it is whole.
+            kept.sieve = None
         else:
             _count_record(statement, kept)
-        _add(kept, statement)
+        lines = _written(kept, statement)
+        kept.spool.add_written(lines)
+        if kept.sieve is not None:
+            kept.sieve.look(lines)
     kept.digest = batch.content_digest if isinstance(batch, SourceBatch) else kept.spool.digest
     if source is not None:
-        kept.spool.add((kept.graph, PG.contentDigest, Literal(kept.digest)))
+        card.append(written_triple((kept.graph, PG.contentDigest, Literal(kept.digest))))
+        kept.spool.add_written(card[-1:])
+        if kept.sieve is not None:
+            kept.sieve.look(card)
 
 
 def sifted(source: SetAside, graph: IRI, triples: Iterable[Triple]) -> SetAside:
@@ -105,7 +127,7 @@ def unwritable(file: str, reason: ValueError) -> SourceInvalid:
     return SourceInvalid([Problem(file, None, "unwritable", {"found": ascii(str(reason))[:80]})])
 
 
-def _add(kept: SetAside, statement: Statement) -> None:
+def _written(kept: SetAside, statement: Statement) -> list[bytes]:
     try:
         lines = written_statement(statement)
     except ValueError as reason:
@@ -113,7 +135,7 @@ def _add(kept: SetAside, statement: Statement) -> None:
         raise unwritable(kept.file, reason) from reason
     if max(map(len, lines)) > LONGEST_TEXT and _is_too_long(statement):
         raise SourceInvalid([Problem(kept.file, None, "text_too_long")])
-    kept.spool.add_written(lines)
+    return lines
 
 
 def _is_too_long(statement: Statement) -> bool:

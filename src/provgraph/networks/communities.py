@@ -31,8 +31,8 @@ def communities(
     Returns:
         The largest first, then by the name of the first member. Each of at least two; members come by the number of
         their occasions in it, then by name. Groups are left out: nobody knows that the same people of a group were at
-        two occasions. An occasion belongs to one community, and weighs about as much as any other, however many were
-        there: each part in it 1/(n−1).
+        two occasions. An occasion belongs to one community too; a large room is one occasion with many participations,
+        not a crowd of pairs.
 
     Source: Louvain (Blondel et al. 2008) on the bipartite modularity of Barber (2007), by scikit-network; the same
     network gives the same communities.
@@ -73,21 +73,18 @@ def partition(matrix: Any) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]
     """The community of each row and of each column, and how well the network falls into them (modularity).
 
     Args:
-        matrix: Actors by occasions, ones (`TwoMode.biadjacency`). An occasion of one actor joins nobody: it takes
-            part with the smallest weight that there is.
+        matrix: Actors by occasions, ones (`TwoMode.biadjacency`).
     """
     from scipy.sparse import csr_matrix
     from sknetwork.clustering import Louvain, get_modularity
 
     if not matrix.nnz:
         return np.arange(matrix.shape[0]), np.arange(matrix.shape[1]), 0.0
-    there = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    weights = 1 / np.maximum(there - 1, 1)
-    weighted = csr_matrix((weights[matrix.indices], matrix.indices, matrix.indptr), shape=matrix.shape)
-    louvain = Louvain(modularity="Dugue", random_state=_SEED)
-    louvain.fit(weighted, force_bipartite=True)
+    parts = csr_matrix(matrix)
+    louvain = Louvain(modularity="Dugue", random_state=_SEED)  # for rows and columns: Barber's
+    louvain.fit(parts, force_bipartite=True)
     rows, columns = np.asarray(louvain.labels_row_), np.asarray(louvain.labels_col_)
-    return rows, columns, float(get_modularity(weighted, rows, columns))
+    return rows, columns, float(get_modularity(parts, rows, columns))
 
 
 def _largest(network: TwoMode, occasions: Numbers) -> list[int]:

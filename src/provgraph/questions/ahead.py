@@ -52,6 +52,8 @@ class Ahead:
         self._known: dict[tuple[str, frozenset[tuple[str, str]]], list[Row]] = {}
         self._open: dict[tuple[str, str], dict[IRI, None]] = defaultdict(dict)
         """By question and parameter: the keys that were seen, and that it was not yet put for."""
+        self._asked_of: dict[IRI, set[tuple[str, str]]] = defaultdict(set)
+        """By key: every question and parameter that it was opened for."""
         self._mentions: dict[IRI, None] = {}
 
     def rows(self, name: str, arguments: Mapping[str, str | IRI | None]) -> list[Row]:
@@ -77,9 +79,20 @@ class Ahead:
         for row in rows:
             for column, iri in row.iris():
                 for asks in (*_OPENS.get(column, ()), *_OPENS.get(f"{name}.{column}", ())):
-                    self._open[asks][iri] = None
+                    self._put(iri, asks)
                 if column not in _NO_MENTIONS and iri.startswith(DATA):
                     self._mentions[iri] = None
+
+    def _put(self, iri: IRI, asks: tuple[str, str]) -> None:
+        self._asked_of[iri].add(asks)
+        if (asks[0], frozenset({(asks[1], str(iri))})) not in self._known:
+            self._open[asks][iri] = None
+
+    def joined(self, one: IRI, other: IRI) -> None:
+        """What is asked of the one is going to be asked of the other: a decision holds them to be the same."""
+        for asks in self._asked_of[one] | self._asked_of[other]:
+            self._put(one, asks)
+            self._put(other, asks)
 
     def mentions(self) -> list[IRI]:
         """What was seen since this was last asked, and decisions may speak of."""
@@ -122,4 +135,6 @@ class IdentitiesAhead(Identities):
                 if iri not in self._taken:
                     self._taken.add(iri)
                     self._add(decision)
-                fresh += [decision.left, decision.right]
+                if decision.judgement is Judgement.SAME:
+                    self._ahead.joined(decision.left, decision.right)
+                    fresh += [decision.left, decision.right]

@@ -28,6 +28,7 @@ from provgraph.questions.answers import (
     Verdict,
     Weight,
 )
+from provgraph.questions.network_answers import Bridge, Community
 from provgraph.questions.suggestion_answers import Suggestion
 from provgraph.questions.witnesses import Likeness, Witnesses
 from provgraph.vocabulary.iri import IRI
@@ -47,6 +48,8 @@ Answer = (
     | Path
     | Broker
     | Suggestion
+    | Community
+    | Bridge
 )
 
 
@@ -75,6 +78,10 @@ def answer_json(answer: Answer, lang: str | None = None) -> Json:
             return {"grade": answer.grade.key, "hops": [_hop(hop, lang) for hop in answer.hops]}
         case Broker():
             return _broker(answer, lang)
+        case Community():
+            return _community(answer, lang)
+        case Bridge():
+            return _bridge(answer, lang)
 
 
 def _actor(actor: ActorRef, lang: str | None) -> Json:
@@ -351,6 +358,34 @@ def _broker(broker: Broker, lang: str | None) -> Json:
         "brokerage": asdict(broker.brokerage) if broker.brokerage else None,
         "pagerank": broker.pagerank,
         "sampling": asdict(broker.sampling) if broker.sampling else None,
+    }
+
+
+def _community(community: Community, lang: str | None) -> Json:
+    return {
+        "size": community.size,
+        "members": [_actor(actor, lang) for actor in community.members],
+        "occasions": community.occasions,
+        "largest": [_named(occasion, lang) for occasion in community.largest],
+        "missions": [{"mission": _named(mission, lang), "occasions": count} for mission, count in community.missions],
+        "modularity": community.modularity,
+    }
+
+
+def _bridge(bridge: Bridge, lang: str | None) -> Json:
+    return {
+        "actor": _actor(bridge.actor, lang) if bridge.actor else None,
+        "occasion": _named(bridge.occasion, lang),
+        "sides": [[_named(mission, lang) for mission in side] for side in bridge.sides],
+        "only": bridge.only,
+        "shown_by": [
+            {
+                "mission": _named(item.mission, lang),
+                "occasion": _named(item.occasion, lang),
+                "evidence": _all_evidence(item.evidence, lang),
+            }
+            for item in bridge.shown_by
+        ],
     }
 
 

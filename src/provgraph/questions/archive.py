@@ -18,6 +18,7 @@ from provgraph.questions.ahead import Ahead
 from provgraph.questions.answers import ActorRef, Evidence, Headcount, Named, PlaceRef, Remark, SessionRef, SourceRef
 from provgraph.questions.identity import Identities
 from provgraph.questions.indexed_rows import answer
+from provgraph.questions.kept import kept_of
 from provgraph.questions.supposing import identities_of
 from provgraph.questions.witnesses import Copied, Copies
 from provgraph.questions.words import Hours, headcount_says
@@ -129,12 +130,13 @@ class Archive:
     def __init__(self, view: View) -> None:
         self.view = view
         self._index = view.index
-        self._evidence: dict[IRI, Evidence] = {}
-        self._sources: dict[IRI, SourceRef] = {}
+        self._kept = kept = kept_of(view, self._index)
+        self._sources = kept.sources
+        self._actors = kept.actors
+        self._sessions = kept.sessions
+        self._evidence = kept.evidence
         self._hours: dict[IRI, Hours] = {}
         self._tenures: dict[IRI, list[Row]] | None = None
-        self._actors: dict[IRI, ActorRef] = {}
-        self._sessions: dict[IRI, SessionRef] = {}
         self._session_claims: dict[IRI, list[SessionClaim]] | None = None
 
     def rows(self, name: str, **arguments: str | IRI | None) -> Iterator[Row]:
@@ -165,6 +167,11 @@ class Archive:
     def far(self) -> bool:
         """Whether to read what is needed, and not a whole table because that is one question."""
         return self._ahead is not None
+
+    @property
+    def by_key(self) -> bool:
+        """Whether a look-up by key costs next to nothing beside reading a whole table."""
+        return self.far or self._index is not None
 
     @cached_property
     def identities(self) -> Identities:
@@ -218,7 +225,14 @@ class Archive:
         """The rows of queries/tenures.rq for one mention."""
         if self._tenures is not None:
             return self._tenures.get(holder, [])
-        return list(self.rows("tenures", actor=holder))
+        if holder not in self._kept.posts:
+            self._kept.posts[holder] = list(self.rows("tenures", actor=holder))
+        return self._kept.posts[holder]
+
+    @property
+    def capacities_kept(self) -> dict[tuple[IRI, Edtf | None], tuple[Evidence, ...]]:
+        """By actor and time, what questions/roles.py has found."""
+        return self._kept.capacities
 
     def load_tenures(self) -> None:
         """Read all posts at once, where many holders are going to be asked for."""
@@ -237,7 +251,7 @@ class Archive:
     def source(self, iri: IRI) -> SourceRef:
         """One source, briefly."""
         if iri not in self._sources:
-            row = next(self.rows("sources", source=iri)) if self.far else self.sources[iri]
+            row = next(self.rows("sources", source=iri)) if self.by_key else self.sources[iri]
             reliability = row.maybe_iri("reliability")
             self._sources[iri] = SourceRef(
                 iri=iri,
@@ -255,7 +269,9 @@ class Archive:
     @cached_property
     def copies(self) -> Copies:
         """Which sources are one witness; read when a second source is spoken of, one being one witness anyway."""
-        return Copies(self._copied())
+        if self._kept.copies is None:
+            self._kept.copies = Copies(self._copied())
+        return self._kept.copies
 
     def _copied(self) -> Iterator[Copied]:
         independent: dict[IRI, set[IRI]] = defaultdict(set)
@@ -276,10 +292,13 @@ class Archive:
         """A claim in words, with its source and its places."""
         if claim not in self._evidence:
             self._keep_evidence(claim, list(self.rows("evidence", claim=claim)))
-        return replace(self._evidence[claim], says=says)
+        known = self._evidence[claim]
+        return Evidence(claim, says, known.source, known.locators, known.note, known.credibility)
 
     def load_evidence(self) -> None:
         """Read where every claim stands, and when every encounter was: two questions instead of thousands."""
+        # Too many to be kept when this question is answered.
+        self._evidence = dict(self._evidence)
         rows: dict[IRI, list[Row]] = defaultdict(list)
         for row in self.rows("evidence"):
             rows[row.iri("what")].append(row)
@@ -309,6 +328,13 @@ class Archive:
 
     def parts(self, actor: IRI | None = None, session: IRI | None = None) -> list[Part]:
         """Participations: of an actor, in a session, or all. In the order of their claims."""
+        if actor is None and session is None:
+            return self._read_parts(None, None)
+        if (actor, session) not in self._kept.parts:
+            self._kept.parts[actor, session] = self._read_parts(actor, session)
+        return self._kept.parts[actor, session]
+
+    def _read_parts(self, actor: IRI | None, session: IRI | None) -> list[Part]:
         rows = [
             row
             for who in self._each(actor)
@@ -490,13 +516,15 @@ class Archive:
     def mission(self, iri: IRI) -> Named:
         """A mission, by its name; that of a source which reports it as held comes before that of an announcement."""
         one = self.one(iri)
-        members = self.identities.members(one)
-        if len(members) > 1:
-            members = tuple(sorted(members, key=lambda each: not self._is_held(each)))
-        return Named(one, self.labels(*members))
+        if one not in self._kept.missions:
+            members = self.identities.members(one)
+            if len(members) > 1:
+                members = tuple(sorted(members, key=lambda each: not self._is_held(each)))
+            self._kept.missions[one] = Named(one, self.labels(*members))
+        return self._kept.missions[one]
 
     def _is_held(self, mission: IRI) -> bool:
-        if not self.far:
+        if not self.by_key:
             return mission in self._held
         return any(row.iri("status") == EventStatus.HELD.iri for row in self.rows("mission_statuses", mission=mission))
 
@@ -513,13 +541,18 @@ class Archive:
         return {iri: _place_of(own) for iri, own in rows.items()}
 
     def _place(self, iri: IRI) -> "_Place | None":
-        if not self.far:
+        if not self.by_key:
             return self._places.get(iri)
         rows = list(self.rows("places", place=iri))
         return _place_of(rows) if rows else None
 
     def place(self, iri: IRI) -> PlaceRef:
         """A place, with what it lies in."""
+        if iri not in self._kept.places:
+            self._kept.places[iri] = self._place_in_full(iri)
+        return self._kept.places[iri]
+
+    def _place_in_full(self, iri: IRI) -> PlaceRef:
         chain: list[_Place] = []
         passed: set[IRI] = set()
         step: IRI | None = iri
@@ -536,6 +569,11 @@ class Archive:
 
     def headcounts(self, event: IRI) -> tuple[Headcount, ...]:
         """The headcounts of a session (or of a delegation, by its own IRI), of all sources."""
+        if event not in self._kept.headcounts:
+            self._kept.headcounts[event] = self._counts_of(event)
+        return self._kept.headcounts[event]
+
+    def _counts_of(self, event: IRI) -> tuple[Headcount, ...]:
         found = []
         for what in self.identities.members(event):
             for row in self.rows("headcounts", event=what):

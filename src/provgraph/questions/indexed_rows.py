@@ -6,7 +6,7 @@ on arbitrary graphs.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from provgraph.index.index import Index
@@ -14,7 +14,7 @@ from provgraph.index.segment import Column, Segment, SegmentTable
 from provgraph.store.asking import Row
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal, Term
-from provgraph.vocabulary.terms import DCT, M8G, OA, PG, RDF, SCHEMA, XSD
+from provgraph.vocabulary.terms import DCT, M8G, OA, PG, RDF, SCHEMA, XSD, Judgement
 
 Given = Mapping[str, Term]
 Values = dict[str, Term]
@@ -76,6 +76,21 @@ def _named(table: str, kind: IRI, naming: IRI, main: Literal) -> Star:
     return Star(table, {"name": naming}, thing="who", named="actor", source="source", always=always)
 
 
+_DECISION = Star(
+    "decision",
+    {
+        "left": PG.left,
+        "right": PG.right,
+        "judgement": PG.judgement,
+        "reason": PG.reason,
+        "author": PG.decidedBy,
+        "day": PG.decidedOn,
+    },
+    {"left_reference": PG.leftReference, "right_reference": PG.rightReference},
+    thing="decision",
+    source="graph",
+)
+
 STARS: Mapping[str, tuple[Star, ...]] = {
     "actor_names": (
         _named("person", PG.Person, PG.name, _TRUE),
@@ -86,8 +101,13 @@ STARS: Mapping[str, tuple[Star, ...]] = {
         _named("group", PG.Group, PG.label, _TRUE),
     ),
     "actors_by_key": (Star("key", {}, thing="who", sought={"key": PG.nameKey}, once=True),),
-    "all_encounters": (Star(**{**_ENCOUNTER.__dict__, "named": "one"}),),
+    "all_encounters": (replace(_ENCOUNTER, named="one"),),
     "claims_about": (Star("states", {}, thing="claim", sought={"record": PG.states}, once=True),),
+    "decisions": (_DECISION,),
+    "decisions_about": (
+        replace(_DECISION, sought={"mention": PG.left}, once=True),
+        replace(_DECISION, sought={"mention": PG.right}, once=True),
+    ),
     "encounter_hours": (
         Star(
             "encounter",
@@ -105,7 +125,7 @@ STARS: Mapping[str, tuple[Star, ...]] = {
             sought={"actor": PG.party},
         ),
     ),
-    "encounters": (Star(**{**_ENCOUNTER.__dict__, "sought": {"actor": PG.party}}),),
+    "encounters": (replace(_ENCOUNTER, sought={"actor": PG.party}),),
     "headcounts": (
         Star(
             "headcount",
@@ -119,6 +139,7 @@ STARS: Mapping[str, tuple[Star, ...]] = {
     "independent_sources": (Star("independent", {"other": PG.independentOf}, thing="what", once=True),),
     "labels": (Star("label", {"label": PG.label}, thing="what", named="thing", once=True),),
     "mission_sessions": (Star("session", {}, thing="session", sought={"mission": PG.partOfMission}, once=True),),
+    "mission_statuses": (Star("mission", {"status": PG.eventStatus}, named="mission", once=True),),
     "missions": (
         Star(
             "mission",
@@ -433,6 +454,21 @@ def _of_selectors(segment: Segment, selectors: Sequence[int], graph: int, column
 
 def _row_in(table: SegmentTable, thing: int, graph: int) -> int | None:
     return next((row for row in table.rows_of(thing) if table.graph(row) == graph), None)
+
+
+def joined(index: Index, mention: IRI) -> Iterator[IRI]:
+    """Those whom decisions hold to be the same as a mention. Raises IndexDamaged."""
+    for table in index.tables("decision"):
+        segment = table.segment
+        number = segment.number(mention)
+        same = segment.number(Judgement.SAME.iri) if number else 0
+        if not same:
+            continue
+        judgement = table.column(PG.judgement)
+        for this, that in ((PG.left, PG.right), (PG.right, PG.left)):
+            for row in table.column(this).rows(number):
+                if table.counts(row) and same in judgement.values(row):
+                    yield from (IRI(str(segment.term(other))) for other in table.column(that).values(row))
 
 
 _OTHERS: Mapping[str, Callable[[Index, Given], Iterator[Values]]] = {

@@ -81,7 +81,7 @@ def _in_capacity(archive: Archive, ties: Iterable[Meeting]) -> list[Meeting]:
         key = (tie.other.iri, tie.date)
         if key not in known:
             known[key] = capacities(archive, tie.other, tie.date)
-        found.append(replace(tie, capacities=known[key]))
+        found.append(replace(tie, capacities=known[key]) if known[key] else tie)
     return found
 
 

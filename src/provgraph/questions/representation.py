@@ -35,8 +35,10 @@ def ties_through_others(archive: Archive, actor: ActorRef, at_least: Grade) -> l
     """The ties that an organisation has through those who acted for it: one per session, representative and other."""
     ties: list[Meeting] = []
     for session, through in sorted(presence(archive, actor).items()):
-        occasion = Occasion(archive, session, archive.parts(session=session))
         acting = through - {actor.iri}
+        if not acting:
+            continue
+        occasion = Occasion(archive, session, archive.parts(session=session))
         for one in sorted(acting):
             others = [other for other in sorted(occasion.there) if other not in through]
             ties += [_tie(archive, occasion, one, other) for other in others]

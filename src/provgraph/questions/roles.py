@@ -72,6 +72,13 @@ def capacities(archive: Archive, actor: ActorRef, at: Edtf | None) -> tuple[Evid
     """
     if actor.kind != "person":
         return ()
+    kept = archive.capacities_kept
+    if (actor.iri, at) not in kept:
+        kept[actor.iri, at] = _capacities(archive, actor, at)
+    return kept[actor.iri, at]
+
+
+def _capacities(archive: Archive, actor: ActorRef, at: Edtf | None) -> tuple[Evidence, ...]:
     on = at.earliest if at else None
     held = tenures_of(archive, actor, on=on)
     known = [tenure for tenure in held if not tenure.former and tenure.standing in ((STATED, CITED) if on else (None,))]

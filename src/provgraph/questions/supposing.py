@@ -4,6 +4,7 @@ Every question can be put to it, and nothing is written.
 """
 
 from provgraph.questions.ahead import Ahead, IdentitiesAhead
+from provgraph.questions.identities_indexed import IndexedIdentities
 from provgraph.questions.identity import Identities, decisions_of
 from provgraph.store.base import View
 from provgraph.store.wrapped_view import WrappedView
@@ -26,4 +27,7 @@ def identities_of(view: View, ahead: Ahead | None = None) -> Identities:
         return view.identities
     if ahead is not None:
         return IdentitiesAhead(view, ahead)
+    index = view.index
+    if index is not None:
+        return index.remembered("identities", lambda: IndexedIdentities(view, index))
     return Identities(decisions_of(view).values())

@@ -42,6 +42,7 @@ class Occasion:
         for part in self.parts:
             if part.was_there:
                 self.there[part.actor].append(part)
+        self._evidence: dict[IRI, tuple[Evidence, ...]] = {}
 
     @cached_property
     def headcounts(self) -> tuple[Headcount, ...]:
@@ -71,7 +72,10 @@ class Occasion:
 
     def evidence_of(self, actor: IRI) -> tuple[Evidence, ...]:
         """The claims that put *actor* there."""
-        return tuple(part_evidence(self.archive, part) for part in self.there.get(actor, ()))
+        if actor not in self._evidence:
+            parts = self.there.get(actor, ())
+            self._evidence[actor] = tuple(part_evidence(self.archive, part) for part in parts)
+        return self._evidence[actor]
 
     def tie(self, one: IRI, other: IRI) -> Meeting:
         """The tie that sharing it makes between two who were there."""

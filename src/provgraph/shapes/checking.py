@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from provgraph.shapes import native
 from provgraph.shapes.places import placed
 from provgraph.shapes.report import ShapeReport, ShapeViolation, in_numbers
+from provgraph.shapes.sifting import Sieve
 from provgraph.shapes.written_terms import Statements
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
@@ -24,6 +25,8 @@ class CheckedGraph:
     written: Statements
     file: str | None = None
     """The path of the file that it comes from, while it is being loaded."""
+    sieve: Sieve | None = None
+    """The one that all its statements have gone through while they were written; None: they have not."""
 
 
 def check(graphs: Iterable[CheckedGraph], *, full: bool = False, most: int | None = None) -> ShapeReport:
@@ -57,7 +60,7 @@ def graphs_of(view: View) -> Iterator[CheckedGraph]:
 
 def _violations(graph: CheckedGraph, *, full: bool) -> Iterator[ShapeViolation]:
     if not full:
-        return native.violations(graph.written)
+        return native.violations(graph.written, sieve=graph.sieve)
     from provgraph.shapes import full as reference
 
     return reference.violations(graph.written)

@@ -6,18 +6,23 @@ in what is loaded; a thing that is spoken of again later is handed over to the c
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from provgraph.shapes.compiling import NodeShape, PropertyShape, Shapes
-from provgraph.shapes.constraints import HasClass, IsIri, PairConstraint, ValueConstraint
-from provgraph.shapes.types_of_things import DESCRIBED, SUBCLASS, TypesOfThings
+from provgraph.shapes.constraints import HasClass, IsIri, IsOneOf, PairConstraint, ValueConstraint
+from provgraph.shapes.types_of_things import DESCRIBED, SUBCLASS, Superclasses, TypesOfThings
 from provgraph.shapes.written_terms import Statements, written_iri
 from provgraph.vocabulary.terms import RDF
 
 _TYPE = written_iri(RDF.type)
 _KEPT = 30
 """So many things, the last of each piece of the graph, are held back until the next piece is read."""
+_WAITING = 200_000
+"""So many questions at most wait for things that have not come yet."""
+
+Description = tuple[list[bytes], list[bytes]]
+"""What is said of one thing: properties and values."""
 
 
 @dataclass(slots=True)
@@ -26,11 +31,15 @@ class _Plan:
 
     broken: bool = False
     """The kind of description alone breaks a shape: a property is missing, or comes too often."""
+    mark: int = 0
+    """Of the classes that the thing has."""
     is_iri: bool = False
     iris: list[int] = field(default_factory=list)
     """Places of values that must be IRIs: the most frequent constraints are looked at without a call for each."""
     classes: list[tuple[int, int]] = field(default_factory=list)
     """Places of things that must be of certain classes, with the marks of these."""
+    sets: list[tuple[int, frozenset[bytes]]] = field(default_factory=list)
+    """Places of values that must be one of some."""
     values: list[tuple[int, ValueConstraint]] = field(default_factory=list)
     pairs: list[tuple[int, tuple[int, ...], PairConstraint]] = field(default_factory=list)
     described: list[tuple[int, ...]] = field(default_factory=list)
@@ -49,30 +58,71 @@ class _Kind:
 
 
 class Sieve:
-    """Goes through a graph once."""
+    """Statements go through it once, in any order: from a graph that is written out, or while it is being written."""
 
-    def __init__(self, shapes: Shapes, types: TypesOfThings) -> None:
+    def __init__(self, shapes: Shapes, superclasses: Superclasses | None = None) -> None:
+        """*superclasses*: what the graph says of classes itself, where that is known already."""
         self._shapes = shapes
-        self._types = types
+        self.types = TypesOfThings(shapes.class_bits, superclasses)
+        """What the things are that have gone through."""
         self._kinds: dict[tuple[bytes, ...], _Kind] = {}
+        self._found: set[int] = set()
+        self._later: list[tuple[int, int, int]] = []
+        """Marks, of which a thing must have one; the thing; and the thing that asks this of it. It came first."""
         self.met_subclasses = False
         """Whether the graph says itself that some classes are subclasses."""
 
-    def suspects(self, graph: Statements) -> set[int]:
-        """The hashes of the names of all things that may break a shape; none is missing that does."""
-        found: set[int] = set()
-        is_new = self._types.is_new
-        for subject, predicates, values in _descriptions(graph):
-            thing = hash(subject)
-            match is_new(thing, hash((*predicates, *values))):
-                case True:
-                    if self._may_break(subject, predicates, values):
-                        found.add(thing)
-                case None:
-                    found.add(thing)
-        return found
+    def look(self, statements: Iterable[bytes]) -> None:
+        """Some more statements, those about one thing together."""
+        self._look({}, statements, ())
 
-    def _may_break(self, subject: bytes, predicates: list[bytes], values: list[bytes]) -> bool:
+    def look_at_all(self, graph: Statements) -> None:
+        """All statements of a graph."""
+        held: dict[bytes, Description] = {}
+        for piece in graph.pieces():
+            # What the piece ends with may go on in the next.
+            held = self._look(held, piece, slice(-_KEPT, None))
+        self._look(held, (), ())
+
+    def suspects(self) -> set[int]:
+        """The hashes of the names of all things that may break a shape; none is missing that does."""
+        self._settle()
+        self._found |= {thing for _, _, thing in self._later}
+        self._later = []
+        return self._found
+
+    def _look(
+        self, things: dict[bytes, Description], statements: Iterable[bytes], held: "slice | tuple[()]"
+    ) -> dict[bytes, Description]:
+        """Look at descriptions; returns those that are held back."""
+        before = None
+        for said in statements:
+            subject, predicate, value = said.split(b" ", 2)
+            if subject != before:
+                known = things.get(subject)
+                if known is None:
+                    known = things[subject] = ([], [])
+                add_predicate, add_value = known[0].append, known[1].append
+                before = subject
+            add_predicate(predicate)
+            add_value(value)
+        kept = {thing: things.pop(thing) for thing in list(things)[held]} if isinstance(held, slice) else {}
+        for subject, (predicates, values) in things.items():
+            self._describe(subject, predicates, values)
+        if len(self._later) > _WAITING:
+            self._settle()
+        return kept
+
+    def _settle(self) -> None:
+        """Ask again what was asked of things that had not come yet."""
+        marks = self.types.marks
+        self._later = [one for one in self._later if not marks.get(one[1], 0) & one[0]]
+        if len(self._later) > _WAITING // 2:
+            # They are looked at closely, rather than that memory grows with them.
+            self._found |= {thing for _, _, thing in self._later}
+            self._later = []
+
+    def _describe(self, subject: bytes, predicates: list[bytes], values: list[bytes]) -> None:
         key = tuple(predicates)
         kind = self._kinds.get(key)
         if kind is None:
@@ -81,22 +131,31 @@ class Sieve:
         if kind.repeats:
             once = dict.fromkeys(zip(predicates, values, strict=True))
             if len(once) < len(predicates):
-                return self._may_break(subject, [said[0] for said in once], [said[1] for said in once])
+                self._describe(subject, [said[0] for said in once], [said[1] for said in once])
+                return
         classes = tuple([values[place] for place in kind.type_places])
         plan = kind.plans.get(classes)
         if plan is None:
             plan = kind.plans[classes] = self._plan(key, classes)
-        return plan.broken or self._is_wrong(plan, subject, values)
+        thing = hash(subject)
+        new = self.types.is_new(thing, hash((key, *values)), plan.mark)
+        if new is None or (new and (plan.broken or self._is_wrong(plan, thing, subject, values))):
+            self._found.add(thing)
 
-    def _is_wrong(self, plan: _Plan, subject: bytes, values: list[bytes]) -> bool:
+    def _is_wrong(self, plan: _Plan, thing: int, subject: bytes, values: list[bytes]) -> bool:
         if plan.is_iri and not subject.startswith(b"<"):
             return True
         for place in plan.iris:
             if not values[place].startswith(b"<"):
                 return True
-        types, marks = self._types, self._types.marks
+        types = self.types
+        marks = types.marks
         for place, mask in plan.classes:
-            if not marks.get(hash(values[place]), 0) & mask:
+            value = hash(values[place])
+            if not marks.get(value, 0) & mask:
+                self._later.append((mask, value, thing))
+        for place, allowed in plan.sets:
+            if values[place] not in allowed:
                 return True
         for place, constraint in plan.values:
             if not constraint.holds(values[place], types):
@@ -104,14 +163,21 @@ class Sieve:
         for place, others, beside in plan.pairs:
             if not beside.holds(values[place], [values[other] for other in others]):
                 return True
-        return any(not any(types.is_any(values[place], DESCRIBED) for place in places) for places in plan.described)
+        for places in plan.described:
+            if not any(marks.get(hash(values[place]), 0) & DESCRIBED for place in places):
+                if len(places) > 1:
+                    return True
+                self._later.append((DESCRIBED, hash(values[places[0]]), thing))
+        return False
 
     def _plan(self, predicates: tuple[bytes, ...], classes: tuple[bytes, ...]) -> _Plan:
         plan = _Plan()
+        for written_class in classes:
+            plan.mark |= self.types.mark_of(written_class)
         places: dict[bytes, tuple[int, ...]] = {}
         for place, predicate in enumerate(predicates):
             places[predicate] = (*places.get(predicate, ()), place)
-        every_class = {each for own in classes for each in (own, *self._types.superclasses.get(own, ()))}
+        every_class = {each for own in classes for each in (own, *self.types.superclasses.get(own, ()))}
         for node in targeted(self._shapes, every_class, predicates):
             plan.is_iri |= node.is_iri
             plan.broken |= breaks_as_a_whole(node, every_class, predicates)
@@ -131,6 +197,8 @@ class Sieve:
                 plan.iris += own
             elif isinstance(constraint, HasClass):
                 plan.classes += [(place, constraint.mask) for place in own]
+            elif isinstance(constraint, IsOneOf):
+                plan.sets += [(place, constraint.values) for place in own]
             else:
                 plan.values += [(place, constraint) for place in own]
         plan.pairs += [(place, places.get(beside.other, ()), beside) for place in own for beside in shape.pairs]
@@ -147,27 +215,3 @@ def breaks_as_a_whole(node: NodeShape, classes: set[bytes], predicates: Iterator
     """Whether a thing has none or several of properties of which it must have one, or a class that none may have."""
     has = Counter(predicates).keys() & set(node.exactly_one)
     return bool(node.exactly_one and len(has) != 1) or not node.never.isdisjoint(classes)
-
-
-def _descriptions(graph: Statements) -> Iterator[tuple[bytes, list[bytes], list[bytes]]]:
-    """What stands close together about one thing: its name, and the properties and values that are said of it."""
-    things: dict[bytes, tuple[list[bytes], list[bytes]]] = {}
-    for piece in graph.pieces():
-        before = None
-        for said in piece:
-            subject, predicate, value = said.split(b" ", 2)
-            if subject != before:
-                known = things.get(subject)
-                if known is None:
-                    known = things[subject] = ([], [])
-                add_predicate, add_value = known[0].append, known[1].append
-                before = subject
-            add_predicate(predicate)
-            add_value(value)
-        # What the piece ends with may go on in the next.
-        kept = {thing: things.pop(thing) for thing in list(things)[-_KEPT:]}
-        for subject, (predicates, values) in things.items():
-            yield subject, predicates, values
-        things = kept
-    for subject, (predicates, values) in things.items():
-        yield subject, predicates, values

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from provgraph.shapes.written_terms import Statements, written_iri
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.prefixes import PREFIXES
-from provgraph.vocabulary.terms import RDF
 
-_TYPE = b" %s " % written_iri(RDF.type)
 SUBCLASS = written_iri(IRI(PREFIXES["rdfs"] + "subClassOf"))
 DESCRIBED = 1
 """The mark of everything that has a class, whichever."""
@@ -41,41 +39,26 @@ class TypesOfThings:
             mark |= self._bits.get(each, 0)
         return mark
 
-    def is_new(self, thing: int, said: int) -> bool | None:
+    def is_new(self, thing: int, said: int, mark: int) -> bool | None:
         """Whether the sieve meets a thing for the first time; None: again, in other words than before.
 
         Args:
             thing: The hash of its name.
             said: The hash of what is said of it; remembered.
+            mark: Of the classes that it is said to have; remembered too.
         """
-        mark, words = self.marks.get(thing, 0), said & _WORDS
-        if mark < _FIRST_WORDS:
+        before, words = self.marks.get(thing), said & _WORDS
+        if before is None:
             self.marks[thing] = mark | words << _SHIFT
             return True
-        return False if mark >> _SHIFT == words else None
+        if before >> _SHIFT == words:
+            return False
+        self.marks[thing] = before | mark
+        return None
 
     def is_any(self, value: bytes, mask: int) -> bool:
         """Whether a thing is of one of the classes that *mask* stands for."""
         return self.marks.get(hash(value), 0) & mask != 0
-
-
-def read_types(graph: Statements, bits: Mapping[bytes, int], superclasses: Superclasses | None = None) -> TypesOfThings:
-    """The classes of everything that a graph describes."""
-    types = TypesOfThings(bits, superclasses)
-    marks, known = types.marks, dict[bytes, int]()
-    for piece in graph.pieces():
-        for said in [each for each in piece if _TYPE in each]:
-            subject, _, written_class = said.partition(_TYPE)
-            if b" " in subject:
-                # Not the predicate: a text that has the look of one.
-                continue
-            mark = known.get(written_class)
-            if mark is None:
-                mark = known.setdefault(written_class, types.mark_of(written_class))
-            thing = hash(subject)
-            before = marks.get(thing)
-            marks[thing] = mark if before is None else before | mark
-    return types
 
 
 def read_superclasses(graph: Statements) -> Superclasses:

@@ -19,7 +19,7 @@ from provgraph.rdf.oxigraph_terms import from_engine
 from provgraph.store.pending import pending_graphs
 from provgraph.store.written import written_triple
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.minting import IDENTITY_GRAPHS, STAMP_GRAPHS, is_internal
+from provgraph.vocabulary.minting import STAMP_GRAPHS, is_internal
 
 
 class StoreIndex:
@@ -36,7 +36,7 @@ class StoreIndex:
             stamps, found = _stamps(engine), None
             # A store of before, which is only read, has no stamps; nor has a graph that another program put there.
             if stamps.keys() == _stamped(engine):
-                found = self._segments.index(stamps, _indexed(stamps), lambda graph: _columns(engine, graph))
+                found = self._segments.index(stamps, sorted(stamps), lambda graph: _columns(engine, graph))
             self._known = (engine, found)
         return self._known[1]
 
@@ -45,7 +45,7 @@ class StoreIndex:
         self._known = None
         stamps = _stamps(engine)
         self._segments.add((Stamped(graph, stamps[graph]), columns) for graph, columns in gathered.items())
-        self._segments.tidy(stamps, _indexed(stamps))
+        self._segments.tidy(stamps, sorted(stamps))
 
 
 def stamp_updates(engine: ox.Store, graphs: Mapping[IRI, bool]) -> Iterator[str]:
@@ -83,11 +83,6 @@ def _stamped(engine: ox.Store) -> set[IRI]:
     pending = pending_graphs(engine)
     names = (IRI(graph.value) for graph in engine.named_graphs() if isinstance(graph, ox.NamedNode))
     return {name for name in names if not (name.startswith(STAMP_GRAPHS) or is_internal(name) or name in pending)}
-
-
-def _indexed(stamps: Iterable[IRI]) -> list[IRI]:
-    """Identity decisions are no matter of the index: they lie on top of it."""
-    return sorted(graph for graph in stamps if not graph.startswith(IDENTITY_GRAPHS))
 
 
 def _columns(engine: ox.Store, graph: IRI) -> GraphColumns:

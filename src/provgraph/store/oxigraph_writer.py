@@ -25,7 +25,7 @@ from provgraph.store.pending import pending_graphs
 from provgraph.store.spool import Spool
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Triple
-from provgraph.vocabulary.minting import IDENTITY_GRAPHS, PENDING_GRAPH, is_internal
+from provgraph.vocabulary.minting import PENDING_GRAPH, is_internal
 from provgraph.vocabulary.terms import PROV
 
 _CHUNK = 250_000
@@ -105,7 +105,7 @@ class OxigraphWriter(Writer):
         gathered = {
             graph: spool.columns
             for graph, spool in self._changes.items()
-            if spool and not (is_internal(graph) or graph.startswith(IDENTITY_GRAPHS))
+            if spool and not is_internal(graph)
         }
         self._changed(engine, gathered)
 

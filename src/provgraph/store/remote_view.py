@@ -34,6 +34,8 @@ _AT_ONCE = 200
 """Keys in one question: some kilobytes."""
 _ZEROS = re.compile(r"(\.\d*0)(?!\d)")
 _GREENWICH = re.compile(r"[+-]00:00$")
+_REMEMBERED = 50_000
+"""Statements that one view remembers: some 20 MB."""
 _TRUTHS = {"1": "true", "0": "false"}
 _NOTHING = IRI(f"{DATA}nothing")
 """Names no graph: a dataset that names none would be the server's own choice."""
@@ -44,6 +46,8 @@ class RemoteView(View):
 
     def __init__(self, server: Server) -> None:
         self._server = server
+        self._read: dict[IRI, list[Triple]] = {}
+        """Small graphs that were read whole: an erasure reads some of them a dozen times."""
 
     @cached_property
     def _graphs(self) -> list[IRI]:
@@ -104,8 +108,21 @@ class RemoteView(View):
         return list(self._graphs)
 
     def triples(self, graph: IRI) -> Iterator[Triple]:
+        if graph in self._read:
+            yield from self._read[graph]
+            return
         if graph not in self._graphs:
             return
+        room = _REMEMBERED - sum(map(len, self._read.values()))
+        kept: list[Triple] = []
+        for triple in self._read_triples(graph):
+            if len(kept) <= room:
+                kept.append(triple)
+            yield triple
+        if len(kept) <= room:
+            self._read[graph] = kept
+
+    def _read_triples(self, graph: IRI) -> Iterator[Triple]:
         query = f"SELECT ?s ?p ?o WHERE {{ GRAPH {written(graph)} {{ ?s ?p ?o }} }}"
         for row in self.select(query):
             yield IRI(str(row["s"])), IRI(str(row["p"])), row["o"]
