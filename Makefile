@@ -34,6 +34,7 @@ demo: $(VENV)/runtime.stamp
 test: check
 	@scripts/ensure_browser.sh
 	@scripts/ensure_virtuoso.sh
+	@scripts/ensure_spark.sh "$(VENV)"
 	"$(BIN)/python" -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
 
 check: $(VENV)/test.stamp

@@ -11,12 +11,11 @@ import argparse
 import json
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from findings import HERE, conditions, goals
+from findings import HERE, conditions, goals, scratch
 from loading_findings import loading
 
 Json = dict[str, Any]
@@ -44,7 +43,7 @@ def main() -> None:
     sizes = [int(size) for size in given.sizes.split(",")]
     results = json.loads(given.out.read_text(encoding="utf-8")) if given.out.is_file() else {"findings": []}
     results["conditions"] = conditions() | ({"note": given.note} if given.note else {})
-    with tempfile.TemporaryDirectory() as place:
+    with scratch() as place:
         stores = given.stores or Path(place) / "stores"
         for name, size, words in _commands(only, sizes, given.rounds, stores, Path(place) / "found.json"):
             sys.stderr.write(f"— {name} {size:,}\n")

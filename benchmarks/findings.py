@@ -70,6 +70,11 @@ class Asked:
     stores: Path
 
 
+def scratch() -> "tempfile.TemporaryDirectory[str]":
+    """A folder for stores that are thrown away: the engine may still be tidying up when it goes."""
+    return tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+
+
 def goals() -> dict[str, dict[str, object]]:
     """The lines of goals.toml, in their order."""
     return tomllib.loads((HERE / "goals.toml").read_text(encoding="utf-8"))
@@ -106,7 +111,7 @@ def command(description: str | None, measure: Callable[[Asked], Iterable[Finding
     given = said.parse_args()
     found: list[dict[str, object]] = []
     with ExitStack() as stack:
-        stores = given.stores or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        stores = given.stores or Path(stack.enter_context(scratch()))
         asked = Asked(given.sizes, given.rounds, given.seed, given.patience, stores)
         for finding in measure(asked):
             found.append(finding.as_json())

@@ -9,13 +9,12 @@ edges. Of these, what the edges took before they were handed over is taken off.
 import importlib.util
 import json
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import provgraph
 from edge_lists import EdgeLists
-from findings import Asked, Finding, command
+from findings import Asked, Finding, command, scratch
 from mission_records import load_world, store_of
 from plain_users import BUILDING
 from timing import Measured, own_peak, ratio, run
@@ -52,7 +51,7 @@ def one(job: str, size: int, seed: int, stores: Path) -> float:
     """Do one job in this process; returns its peak in megabytes."""
     world = World(size, seed)
     if job == "load":
-        with tempfile.TemporaryDirectory() as place:
+        with scratch() as place:
             load_world(world, Path(place) / "store")
     elif job == "who_met":
         with provgraph.open(store_of(world, stores).folder, read_only=True) as graph:

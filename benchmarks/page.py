@@ -85,7 +85,7 @@ def _spread(found: Json) -> str:
 
 def _verdict(goal: Any, median: float) -> str:
     distance = far(goal, median)
-    return "met" if distance <= 1 else f"**missed**: {shown(significant(distance))} times as far as wanted"
+    return "met" if distance <= 1 else f"**missed** by a factor of {shown(significant(distance))}"
 
 
 def held_by(results: Results) -> Iterator[str]:

@@ -9,7 +9,6 @@ the sessions that they attended or the encounters that they are parties to. Both
 import argparse
 import json
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +16,7 @@ from pathlib import Path
 import networkx as nx
 
 import provgraph
-from findings import HERE, Finding, brief, conditions
+from findings import HERE, Finding, brief, conditions, scratch
 from provgraph.errors import ProvgraphError
 from provgraph.questions.archive import Archive
 from provgraph.vocabulary.iri import IRI
@@ -30,7 +29,7 @@ SAMPLES = HERE.parent.parent / "shared" / "samples"
 def measure(samples: Path, rounds: int) -> Iterator[Finding]:
     """Two findings for each folder that can be loaded."""
     for folder in sorted(path for path in samples.iterdir() if path.is_dir()):
-        with tempfile.TemporaryDirectory() as place, provgraph.open(Path(place) / "store") as graph:
+        with scratch() as place, provgraph.open(Path(place) / "store") as graph:
             wall, cpu = time.perf_counter(), time.process_time()
             try:
                 graph.load(folder, skip_bad=True)

@@ -9,7 +9,6 @@ of an answer is counted to the store.
 
 import cProfile
 import pstats
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
@@ -18,7 +17,7 @@ from typing import Any
 
 import provgraph
 from edge_lists import EdgeLists
-from findings import Asked, Finding, command
+from findings import Asked, Finding, command, scratch
 from mission_records import load_world, store_of
 from timing import Job
 from worlds import World
@@ -32,7 +31,7 @@ def measure(asked: Asked) -> Iterator[Finding]:
     for size in asked.sizes:
         world = World(size, asked.seed)
         lists, made = EdgeLists(world), store_of(world, asked.stores)
-        with tempfile.TemporaryDirectory() as place:
+        with scratch() as place:
             yield _profiled("load", size, partial(load_world, world, Path(place) / "store"))
         with provgraph.open(made.folder, read_only=True) as graph:
             for name, job in _questions(graph, lists).items():

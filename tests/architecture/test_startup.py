@@ -7,6 +7,7 @@ import sys
 import pytest
 
 HEAVY = {
+    "httpx",
     "numpy",
     "networkx",
     "oxrdflib",

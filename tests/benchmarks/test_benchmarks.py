@@ -101,3 +101,26 @@ def test_samples_are_measured_where_they_are_and_never_required(
     assert findings.ran("samples.py", "--samples", str(tmp_path / "nowhere"), "--rounds", "1") == {}
     found = findings.ran("samples.py", "--samples", str(tmp_path / "samples"), "--rounds", "1")
     assert found["samples.small.who_met"]["facts"]["others"] > 0
+
+
+def test_what_one_run_finds_is_kept_when_another_fails(findings: Findings) -> None:
+    del findings  # for the modules beside it
+    merge = runpy.run_path(str(BENCHMARKS / "all.py"))["_merge"]
+    found = {"line": "path.igraph", "size": 1_000, "ratio": {"median": 1.5, "low": 1.4, "high": 1.6}}
+    results: dict[str, Any] = {"findings": []}
+    merge(results, "paths", 1_000, {"findings": [found]})
+    merge(results, "paths", 9_000, {"missing": "not finished after 5 s"})
+    assert results["findings"] == [
+        found,
+        {"line": "path.igraph", "size": 9_000, "facts": {"missing": "not finished after 5 s"}},
+    ]
+    other = found | {"ratio": {"median": 1.2, "low": 1.1, "high": 1.3}}
+    merge(results, "paths", 1_000, {"findings": [other]})
+    assert results["findings"][0] == other
+
+
+def test_every_goal_is_measured_by_a_script_that_is_there(findings: Findings) -> None:
+    del findings
+    goals = runpy.run_path(str(BENCHMARKS / "findings.py"))["goals"]()
+    assert {("at_most" in goal) != ("at_least" in goal) for goal in goals.values()} == {True}
+    assert not [goal["script"] for goal in goals.values() if not (BENCHMARKS / goal["script"]).is_file()]

@@ -3,7 +3,7 @@
 All in one module: the cluster is started once.
 """
 
-import json
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +30,9 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "scaling-cluster.md").read_text(encoding="utf-8")
+DIGITS = re.compile(r"\d+(?= bytes)")
+"""A file of Parquet names the version that wrote it."""
 _CONF = [word for name, value in spark_cluster.SETTINGS.items() for word in ("--conf", f"{name}={value}")]
 
 
@@ -98,19 +101,6 @@ def test_a_master_without_workers_is_told_in_time(
     assert f"The master {master} answers, and gave no worker within 1 s." in said
     assert "Traceback" not in said
     assert not (tmp_path / "out").exists()
-
-
-def test_the_command_writes_the_ties_of_the_shipped_mission(
-    workers: str, miami_dataset: str, miami_graph: Graph, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = tmp_path / "out"
-    words = ["spark", "ties", miami_dataset, "--out", str(out), "--master", workers, "--json"]
-    assert main([*words, *_CONF]) == 0
-    [answer] = json.loads(capsys.readouterr().out)["answers"]
-    pairs, _ = expected.ties(miami_graph, Grade.COATTENDED)
-    assert answer["rows"] == {"ties": len(pairs), "hyperedges": 0}
-    assert answer["pairs_not_made"] == 0
-    assert rows(read(out, "ties"), *PAIR) == rows(pairs, *PAIR)
 
 
 def test_the_workers_are_two(session: Any) -> None:
@@ -190,3 +180,29 @@ def test_a_job_that_fails_on_the_workers_says_why(session: Any, miami_dataset: s
     assert caught.value.key == "cluster_job_failed"
     assert "Traceback" not in caught.value.message("en")
     assert "\n" not in caught.value.message("en")
+
+
+def test_the_commands_of_the_page_print_what_it_shows(
+    workers: str,
+    miami: Path,
+    miami_graph: Graph,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    # The last test: the command ends the session that the others share.
+    (tmp_path / "data" / "missions").mkdir(parents=True)
+    (tmp_path / "data" / "missions" / miami.name).symlink_to(miami)
+    monkeypatch.chdir(tmp_path)
+    [block] = re.findall(r"```console\n(.*?)```", PAGE, flags=re.DOTALL)
+    for shown in block.split("$ provgraph ")[1:]:
+        command, _, told = shown.partition("\n")
+        words = command.replace("spark://localhost:7077", workers).split()
+        conf = _CONF if "--master" in words else []
+        assert main([*words, *conf, "--lang", "en"]) == 0
+        said = DIGITS.sub("#", capsys.readouterr().out)
+        assert told == "…\n" or said == DIGITS.sub("#", told)
+    pairs, _ = expected.ties(miami_graph, Grade.COATTENDED)
+    assert rows(read(tmp_path / "ties", "ties"), *PAIR) == rows(pairs, *PAIR)
+    assert main(["spark", "ties", "dataset", "--out", "ties", "--lang", "en"]) == 1
+    assert "“ties” is there already" in capsys.readouterr().err

@@ -237,3 +237,12 @@ def test_what_is_gathered_twice_is_there_once(names: list[str]) -> None:
             for row in range(len(table))
         ]
     assert sorted(map(str, (name for row in found for name in row))) == sorted(map(str, map(Literal, set(names))))
+
+
+def test_an_answer_that_outlives_the_store_keeps_no_file_locked(folder: Path) -> None:
+    with open_graph(folder) as graph:
+        kept = graph.who_met("Cléo")
+        view = graph.store.view()
+        assert view.graphs()
+    with open_graph(folder) as graph:
+        assert graph.who_met("Cléo") == kept

@@ -1,6 +1,6 @@
 """Records: what is said several times over has no order; ids follow from what is said, and from nothing else."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from random import Random
 from typing import Any
 
@@ -23,6 +23,13 @@ def test_every_record_has_its_own_class_and_terms() -> None:
         assert cls.__doc__
         terms = [written.term for written in written_fields(cls)]
         assert len(set(terms)) == len(terms), f"{cls.__name__} writes two fields under one term"
+
+
+@given(any_record())
+def test_what_a_record_says_is_its_fields_that_say_something(record: Record) -> None:
+    said = ((item.name, getattr(record, item.name)) for item in fields(record))
+    told = [f"{name}={value!s}" for name, value in said if value not in (None, (), False)]
+    assert arguments(record) == [type(record).__name__, *told]
 
 
 @given(any_record(), st.randoms(use_true_random=False))

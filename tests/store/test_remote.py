@@ -9,7 +9,7 @@ import pytest
 import provgraph
 import servers
 from provgraph.errors import ProvgraphError, QueryFailed, StoreReadOnly, StoreUnavailable
-from provgraph.store.endpoint import Credentials, endpoint_of, refuse_shared_header
+from provgraph.store.endpoint import Credentials, endpoint_of, refuse_shared_header, without_password
 from provgraph.store.opening import open_store
 from provgraph.store.remote import RemoteStore
 from provgraph.store.remote_writer import RemoteWriter
@@ -73,9 +73,28 @@ def test_a_password_is_used_and_never_shown() -> None:
     found = endpoint_of("http://ann:s3cret@h:1/query")
     assert found.query == "http://h:1/query"
     assert found.credentials == Credentials("ann", "s3cret")
-    with pytest.raises(ProvgraphError) as caught:
-        open_store("ftp://ann:s3cret@h/query")
-    assert "s3cret" not in caught.value.message("en")
+    for wrong in (
+        "ftp://ann:s3cret@h/query",
+        "http://ann:s3/cret@h/query",
+        "http://ann:s3cret@h:port/query",
+        "http://ann:s3cret@/",
+    ):
+        with pytest.raises(ProvgraphError) as caught:
+            open_store(wrong)
+        assert "s3" not in caught.value.message("en")
+        assert "cret" not in caught.value.message("fr")
+
+
+@pytest.mark.parametrize(
+    ("address", "as_shown"),
+    [
+        ("http://ann:s3cret@h:1/query", "http://h:1/query"),
+        ("http://h:1/query?x=1", "http://h:1/query?x=1"),
+        ("a folder@home", "a folder@home"),
+    ],
+)
+def test_an_address_is_shown_without_its_password(address: str, as_shown: str) -> None:
+    assert without_password(address) == as_shown
 
 
 def test_a_header_for_one_server_is_not_sent_to_another(monkeypatch: pytest.MonkeyPatch) -> None:

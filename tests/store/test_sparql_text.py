@@ -202,6 +202,13 @@ def test_a_question_is_put_for_several_keys_inside_of_its_graph() -> None:
     )
 
 
+def test_keys_go_into_each_optional_part_that_has_optional_parts_of_its_own() -> None:
+    text = "SELECT ?x { GRAPH ?g { $c a ?k OPTIONAL { $c ?p ?l OPTIONAL { ?l ?q ?x } } OPTIONAL { $c ?r ?y } } }"
+    assert put_for_each(text, "c", "V") == (
+        "SELECT ?c ?x { GRAPH ?g { V  $c a ?k OPTIONAL { V  $c ?p ?l OPTIONAL { ?l ?q ?x } } OPTIONAL { $c ?r ?y } } }"
+    )
+
+
 def test_a_question_about_graphs_gets_its_keys_before_them() -> None:
     found = put_for_each("SELECT ?x { GRAPH $g { $g ?p ?x } }", "g", "VALUES ?g { <urn:a> }")
     assert found == "SELECT ?g ?x {  VALUES ?g { <urn:a> } GRAPH $g { $g ?p ?x } }"

@@ -1,5 +1,7 @@
 """IRIs of data: the same on every machine and at every load, and never two things under one."""
 
+import hashlib
+import json
 import re
 
 import pytest
@@ -25,6 +27,14 @@ def test_known_ids_never_change() -> None:
     assert actor_iri("gazette", "lormier") == "urn:pg:actor:gazette:lormier"
     assert source_iri("gazette") == "urn:pg:source:gazette"
     assert identity_graph("small-world") == "urn:pg:identity:small-world"
+
+
+@given(st.sampled_from(["session", "claim"]), ARGUMENTS)
+def test_what_is_hashed_is_a_json_list(kind: str, arguments: list[object]) -> None:
+    for more in ([], [("a", 1)], [True], [{"kind": "rows", "first": 2}], [1.5]):
+        text = json.dumps([kind, *arguments, *more], ensure_ascii=False, separators=(",", ":"))
+        digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+        assert mint(kind, *arguments, *more) == f"urn:pg:{kind}:{digest}"
 
 
 @given(ARGUMENTS)

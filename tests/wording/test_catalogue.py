@@ -277,7 +277,7 @@ def test_every_key_is_asked_for() -> None:
 def test_every_command_has_its_texts() -> None:
     named = {name.replace("-", "_"): command for name, command in app.commands.items()}
     for name, command in list(named.items()):
-        named |= {f"{name}_{inner}": one for inner, one in getattr(command, "commands", {}).items()}
+        named |= {f"{name}_{inner.replace('-', '_')}": one for inner, one in getattr(command, "commands", {}).items()}
     wanted = {f"cli.{name}.{part}" for name in named for part in ("short", "help", "example")}
     have = {key for key in catalogue("en") if re.fullmatch(r"cli\.\w+\.(short|help|example)", key)}
     assert have - {"cli.wrong.help", "cli.option.help"} == wanted

@@ -10,7 +10,7 @@ from provgraph.cli.answering import answering, print_json, table
 from provgraph.cli.decision_lines import change_lines, decision_lines, print_decided, print_lines
 from provgraph.cli.identity_group import identity
 from provgraph.cli.spoken import SpokenCommand, language_option, option
-from provgraph.cli.stores import address, open_to_read, open_to_write, store_option
+from provgraph.cli.stores import open_to_read, open_to_write, shown, store_option
 from provgraph.cli.telling import tell, tell_data
 from provgraph.wording import language, say
 
@@ -119,7 +119,7 @@ def decisions(stale: bool, store: str | None, as_json: bool, as_csv: bool) -> No
     if as_json and as_csv:
         raise click.UsageError(say("cli.wrong.both"))
     if as_json:
-        print_json({"name": "decisions", "stale": stale}, [decision_json(one) for one in found], address(store))
+        print_json({"name": "decisions", "stale": stale}, [decision_json(one) for one in found], shown(store))
     elif as_csv:
         tell_data(table([decision_json(one) for one in found]))
     elif not found:
@@ -175,7 +175,7 @@ def _tell_undone(
             "written": not undone.dry_run,
             "changes": changes_json(changes) if changes else None,
         }
-        print_json({"name": "undo"}, [answer], address(store))
+        print_json({"name": "undo"}, [answer], shown(store))
         return
     tell(say("identity.undone", n=len(gone)))
     print_lines(line for one in gone for line in decision_lines(one))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from provgraph.cli.answering import print_json
 from provgraph.cli.printing import bold
-from provgraph.cli.stores import address
+from provgraph.cli.stores import shown
 from provgraph.cli.telling import tell, tell_line
 from provgraph.model.texts import in_language
 from provgraph.store.base import View
@@ -37,7 +37,7 @@ def print_decided(
             "written": not decided.dry_run,
             "changes": changes_json(changes) if changes else None,
         }
-        print_json({"name": "decide"}, [answer], address(store))
+        print_json({"name": "decide"}, [answer], shown(store))
         return
     for key, those in (("replaced", replaced), ("struck", struck)):
         if those:

@@ -10,7 +10,7 @@ import click
 from provgraph.cli.output_commands import map_line
 from provgraph.cli.printing import bold, lines_of
 from provgraph.cli.spoken import SpokenCommand, language_option, option
-from provgraph.cli.stores import address, store_option
+from provgraph.cli.stores import address, shown, store_option
 from provgraph.cli.telling import tell
 from provgraph.errors import ShapeViolations
 from provgraph.graph import Graph, open_graph
@@ -30,7 +30,7 @@ def demo(map_path: Path, store: str | None) -> None:
     from provgraph.ingest.reading import read_all
     from provgraph.shapes import ShapeReport
 
-    tell(bold(say("demo.loading", store=address(store))))
+    tell(bold(say("demo.loading", store=shown(store))))
     read = read_all([data_folder() / MISSION])
     with open_graph(address(store)) as graph:
         tell(load_all(graph.store, read).text())

@@ -8,7 +8,7 @@ from provgraph.cli.answering import answering, print_json, table
 from provgraph.cli.progress import progress_shown
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.store_commands import size
-from provgraph.cli.stores import address, open_to_read, open_to_try, open_to_write, store_option
+from provgraph.cli.stores import open_to_read, open_to_try, open_to_write, shown, store_option
 from provgraph.cli.telling import tell, tell_data, tell_line
 from provgraph.errors import ShapeViolations, SourceError
 from provgraph.wording import say
@@ -56,10 +56,10 @@ def load(
             report = load_all(graph.store, read, dry_run=dry_run, progress=progress)
         except ShapeViolations as broken:
             if as_json:
-                print_json({"name": "load", "paths": list(paths)}, [broken.as_json()], address(store))
+                print_json({"name": "load", "paths": list(paths)}, [broken.as_json()], shown(store))
             raise
     if as_json:
-        print_json({"name": "load", "paths": list(paths)}, [report.as_json()], address(store))
+        print_json({"name": "load", "paths": list(paths)}, [report.as_json()], shown(store))
     else:
         tell(report.text())
     if report.records_raised:

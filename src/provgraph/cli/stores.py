@@ -27,6 +27,13 @@ def address(given: str | None) -> str:
     return given or os.environ.get(VARIABLE) or DEFAULT
 
 
+def shown(given: str | None) -> str:
+    """The same as it may be printed: never with a password in it."""
+    from provgraph.store.endpoint import without_password
+
+    return without_password(address(given))
+
+
 def open_to_read(given: str | None) -> Graph:
     """The graph, for questions: beside a process that may be writing."""
     return open_graph(address(given), read_only=True)

@@ -34,12 +34,17 @@ def communities(
         two occasions. An occasion belongs to one community too; a large room is one occasion with many participations,
         not a crowd of pairs.
 
-    Source: Louvain (Blondel et al. 2008) on the bipartite modularity of Barber (2007), by scikit-network; the same
-    network gives the same communities.
+    Source: Louvain (Blondel et al. 2008) for the modularity of Newman and Girvan (2004) in the two-mode network, by
+    scikit-network; the same network gives the same communities.
     """
     archive = Archive(view)
     network = two_mode(archive)
-    matrix, rows, columns = network.biadjacency(network.showing(at_least), network.kinds != GROUP)
+    actors = network.kinds != GROUP
+    many = np.bincount(network.occasions_of.items[actors[network.occasions_of.expanded()]])
+    # An occasion at which one is named joins nobody.
+    shared = np.zeros(len(network.occasions), dtype=np.bool_)
+    shared[: len(many)] = many > 1
+    matrix, rows, columns = network.biadjacency(network.showing(at_least) & shared, actors)
     labels, labels_across, modularity = partition(matrix)
     parts = matrix.tocoo()
     one, other = parts.coords
@@ -70,21 +75,25 @@ def communities(
 
 
 def partition(matrix: Any) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], float]:
-    """The community of each row and of each column, and how well the network falls into them (modularity).
+    """The community of each row and of each column, and the share of participations inside beyond chance (modularity).
 
     Args:
         matrix: Actors by occasions, ones (`TwoMode.biadjacency`).
     """
     from scipy.sparse import csr_matrix
-    from sknetwork.clustering import Louvain, get_modularity
+    from sknetwork.clustering import Louvain
 
     if not matrix.nnz:
         return np.arange(matrix.shape[0]), np.arange(matrix.shape[1]), 0.0
     parts = csr_matrix(matrix)
-    louvain = Louvain(modularity="Dugue", random_state=_SEED)  # for rows and columns: Barber's
+    louvain = Louvain(modularity="Newman", random_state=_SEED)
     louvain.fit(parts, force_bipartite=True)
     rows, columns = np.asarray(louvain.labels_row_), np.asarray(louvain.labels_col_)
-    return rows, columns, float(get_modularity(parts, rows, columns))
+    one, other = matrix.tocoo().coords
+    most = int(max(rows.max(), columns.max())) + 1
+    inside = np.count_nonzero(rows[one] == columns[other]) / matrix.nnz
+    ends = np.bincount(rows[one], minlength=most) + np.bincount(columns[other], minlength=most)
+    return rows, columns, float(inside - np.square(ends / (2 * matrix.nnz)).sum())
 
 
 def _largest(network: TwoMode, occasions: Numbers) -> list[int]:

@@ -18,9 +18,6 @@ from provgraph.vocabulary.terms import RDF
 _TYPE = written_iri(RDF.type)
 _KEPT = 30
 """So many things, the last of each piece of the graph, are held back until the next piece is read."""
-_WAITING = 200_000
-"""So many questions at most wait for things that have not come yet."""
-
 Description = tuple[list[bytes], list[bytes]]
 """What is said of one thing: properties and values."""
 
@@ -42,8 +39,6 @@ class _Plan:
     """Places of values that must be one of some."""
     values: list[tuple[int, ValueConstraint]] = field(default_factory=list)
     pairs: list[tuple[int, tuple[int, ...], PairConstraint]] = field(default_factory=list)
-    described: list[tuple[int, ...]] = field(default_factory=list)
-    """Of each of these, one value at least must be described in the graph."""
 
 
 class _Kind:
@@ -67,8 +62,7 @@ class Sieve:
         """What the things are that have gone through."""
         self._kinds: dict[tuple[bytes, ...], _Kind] = {}
         self._found: set[int] = set()
-        self._later: list[tuple[int, int, int]] = []
-        """Marks, of which a thing must have one; the thing; and the thing that asks this of it. It came first."""
+        self._settled = False
         self.met_subclasses = False
         """Whether the graph says itself that some classes are subclasses."""
 
@@ -86,9 +80,9 @@ class Sieve:
 
     def suspects(self) -> set[int]:
         """The hashes of the names of all things that may break a shape; none is missing that does."""
-        self._settle()
-        self._found |= {thing for _, _, thing in self._later}
-        self._later = []
+        if not self._settled:
+            self._found |= self.types.settle()
+            self._settled = True
         return self._found
 
     def _look(
@@ -107,20 +101,10 @@ class Sieve:
             add_predicate(predicate)
             add_value(value)
         kept = {thing: things.pop(thing) for thing in list(things)[held]} if isinstance(held, slice) else {}
-        for subject, (predicates, values) in things.items():
-            self._describe(subject, predicates, values)
-        if len(self._later) > _WAITING:
-            self._settle()
+        # A claim comes before its places, which it asks for.
+        for subject in reversed(things):
+            self._describe(subject, *things[subject])
         return kept
-
-    def _settle(self) -> None:
-        """Ask again what was asked of things that had not come yet."""
-        marks = self.types.marks
-        self._later = [one for one in self._later if not marks.get(one[1], 0) & one[0]]
-        if len(self._later) > _WAITING // 2:
-            # They are looked at closely, rather than that memory grows with them.
-            self._found |= {thing for _, _, thing in self._later}
-            self._later = []
 
     def _describe(self, subject: bytes, predicates: list[bytes], values: list[bytes]) -> None:
         key = tuple(predicates)
@@ -138,36 +122,25 @@ class Sieve:
         if plan is None:
             plan = kind.plans[classes] = self._plan(key, classes)
         thing = hash(subject)
-        new = self.types.is_new(thing, hash((key, *values)), plan.mark)
-        if new is None or (new and (plan.broken or self._is_wrong(plan, thing, subject, values))):
+        self.types.describe(thing, hash((key, *values)), plan.mark)
+        if plan.broken or (plan.is_iri and not subject.startswith(b"<")) or self._is_wrong(plan, values):
             self._found.add(thing)
+        for place, mask in plan.classes:
+            self.types.ask(thing, hash(values[place]), mask)
 
-    def _is_wrong(self, plan: _Plan, thing: int, subject: bytes, values: list[bytes]) -> bool:
-        if plan.is_iri and not subject.startswith(b"<"):
-            return True
+    def _is_wrong(self, plan: _Plan, values: list[bytes]) -> bool:
         for place in plan.iris:
             if not values[place].startswith(b"<"):
                 return True
-        types = self.types
-        marks = types.marks
-        for place, mask in plan.classes:
-            value = hash(values[place])
-            if not marks.get(value, 0) & mask:
-                self._later.append((mask, value, thing))
         for place, allowed in plan.sets:
             if values[place] not in allowed:
                 return True
         for place, constraint in plan.values:
-            if not constraint.holds(values[place], types):
+            if not constraint.holds(values[place], self.types):
                 return True
         for place, others, beside in plan.pairs:
             if not beside.holds(values[place], [values[other] for other in others]):
                 return True
-        for places in plan.described:
-            if not any(marks.get(hash(values[place]), 0) & DESCRIBED for place in places):
-                if len(places) > 1:
-                    return True
-                self._later.append((DESCRIBED, hash(values[places[0]]), thing))
         return False
 
     def _plan(self, predicates: tuple[bytes, ...], classes: tuple[bytes, ...]) -> _Plan:
@@ -188,8 +161,9 @@ class Sieve:
     def _add(self, plan: _Plan, shape: PropertyShape, places: dict[bytes, tuple[int, ...]]) -> None:
         own = tuple(place for predicate in shape.path for place in places.get(predicate, ()))
         if shape.through_type:
-            plan.broken |= not own
-            plan.described.append(own)
+            # Of several, one at least must be described: that is rare, and left to the close look.
+            plan.broken |= len(own) != 1
+            plan.classes += [(place, DESCRIBED) for place in own]
             return
         plan.broken |= len(own) < shape.least or (shape.most is not None and len(own) > shape.most)
         for constraint in shape.values:

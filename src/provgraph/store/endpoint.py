@@ -66,7 +66,9 @@ def endpoint_of(
         parts = urlsplit(address.strip())
         host, port = parts.hostname, parts.port
     except ValueError as reason:
-        raise StoreUnavailable("remote_address", address=address, why=str(reason)) from reason
+        # What is wrong may stand in the middle of a password.
+        why = type(reason).__name__ if "@" in address else str(reason)
+        raise StoreUnavailable("remote_address", address=without_password(address), why=why) from None
     if parts.scheme not in ("http", "https") or not host:
         raise StoreUnavailable("store_scheme", address=without_password(address))
     place = f"[{host}]" if ":" in host else host
@@ -125,6 +127,6 @@ def refuse_shared_header(source: str, target: str) -> None:
 
 
 def without_password(address: str) -> str:
-    """An address as it may be shown."""
-    before, at, after = address.rpartition("@")
-    return f"{before.partition('://')[0]}://…@{after}" if at else address
+    """An address as it may be shown; a path stays as it is."""
+    scheme, colon, rest = address.partition("://")
+    return f"{scheme}{colon}{rest.rpartition('@')[2]}" if colon else address

@@ -5,7 +5,7 @@ pattern of a query matches. A segment counts only for a graph of the very
 stamp that it names, so that whatever is interrupted, copied or put back leaves at worst a segment that nobody uses.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from secrets import token_hex
 

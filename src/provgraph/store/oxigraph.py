@@ -1,10 +1,12 @@
 """A store over Oxigraph, in memory. In a folder on disk: oxigraph_folder.py. Writing is in oxigraph_writer.py."""
 
 from collections.abc import Callable
+from weakref import WeakSet
 
 import pyoxigraph as ox
 
 from provgraph.errors import StoreReadOnly, StoreUnavailable
+from provgraph.index.index import Index
 from provgraph.store.base import Entries, Graphs, Store, View, Writer
 from provgraph.store.indexing import StoreIndex
 from provgraph.store.journal import Journal, JournalInMemory
@@ -21,6 +23,7 @@ class OxigraphStore(Store):
         self._read_only = read_only
         self._journal: Journal = JournalInMemory()
         self._index = StoreIndex(None)
+        self._views: WeakSet[OxigraphView] = WeakSet()
 
     @property
     def address(self) -> str:
@@ -37,8 +40,16 @@ class OxigraphStore(Store):
         return self._open
 
     def view(self) -> View:
+        return self._seen_through(None)
+
+    def _seen_through(self, reopened: Callable[[ox.Store], None] | None) -> View:
         self._engine()
-        return OxigraphView(self._engine, self._address, self._index.of)
+        view = OxigraphView(self._engine, self._address, self._index_of, reopened)
+        self._views.add(view)
+        return view
+
+    def _index_of(self, engine: ox.Store) -> Index | None:
+        return self._index.of(engine)
 
     def writer(self) -> Writer:
         self._writable()
@@ -63,6 +74,10 @@ class OxigraphStore(Store):
 
     def close(self) -> None:
         self._open = None
+        # An answer may outlive the store, and must not keep its files locked.
+        self._index = StoreIndex(None)
+        for view in self._views:
+            view.let_go()
 
 
 def open_memory() -> OxigraphStore:

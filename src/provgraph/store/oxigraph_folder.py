@@ -20,7 +20,7 @@ from provgraph.store.indexing import StoreIndex, stamp_all
 from provgraph.store.journal import JournalFile, as_lines
 from provgraph.store.locking import WriterLock, is_held
 from provgraph.store.oxigraph import OxigraphStore
-from provgraph.store.oxigraph_view import OxigraphView, one_line
+from provgraph.store.oxigraph_view import one_line
 from provgraph.store.oxigraph_writer import Progress, fill, is_full, not_written, roll_back, takes_writes
 
 _PATIENCE = 0.5
@@ -62,9 +62,7 @@ class FolderStore(OxigraphStore):
         return super()._engine()
 
     def view(self) -> View:
-        self._engine()
-        reopened = self._open_anew if self._read_only else None
-        return OxigraphView(self._engine, self._address, self._index.of, reopened)
+        return self._seen_through(self._open_anew if self._read_only else None)
 
     def _state_index(self) -> StoreIndex:
         state = self._folder.state()

@@ -65,6 +65,10 @@ class OxigraphView(View):
         self._seen: ox.Store | None = None
         """The engine of which something has been told."""
 
+    def let_go(self) -> None:
+        """The store is closed: nothing is told any more."""
+        self._seen = None
+
     @property
     def index(self) -> Index | None:
         engine = self._engine()

@@ -176,19 +176,31 @@ def _closing(code: "list[re.Match[str]]", opening: int) -> int:
 
 
 @lru_cache(maxsize=64)
-def _around_values(query: str, param: str) -> tuple[str, str, str]:
-    """A SELECT over one GRAPH block, cut after its SELECT (or DISTINCT), and where its block begins."""
+def _around_values(query: str, param: str) -> tuple[str, ...]:
+    """A SELECT over one GRAPH block: its text up to where *param* is selected, then cut where its values belong."""
     code = [match for match in _TOKEN.finditer(query) if match.lastgroup not in ("space", "comment")]
     words = [match[0].upper() for match in code]
     head, block = words.index("SELECT"), words.index("GRAPH")
     head += words[head + 1] == "DISTINCT"
-    # Inside of the block, where engines join it first; before it, where it names the graph itself.
-    inside = code[block + 1][0] != f"${param}"
-    cut, begin = code[head].end(), code[block + 2].end() if inside else code[block].start()
-    return query[:cut], query[cut:begin], query[begin:]
+    # Before the block, where it names the graph itself; else inside, where engines join it first.
+    if code[block + 1][0] == f"${param}":
+        places = [code[block].start()]
+    else:
+        places = [code[block + 2].end()]
+        place, end = block + 3, _closing(code, block + 2)
+        while place < end:
+            if code[place][0] == "{":
+                inside = words[place + 1 : _closing(code, place)]
+                # What holds an OPTIONAL of its own is worked out by itself: without values, for every key there is.
+                if words[place - 1] == "OPTIONAL" and "OPTIONAL" in inside and f"${param}".upper() in inside:
+                    places.append(code[place].end())
+                place = _closing(code, place)
+            place += 1
+    cuts = [0, code[head].end(), *places, len(query)]
+    return tuple(query[start:end] for start, end in pairwise(cuts))
 
 
 def put_for_each(query: str, param: str, values: str) -> str:
     """A question with one parameter for many keys at once: *values* binds it, and it is selected too."""
-    head, middle, rest = _around_values(query, param)
-    return f"{head} ?{param}{middle} {values} {rest}"
+    head, *parts = _around_values(query, param)
+    return f"{head} ?{param}{f' {values} '.join(parts)}"

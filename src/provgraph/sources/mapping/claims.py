@@ -75,7 +75,9 @@ class TableClaims:
             return
         attended = said.attendances()
         mission = self.events.mission(entry, attended, said.told, said.faults)
-        session = repeated.session(entry.first) if repeated is not None else None
+        session = None
+        if repeated is not None and not said.faults.problems:
+            session = repeated.session(entry.first)
         session = session or self.events.session(entry, mission, attended, said.told, said.faults)
         tell_people(said)
         if mission is not None:
