@@ -19,11 +19,10 @@ from findings import HERE, conditions, goals, scratch
 from loading_findings import loading
 
 Json = dict[str, Any]
-OWN = ("who_met", "start_up", "paths", "brokers", "memory", "shares", "growth")
+OWN = ("who_met", "start_up", "paths", "brokers", "memory", "shares", "graph_libraries", "growth")
 """Those that share one command line (`findings.command`)."""
 OTHERS: dict[str, Callable[[int, int, Path], list[str]]] = {
     "loading": lambda size, rounds, out: ["--records", str(size), "--runs", str(rounds), "--json", str(out)],
-    "graph_libraries": lambda size, rounds, out: ["--sizes", str(size), "--rounds", str(rounds), "--out", str(out)],
     "cluster": lambda size, rounds, out: ["--sizes", str(size), "--runs", str(rounds), "--json", str(out)],
 }
 """Those with a command line of their own, and how they are told what to do."""

@@ -5,9 +5,10 @@
 For each size, a seeded dataset of so many participations is written: sessions of skewed sizes (most of a handful, a
 few of hundreds), some of them in rooms of which a headcount is known, with actors who come back. Then each job is done
 by numpy and scipy in one process, and by Spark (`--master`, all threads of this machine without it), each run in a
-process of its own, taking turns. Printed: medians of the seconds, of Spark those of its start apart; the memory that
-the one process had at most; and a line through the sizes, seconds = fixed + per million × millions of participations,
-from which docs/scaling-cluster.md says where a cluster begins to pay.
+process of its own, taking turns. Printed are medians: the seconds, of Spark those of its start apart; the seconds of
+all processors, which a busy machine leaves as they are; the memory that the one process had at most. Then a line
+through the sizes, seconds = fixed + per million × millions of participations, from which docs/scaling-cluster.md says
+where a cluster begins to pay.
 """
 
 import argparse
@@ -127,14 +128,34 @@ def child(engine: str, job: str, dataset: str, out: str, master: str) -> None:
     if engine == "one":
         rows = _in_one(job, dataset, grade)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(json.dumps({"seconds": time.perf_counter() - begun, "start": 0.0, "peak_mb": peak, "rows": rows}))
+        took = time.perf_counter() - begun
+        print(json.dumps({"seconds": took, "start": 0.0, "cpu": time.process_time(), "peak_mb": peak, "rows": rows}))
         return
-    partitions = max(4, LocalDataset(dataset).manifest.rows["participations"] // 250_000)
-    with spark_session(master, partitions=partitions) as session:
+    with spark_session(master) as session:
         started = time.perf_counter() - begun
         report = done(session, Job(job, grade, pivots=PIVOTS), dataset, out)
         took = time.perf_counter() - begun - started
-    print(json.dumps({"seconds": took, "start": started, "rows": dict(report.rows)[job]}))
+        cpu = time.process_time() + _of_the_jvm()
+    print(json.dumps({"seconds": took, "start": started, "cpu": cpu, "rows": dict(report.rows)[job]}))
+
+
+def _of_the_jvm() -> float:
+    """Seconds of all threads of the JVM of this process; with `local[*]` that is all of Spark. Linux only, else 0."""
+    from pyspark import SparkContext
+
+    gateway = SparkContext._gateway
+    folder = Path("/proc") / str(gateway.proc.pid if gateway is not None else "-")
+    if not folder.is_dir():
+        return 0.0
+    began = [
+        folder,
+        *(Path("/proc") / child for child in (folder / "task" / folder.name / "children").read_text().split()),
+    ]
+    ticks = 0
+    for process in began:
+        told = (process / "stat").read_text().rpartition(")")[2].split()
+        ticks += int(told[11]) + int(told[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _in_one(job: str, dataset: str, grade: Grade) -> int:
@@ -194,6 +215,8 @@ def compare(sizes: list[int], jobs: list[str], master: str, runs: int) -> dict[s
                 one, spark = (median(run["seconds"] for run in told[engine]) for engine in ("one", "spark"))
                 row = {
                     "job": job, "participations": size, "rows": told["one"][0]["rows"], "one": one, "spark": spark,
+                    "one_cpu": median(run["cpu"] for run in told["one"]),
+                    "spark_cpu": median(run["cpu"] for run in told["spark"]),
                     "spark_start": median(run["start"] for run in told["spark"]), "ratio": spark / one,
                     "one_peak_mb": max(run["peak_mb"] for run in told["one"]),
                 }  # fmt: skip
@@ -217,7 +240,7 @@ def model(found: list[dict[str, object]]) -> dict[str, dict[str, float]]:
     for job in dict.fromkeys(str(row["job"]) for row in found):
         own = [row for row in found if row["job"] == job]
         said = {}
-        for engine in ("one", "spark"):
+        for engine in ("one", "spark", "one_cpu", "spark_cpu"):
             points = [(float(str(row["participations"])) / 1e6, float(str(row[engine]))) for row in own]
             said[f"{engine}_fixed"], said[f"{engine}_per_million"] = line_through(points)
         lines[job] = said

@@ -39,6 +39,9 @@ class Gathering:
         return session_grade(SessionType(self.type), self.room)
 
 
+_MOST_GROUPS = 60
+
+
 class EdgeLists:
     """Actors and sessions by number, with the edges between them."""
 
@@ -112,12 +115,16 @@ class EdgeLists:
     def people(self) -> "People":
         """Those whom benchmarks ask about."""
         degree: Counter[int] = Counter()
+        rows: Counter[int] = Counter()
         for session in self.sessions.values():
             degree.update(session.there.keys())
+            rows.update(dict.fromkeys(session.there, len(session.there) - 1))
+        for pair in self.encounters:
+            rows.update(pair)
         # A name that two bear cannot be asked for.
         bearers = Counter(self.names)
         found = sorted((many, actor) for actor, many in degree.items() if bearers[self.names[actor]] == 1)
-        return People([actor for _, actor in found])
+        return People([actor for _, actor in found], rows)
 
     def two_mode(self, at_least: Grade = Grade.COPRESENT) -> tuple[int, list[tuple[int, int]]]:
         """How many nodes, and the edges: actors come first, then the occasions that can show so much."""
@@ -138,6 +145,8 @@ class People:
     """Actors who were somewhere, from the fewest sessions to the most."""
 
     by_sessions: list[int]
+    rows: Counter[int]
+    """How many rows the answer about each has: others, session by session, and encounters."""
 
     @property
     def hub(self) -> int:
@@ -148,6 +157,18 @@ class People:
     def typical(self) -> int:
         """In the middle of all participations rather than of all people: whoever is met, not who is listed."""
         return self.by_sessions[len(self.by_sessions) * 3 // 4]
+
+    def groups(self, many: int, *, hubs: bool = False) -> list[list[int]]:
+        """Groups of so many of the middle, or of those who were at the most sessions; nobody is in two.
+
+        Each group is drawn from everywhere, so that they are alike; at most as many as a benchmark can ask for.
+        """
+        size = len(self.by_sessions)
+        chosen = self.by_sessions[size * 98 // 100 :] if hubs else self.by_sessions[size // 2 : size * 9 // 10]
+        number = max(1, min(_MOST_GROUPS, len(chosen) // many))
+        step = max(1, len(chosen) // (number * many))
+        chosen = chosen[::step]
+        return [chosen[first::number][:many] for first in range(number)]
 
     def some(self, many: int) -> list[int]:
         """So many, evenly from those in the middle."""

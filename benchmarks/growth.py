@@ -18,11 +18,11 @@ from findings import Asked, Finding, command, scratch
 from mission_records import load_world, store_of
 from paths import finder, pairs_of
 from provgraph.graph import Graph
-from timing import Job, Measured, Ratio, side_by_side, significant
+from timing import Job, Measured, Ratio, one_after_the_other, side_by_side, significant
 from two_mode import two_mode_graph
 from worlds import World
 
-_PEOPLE = 12
+_PEOPLE = 30
 _PAIRS = 4
 
 
@@ -42,26 +42,26 @@ def measure(asked: Asked) -> Iterator[Finding]:
         loads: dict[int, list[float]] = {}
         met: dict[int, Job] = {}
         paths: dict[int, Job] = {}
-        rows: dict[int, int] = {}
+        rows: dict[int, float] = {}
         for size in sorted(asked.sizes):
             world = World(size, asked.seed)
             made, lists = store_of(world, asked.stores), EdgeLists(world)
             loads[size] = [made.cpu, *_again(world, asked, made.wall)]
             graph = stack.enter_context(provgraph.open(made.folder, read_only=True))
-            names = [lists.names[actor] for actor in lists.people().some(_PEOPLE)]
-            rows[size] = sum(len(graph.who_met(name)) for name in names)
-            met[size] = _asking(graph, names)
+            groups, people = lists.people().groups(_PEOPLE), lists.people()
+            rows[size] = sum(people.rows[actor] for group in groups for actor in group) / len(groups)
+            met[size] = _asking(graph, lists, groups)
             bare = two_mode_graph(lists)
             if bare is not None:
-                paths[size] = finder(graph, lists, pairs_of(lists, bare)[:_PAIRS])
+                paths[size] = finder(graph, lists, pairs_of(lists, bare, _PAIRS))
         yield _finding("growth.load", {size: min(costs) for size, costs in loads.items()}, [])
         yield _grown("growth.who_met", met, rows, asked)
         if paths:
-            yield _grown("growth.path", paths, dict.fromkeys(paths, 1), asked)
+            yield _grown("growth.path", paths, dict.fromkeys(paths, 1.0), asked)
 
 
-def _asking(graph: Graph, names: list[str]) -> Job:
-    return lambda: [graph.who_met(name) for name in names]
+def _asking(graph: Graph, lists: EdgeLists, groups: list[list[int]]) -> Job:
+    return one_after_the_other(groups, lambda group: [graph.who_met(lists.names[actor]) for actor in group])
 
 
 def _again(world: World, asked: Asked, first: float) -> Iterator[float]:
@@ -76,7 +76,7 @@ def _again(world: World, asked: Asked, first: float) -> Iterator[float]:
         yield load.cpu
 
 
-def _grown(line: str, jobs: dict[int, Job], per: dict[int, int], asked: Asked) -> Finding:
+def _grown(line: str, jobs: dict[int, Job], per: dict[int, float], asked: Asked) -> Finding:
     found = side_by_side({str(size): job for size, job in jobs.items()}, rounds=asked.rounds, patience=asked.patience)
     costs = {size: Measured([cpu / per[size] for cpu in found[str(size)].cpu]) for size in jobs}
     rounds = list(zip(*(costs[size].cpu for size in jobs), strict=False))

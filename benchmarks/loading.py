@@ -23,6 +23,7 @@ from pathlib import Path
 from statistics import median
 
 import pyoxigraph as ox
+
 from invented_files import KINDS
 
 _BULK = """

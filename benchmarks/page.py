@@ -102,7 +102,9 @@ def by_size(results: Results) -> Iterator[str]:
     yield "| line | participations | ratio | provgraph | the other | |"
     yield "| --- | --- | --- | --- | --- | --- |"
     lines = [line for line in goals() if not line.startswith("growth.")]
-    more = [line for kind in ("sparql_least.", "start_up.", "path.", "question.") for line in results.lines(kind)]
+    more = [
+        line for kind in ("again.", "sparql_least.", "start_up.", "path.", "question.") for line in results.lines(kind)
+    ]
     lines += [line for line in more if line not in lines]
     for line in lines:
         for size, found in results.of(line).items():

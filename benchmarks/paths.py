@@ -15,28 +15,37 @@ from edge_lists import EdgeLists
 from findings import Asked, Finding, command
 from mission_records import store_of
 from provgraph.graph import Graph
-from timing import Job, ratio, side_by_side
+from timing import Job, one_after_the_other, ratio, side_by_side
 from two_mode import TwoModeGraph, two_mode_graph
 from worlds import World
 
 _PAIRS = 8
+_GROUPS = 8
 
 
-def pairs_of(lists: EdgeLists, bare: TwoModeGraph) -> list[tuple[int, int]]:
-    """Pairs of people who have not met, and whom a path joins."""
-    some = lists.people().some(4 * _PAIRS)
-    found = [(one, other) for one, other in pairwise(some) if bare.joined(one, other)]
-    return found[:_PAIRS]
+Pair = tuple[int, int]
 
 
-def finder(graph: Graph, lists: EdgeLists, pairs: list[tuple[int, int]], by: str = "fewest") -> Job:
-    """Asks for the best path of each pair."""
-    names = [(lists.names[one], lists.names[other]) for one, other in pairs]
-    return lambda: [graph.introduction_paths(one, other, by=by, limit=1) for one, other in names]
+def pairs_of(lists: EdgeLists, bare: TwoModeGraph, many: int = _PAIRS) -> list[list[Pair]]:
+    """Groups of pairs of people who have not met, and whom a path joins."""
+    some = lists.people().some(3 * many * _GROUPS)
+    found = [pair for pair in dict.fromkeys(pairwise(some)) if bare.joined(*pair)]
+    groups = [found[first : first + many] for first in range(0, len(found), many)]
+    return [group for group in groups if len(group) == many][:_GROUPS] or [found]
 
 
-def _shortest(bare: TwoModeGraph, pairs: list[tuple[int, int]]) -> Job:
-    return lambda: [bare.shortest(*pair) for pair in pairs]
+def finder(graph: Graph, lists: EdgeLists, groups: list[list[Pair]], by: str = "fewest") -> Job:
+    """Asks for the best path of each pair of the next group."""
+
+    def ask(pairs: list[Pair]) -> object:
+        names = ((lists.names[one], lists.names[other]) for one, other in pairs)
+        return [graph.introduction_paths(one, other, by=by, limit=1) for one, other in names]
+
+    return one_after_the_other(groups, ask)
+
+
+def _shortest(bare: TwoModeGraph, groups: list[list[Pair]]) -> Job:
+    return one_after_the_other(groups, lambda pairs: [bare.shortest(*pair) for pair in pairs])
 
 
 def measure(asked: Asked) -> Iterator[Finding]:
@@ -48,22 +57,22 @@ def measure(asked: Asked) -> Iterator[Finding]:
         if bare is None:
             yield Finding("path.igraph", size, facts={"missing": "igraph"})
             continue
-        pairs, made = pairs_of(lists, bare), store_of(world, asked.stores)
+        groups, made = pairs_of(lists, bare), store_of(world, asked.stores)
         with provgraph.open(made.folder, read_only=True) as graph:
-            hops = sum(_compare(graph, lists, bare, pair) for pair in pairs) / len(pairs)
+            hops = sum(_compare(graph, lists, bare, pair) for pair in groups[0]) / len(groups[0])
             jobs: dict[str, Job] = {
-                "fewest": finder(graph, lists, pairs),
-                "weakest": finder(graph, lists, pairs, "weakest"),
-                "igraph": _shortest(bare, pairs),
+                "fewest": finder(graph, lists, groups),
+                "weakest": finder(graph, lists, groups, "weakest"),
+                "igraph": _shortest(bare, groups),
             }
             found = side_by_side(jobs, rounds=asked.rounds, patience=asked.patience)
-        facts = {"pairs": len(pairs), "hops": hops, "edges": bare.edges}
+        facts = {"pairs": len(groups[0]), "hops": round(hops, 2), "edges": bare.edges}
         for line, job in (("path.igraph", "fewest"), ("path.weakest", "weakest")):
             two = {"provgraph": found[job], "igraph": found["igraph"]}
             yield Finding(line, size, ratio(found[job], found["igraph"]), two, facts)
 
 
-def _compare(graph: Graph, lists: EdgeLists, bare: TwoModeGraph, pair: tuple[int, int]) -> int:
+def _compare(graph: Graph, lists: EdgeLists, bare: TwoModeGraph, pair: Pair) -> int:
     """Hold one answer against the other; returns how many hops it has."""
     [path] = graph.introduction_paths(*(lists.names[one] for one in pair), by="fewest", limit=1)
     assert 2 * len(path.hops) == len(bare.shortest(*pair)) - 1, "not the shortest"

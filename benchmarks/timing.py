@@ -12,8 +12,10 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from statistics import median
+from typing import TypeVar
 
 SHORTEST = 0.05
 """Seconds: what is faster is called several times in a row."""
@@ -67,6 +69,16 @@ def _short(seconds: Sequence[float]) -> float:
 
 
 Job = Callable[[], object]
+T = TypeVar("T")
+
+
+def one_after_the_other(things: Sequence[T], ask: Callable[[T], object]) -> Job:
+    """Asks for another thing at each call, and begins again when all have had their turn.
+
+    Who keeps what was asked for before would else be measured by how fast it is found again.
+    """
+    turn = cycle(things)
+    return lambda: ask(next(turn))
 
 
 def side_by_side(jobs: Mapping[str, Job], *, rounds: int = 5, patience: float = 120.0) -> dict[str, Measured]:

@@ -19,6 +19,7 @@ SETTINGS = {
     "spark.executor.extraJavaOptions": _LIGHT,
     "spark.driver.memory": "768m",
     "spark.executor.memory": "512m",
+    "spark.sql.shuffle.partitions": "2",
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.wholeStage": "false",
 }

@@ -98,3 +98,17 @@ def test_what_an_interruption_leaves_is_cleared_away(tmp_path: Path, left: str) 
 def _one_ada(numbers: range) -> DecisionBatch:
     references = [f"gazette-{number:03}/ada" for number in numbers]
     return decided(("same", references), file_id="one-ada")
+
+
+def test_addresses_that_end_alike_are_told_apart() -> None:
+    """The same local name, which looks like a digest, in two sources."""
+    digest = "0123456789abcdef0123456789abcdef"
+    with open_graph() as graph:
+        tellings = [Telling("gazette"), Telling("herald")]
+        for telling, name in zip(tellings, ("Ada", "Eve"), strict=True):
+            ada = telling.person(name, local=digest)
+            telling.was_at(telling.session(f"Lunch with {name}"), ada, *telling.people(f"Friend of {name}"))
+        add(graph, *tellings)
+        assert graph.store.view().index is not None
+        assert others(graph, "Ada") == ["Friend of Ada"]
+        assert others(graph, "Eve") == ["Friend of Eve"]

@@ -78,6 +78,7 @@ def test_a_copy_holds_everything_and_answers_the_same(lived_in: Graph, target: G
     assert not [person for person in target.people() if "Tomas" in str(person)]
 
 
+@pytest.mark.parametrize("target", ["folder", "virtuoso"], indirect=True)
 def test_a_second_copy_sends_nothing(lived_in: Graph, target: Graph) -> None:
     first = provgraph.copy(lived_in, target)
     second = provgraph.copy(lived_in, target)
@@ -91,6 +92,7 @@ class _Interrupted(BaseException):
     pass
 
 
+@pytest.mark.parametrize("target", ["memory", "oxigraph"], indirect=True)
 def test_an_interrupted_copy_goes_on_where_it_was(
     lived_in: Graph, target: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:

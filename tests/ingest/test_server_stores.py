@@ -65,12 +65,14 @@ def test_a_person_is_erased_and_kept_out(
     assert graph.validate() == []
 
 
+@pytest.mark.parametrize("graph", ["oxigraph"], indirect=True)
 def test_a_source_is_withdrawn(graph: Graph) -> None:
     assert graph.withdraw("gazette-norvale")
     assert not graph.withdraw("gazette-norvale")
     assert "gazette-norvale" not in {source.source.iri.rpartition(":")[2] for source in graph.sources()}
 
 
+@pytest.mark.parametrize("graph", ["oxigraph"], indirect=True)
 def test_a_server_keeps_its_files_itself(graph: Graph, capsys: pytest.CaptureFixture[str]) -> None:
     for work in (graph.compact, lambda: provgraph.migrate(graph.store.address)):
         with pytest.raises(StoreError) as caught:
@@ -83,6 +85,7 @@ def test_a_server_keeps_its_files_itself(graph: Graph, capsys: pytest.CaptureFix
         assert "Traceback" not in said
 
 
+@pytest.mark.parametrize("graph", ["oxigraph"], indirect=True)
 def test_every_command_takes_an_address(
     graph: Graph, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,6 +23,7 @@ LOCAL = "local[*]"
 """A cluster of one: the threads of this machine."""
 PAIRS_UP_TO = 50
 """The same as in `networks.actor_network`, so that a cluster ties whom the library ties."""
+_PARTITIONS = "spark.sql.shuffle.partitions"
 _ROWS_OF_A_PARTITION = 250_000
 _FEWEST_PARTITIONS = 4
 
@@ -95,13 +96,11 @@ def run_job(
             a cluster is looked at before one is joined.
         ExportError: pyspark is not installed.
     """
-    rows = 0
     if not is_remote(dataset):
-        rows = sum(read_manifest(dataset).rows.values())
+        read_manifest(dataset)
     if not is_remote(out) and Path(out).exists() and (not Path(out).is_dir() or any(Path(out).iterdir())):
         raise ClusterError("cluster_out_there", path=out)
-    partitions = max(_FEWEST_PARTITIONS, rows // _ROWS_OF_A_PARTITION)
-    with spark_session(master, partitions=partitions, settings=settings, wait=wait) as session:
+    with spark_session(master, settings=settings, wait=wait) as session:
         return done(session, job, dataset, out)
 
 
@@ -109,6 +108,7 @@ def done(session: "SparkSession", job: Job, dataset: str, out: str) -> JobReport
     """Do a job in a session that is open. Raises ClusterError."""
     try:
         data = Dataset(session, dataset)
+        _divide(session, data)
         match job.name:
             case "ties":
                 return _with_ties(data, job, out)
@@ -125,6 +125,13 @@ def done(session: "SparkSession", job: Job, dataset: str, out: str) -> JobReport
         raise
     except Exception as reason:
         raise ClusterError("cluster_job_failed", name=job.name, why=first_line(reason)) from reason
+
+
+def _divide(session: "SparkSession", data: Dataset) -> None:
+    """Say into how many parts rows are divided on their way between workers, where nobody said so."""
+    if not session.sparkContext.getConf().contains(_PARTITIONS):
+        rows = sum(data.manifest.rows.values())
+        session.conf.set(_PARTITIONS, str(max(_FEWEST_PARTITIONS, rows // _ROWS_OF_A_PARTITION)))
 
 
 def _with_ties(data: Dataset, job: Job, out: str) -> JobReport:

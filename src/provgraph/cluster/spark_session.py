@@ -28,14 +28,13 @@ _QUIET = {
 
 @contextmanager
 def spark_session(
-    master: str, *, partitions: int, settings: Mapping[str, str] | None = None, wait: float = 60.0
+    master: str, *, settings: Mapping[str, str] | None = None, wait: float = 60.0
 ) -> Iterator["SparkSession"]:
     """A session on a cluster, ended with the block.
 
     Args:
         master: `spark://HOST:PORT[,HOST:PORT]` (standalone), `local[*]` (threads of this machine), or what else Spark
             takes: `yarn`, `k8s://…`.
-        partitions: Into how many parts a shuffle divides its rows.
         settings: Further settings of Spark; they come before ours.
         wait: Seconds that the cluster has to give at least one worker.
 
@@ -46,7 +45,7 @@ def spark_session(
     library("pyspark", "spark")
     _java_found()
     _answered(master)
-    given = {**_QUIET, "spark.sql.shuffle.partitions": str(partitions), **_addresses(master), **(settings or {})}
+    given = {**_QUIET, **_addresses(master), **(settings or {})}
     session = _started(master, given)
     try:
         _workers_given(session, master, wait)

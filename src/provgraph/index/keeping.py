@@ -9,7 +9,6 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 from provgraph.index.container import IndexDamaged
 from provgraph.index.gathering import GraphColumns
@@ -135,6 +134,8 @@ class Segments:
         if self._folder is None:
             self._open[name] = Segment(said)
             return
+        from secrets import token_hex
+
         self._folder.mkdir(exist_ok=True)
         unfinished = self._folder / f".{token_hex(8)}{_UNFINISHED}"
         try:

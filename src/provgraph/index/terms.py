@@ -5,8 +5,11 @@ from hashlib import blake2b
 
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import STRING, Literal, Term
+from provgraph.vocabulary.prefixes import DATA
 from provgraph.vocabulary.terms import RDF
 
+_OURS, _COLONS = f"<{DATA}".encode(), 3
+"""How minted addresses begin; those of actors, which end in names that several sources may share, have more colons."""
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _UNESCAPED = {"n": "\n", "r": "\r"}
@@ -38,7 +41,7 @@ def decoded(said: bytes) -> Term:
 
 def mark(said: bytes) -> int:
     """64 bits of a term as it is written: of a minted address, digits that it has already."""
-    if said[-34:-33] == b":" and said[:1] == b"<":
+    if said[-34:-33] == b":" and said.startswith(_OURS) and said.count(b":") == _COLONS:
         try:
             return int(said[-17:-1], 16)
         except ValueError:

@@ -45,7 +45,7 @@ def arguments(record: Record) -> list[str]:
     said = [cls.__name__]
     for name, called in names:
         value = getattr(record, name)
-        if value is not None and value is not False and value != () and value != 0:
+        if value is not None and value is not False and value not in ((), 0):
             said.append(called + (value if isinstance(value, str) else str(value)))
     return said
 

@@ -4,6 +4,9 @@ import numpy as np
 
 from provgraph.networks.two_mode import Flags, Numbers, TwoMode
 
+_UNREACHED = -1
+"""The depth of those who are not reached yet."""
+
 
 class Nearest:
     """Looks for shortest chains of actors through the occasions that count.
@@ -18,11 +21,12 @@ class Nearest:
         self.network = network
         self.open = occasions
         self.actors = actors
-        self._place = np.empty(max(len(network.actors), len(network.occasions)), dtype=np.int64)
+        self._unreached: Numbers = np.where(actors, _UNREACHED, _UNREACHED - 1).astype(np.int32)
+        self._place = np.empty(max(len(network.actors), len(network.occasions)), dtype=np.int32)
 
     def near(self, actors: Numbers, still_open: Flags) -> Numbers:
         """Those who were at an open occasion with any of *actors*, each once, in no order; *actors* among them."""
-        return self._at(self._open_of(actors, still_open))
+        return self._at(self._open_of(actors, still_open), self._unreached, _UNREACHED)
 
     def chain(self, first: Numbers, goal: int, still_open: Flags) -> list[int] | None:
         """The first, by the order of actors in turn, of the shortest chains from one of *first* to *goal*.
@@ -36,13 +40,8 @@ class Nearest:
             The actors from the first to the goal; None: there is no such chain.
         """
         network = self.network
-        forwards, backwards = (
-            ([first], np.full(len(network.actors), -1, np.int32)),
-            (
-                [np.array([goal], dtype=np.int32)],
-                np.full(len(network.actors), -1, np.int32),
-            ),
-        )
+        forwards = ([first], self._unreached.copy())
+        backwards = ([np.array([goal], dtype=np.int32)], self._unreached.copy())
         sides = (forwards, backwards)
         left = (still_open.copy(), still_open.copy())
         for levels, depth in sides:
@@ -54,8 +53,7 @@ class Nearest:
             levels, depth = sides[side]
             occasions = self._open_of(levels[-1], left[side])
             left[side][occasions] = False  # all who were there are reached now
-            reached = self._at(occasions)
-            reached = reached[depth[reached] < 0]
+            reached = self._at(occasions, depth, _UNREACHED)
             if not len(reached):
                 return None
             depth[reached] = len(levels)
@@ -76,8 +74,7 @@ class Nearest:
         half, rest = int(depth[meeting[0]]), int(back[meeting[0]])
         leading = [meeting]
         for level in range(half - 1, -1, -1):
-            near = self.near(leading[-1], still_open)
-            leading.append(near[depth[near] == level])
+            leading.append(self._at(self._open_of(leading[-1], still_open), depth, level))
         leading.reverse()
         on_the_way = np.zeros(len(depth), dtype=np.bool_)
         for actors in leading:
@@ -99,13 +96,14 @@ class Nearest:
         occasions = self.network.occasions_of.together(actors)
         return self._distinct(occasions[still_open[occasions]])
 
-    def _at(self, occasions: Numbers) -> Numbers:
+    def _at(self, occasions: Numbers, depth: Numbers, wanted: int) -> Numbers:
+        """Those of a certain depth who were at occasions; those who do not count have a depth of their own."""
         actors = self.network.actors_at.together(occasions)
-        return self._distinct(actors[self.actors[actors]])
+        return self._distinct(actors[depth[actors] == wanted])
 
     def _distinct(self, numbers: Numbers) -> Numbers:
         """Each once, in time that grows with them alone: of several places of one number, the last is remembered."""
-        places = np.arange(len(numbers))
+        places = np.arange(len(numbers), dtype=np.int32)
         self._place[numbers] = places
         found: Numbers = numbers[self._place[numbers] == places]
         return found

@@ -7,6 +7,7 @@ from itertools import chain
 
 import numpy as np
 
+from provgraph.index.index import Index
 from provgraph.model.dates import Edtf
 from provgraph.networks.two_mode import OPEN_END, OPEN_START, UNKNOWN, Rows, TwoMode, day_number
 from provgraph.questions.answers import SessionRef
@@ -21,7 +22,9 @@ GROUP = ACTOR_KINDS.index("group")
 
 
 @dataclass(frozen=True, slots=True)
-class _Count:
+class Count:
+    """A headcount, without where it stands."""
+
     kind: HeadcountKind
     unit: CountUnit
     low: int | None
@@ -29,7 +32,9 @@ class _Count:
 
 
 @dataclass(frozen=True, slots=True)
-class _Occasion:
+class Occasion:
+    """What the network holds of one session, or of one encounter."""
+
     iri: IRI
     there: tuple[IRI, ...]
     stated: bool
@@ -48,29 +53,44 @@ def two_mode(archive: Archive) -> TwoMode:
 
     Source: queries/participations.rq, all_encounters.rq, sessions.rq, headcounts.rq, actor_names.rq.
     """
+    return archive.laid_out("two_mode", _indexed) or read_two_mode(archive)
+
+
+def _indexed(archive: Archive, index: Index) -> TwoMode | None:
+    from provgraph.networks.indexed_network import SeveralValues, indexed_two_mode
+
+    try:
+        return indexed_two_mode(archive, index)
+    except SeveralValues:
+        return None
+
+
+def read_two_mode(archive: Archive) -> TwoMode:
+    """The same, row by row: for a store without an index, and the measure of what the index gives."""
     archive.load_actors()
     archive.load_sessions()
     there: dict[IRI, dict[IRI, None]] = defaultdict(dict)
     for part in archive.parts():
         if part.was_there:
             there[part.event][part.actor] = None
-    counts: dict[IRI, list[_Count]] = defaultdict(list)
+    counts: dict[IRI, list[Count]] = defaultdict(list)
     for row in archive.rows("headcounts"):
         kind, unit = HeadcountKind.from_iri(row.iri("kind")), CountUnit.from_iri(row.iri("unit"))
-        counts[archive.one(row.iri("what"))].append(_Count(kind, unit, row.integer("low"), row.integer("high")))
+        counts[archive.one(row.iri("what"))].append(Count(kind, unit, row.integer("low"), row.integer("high")))
     # Of several claims of one encounter that was held, the last.
     held = {item.iri: item for item in archive.encounters() if item.status is EventStatus.HELD}
-    sessions = (_session(archive, iri, tuple(people), counts[iri]) for iri, people in there.items())
-    encounters = (_encounter(archive, item) for item in held.values())
+    sessions = (of_session(archive, iri, tuple(people), counts[iri]) for iri, people in there.items())
+    encounters = (of_encounter(archive, item) for item in held.values())
     return _arrays(archive, sorted(chain(sessions, encounters), key=lambda occasion: occasion.iri))
 
 
-def _session(archive: Archive, iri: IRI, there: tuple[IRI, ...], counts: list[_Count]) -> _Occasion:
+def of_session(archive: Archive, iri: IRI, there: tuple[IRI, ...], counts: list[Count]) -> Occasion:
+    """A session, by all that the sources say of it."""
     claims = sorted(archive.session_claims(iri), key=lambda claim: claim.status is not EventStatus.HELD)
     size = room(counts, sum(ACTOR_KINDS.index(archive.actor(actor).kind) in PERSONS for actor in there))
     mission = next((claim.mission for claim in claims if claim.mission), None)
     grade = session_grade(type_of(claims), size)
-    return _Occasion(iri, there, False, grade, size, _date(archive, iri), mission)
+    return Occasion(iri, there, False, grade, size, _date(archive, iri), mission)
 
 
 def _date(archive: Archive, session: IRI) -> Edtf | None:
@@ -81,7 +101,8 @@ def _date(archive: Archive, session: IRI) -> Edtf | None:
     return SessionRef(session, (), type_of(claims), dates, None, None, None, (), held_on=held_on).date
 
 
-def _encounter(archive: Archive, encounter: StatedEncounter) -> _Occasion:
+def of_encounter(archive: Archive, encounter: StatedEncounter) -> Occasion:
+    """A stated encounter that was held."""
     named = len(encounter.parties)
     group = any(archive.actor(party).kind == "group" for party in encounter.parties)
     date, mission = encounter.date, encounter.mission
@@ -92,10 +113,10 @@ def _encounter(archive: Archive, encounter: StatedEncounter) -> _Occasion:
         mission = next((claim.mission for claim in claims if claim.mission), mission)
         date = date or _date(archive, encounter.session)
     size = Room(named, None if group else named, counted=not group)
-    return _Occasion(encounter.iri, encounter.parties, True, Grade.ATTESTED, size, date, mission)
+    return Occasion(encounter.iri, encounter.parties, True, Grade.ATTESTED, size, date, mission)
 
 
-def _arrays(archive: Archive, found: list[_Occasion]) -> TwoMode:
+def _arrays(archive: Archive, found: list[Occasion]) -> TwoMode:
     actors = sorted({actor for occasion in found for actor in occasion.there})
     missions = sorted({occasion.mission for occasion in found if occasion.mission is not None})
     number = {actor: place for place, actor in enumerate(actors)}

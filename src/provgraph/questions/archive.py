@@ -5,12 +5,14 @@ hyperedges: a room of 500 is 500 rows, never 124,750 pairs.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import TypeVar
 
 from provgraph.index.container import IndexDamaged
+from provgraph.index.index import Index
 from provgraph.model.dates import Edtf
 from provgraph.model.locators import Locator, Section, TextPosition, in_order
 from provgraph.model.texts import Text
@@ -19,12 +21,12 @@ from provgraph.questions.answers import ActorRef, Evidence, Headcount, Named, Pl
 from provgraph.questions.identity import Identities
 from provgraph.questions.indexed_rows import answer
 from provgraph.questions.kept import kept_of
-from provgraph.questions.supposing import identities_of
+from provgraph.questions.supposing import SupposedView, identities_of
 from provgraph.questions.witnesses import Copied, Copies
 from provgraph.questions.words import Hours, headcount_says
 from provgraph.store.asking import Row, ask, question
 from provgraph.store.base import View
-from provgraph.store.triples import read_fragment
+from provgraph.store.fragments import read_fragment
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.names import fold
 from provgraph.vocabulary.terms import (
@@ -49,6 +51,8 @@ ACTOR_KIND_OF = {
     PG.UnidentifiedActor: "unidentified",
     PG.Group: "group",
 }
+T = TypeVar("T")
+
 ACTOR_KINDS = tuple(ACTOR_KIND_OF.values())
 
 
@@ -155,6 +159,21 @@ class Archive:
         except IndexDamaged:
             # It is made anew for the next question; this one goes on without it.
             self._index.give_up()
+            self._index = None
+            return None
+
+    def laid_out(self, name: str, make: "Callable[[Archive, Index], T | None]") -> "T | None":
+        """What *make* makes of the index, made once as long as the store stays what it is.
+
+        None: there is no index, *make* cannot tell from it, or the decisions that are supposed here are not its own.
+        """
+        index = self._index
+        if index is None or isinstance(self.view, SupposedView):
+            return None
+        try:
+            return index.remembered(name, lambda: make(self, index))
+        except IndexDamaged:
+            index.give_up()
             self._index = None
             return None
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from provgraph.rdf.oxigraph_terms import from_engine, to_engine_quad
-from provgraph.store.spool import written_triple
+from provgraph.store.written import written_triple
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import STRING, Literal, Term, Triple
 from provgraph.vocabulary.terms import RDF

@@ -13,7 +13,6 @@ import errno
 import json
 import os
 import re
-import shutil
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -150,6 +149,7 @@ class StoreFolder:
 
 def remove_tree(folder: Path) -> None:
     """Take away a folder in which an engine may still be ending its work. Raises OSError."""
+    import shutil
 
     def passed(_call: object, _path: str, reason: tuple[object, BaseException, object]) -> None:
         if not isinstance(reason[1], FileNotFoundError):

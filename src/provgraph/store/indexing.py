@@ -7,7 +7,6 @@ stamp that it names, so that whatever is interrupted, copied or put back leaves 
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from secrets import token_hex
 
 import pyoxigraph as ox
 
@@ -17,7 +16,6 @@ from provgraph.index.keeping import Segments
 from provgraph.index.stamped import Stamped
 from provgraph.rdf.oxigraph_terms import from_engine
 from provgraph.store.pending import pending_graphs
-from provgraph.store.written import written_triple
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.minting import STAMP_GRAPHS, is_internal
 
@@ -50,6 +48,8 @@ class StoreIndex:
 
 def stamp_updates(engine: ox.Store, graphs: Mapping[IRI, bool]) -> Iterator[str]:
     """Update operations that give graphs new stamps; False: the graph goes, and its stamp."""
+    from secrets import token_hex
+
     known = _stamps(engine)
     for graph, stays in graphs.items():
         if is_internal(graph):
@@ -86,6 +86,8 @@ def _stamped(engine: ox.Store) -> set[IRI]:
 
 
 def _columns(engine: ox.Store, graph: IRI) -> GraphColumns:
+    from provgraph.store.written import written_triple
+
     found = GraphColumns()
     quads = engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
     found.note(

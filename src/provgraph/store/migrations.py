@@ -18,12 +18,13 @@ import pyoxigraph as ox
 
 from provgraph.errors import StoreError, StoreMissing
 from provgraph.store.base import Store
+from provgraph.store.bulk import Progress
 from provgraph.store.durable import sync_folder, sync_tree
 from provgraph.store.folder import ENGINE, FORMAT, JOURNAL, MARKER, StoreFolder
 from provgraph.store.locking import WriterLock
 from provgraph.store.oxigraph import OxigraphStore
 from provgraph.store.oxigraph_folder import unavailable
-from provgraph.store.oxigraph_writer import Progress, not_written, roll_back
+from provgraph.store.oxigraph_writer import not_written, roll_back
 
 _ROOM = 32 << 20
 """Bytes that the engine needs beside what is copied."""

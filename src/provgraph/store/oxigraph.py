@@ -11,7 +11,8 @@ from provgraph.store.base import Entries, Graphs, Store, View, Writer
 from provgraph.store.indexing import StoreIndex
 from provgraph.store.journal import Journal, JournalInMemory
 from provgraph.store.oxigraph_view import OxigraphView
-from provgraph.store.oxigraph_writer import OxigraphWriter, fill
+
+# Most open a store to read it: what writes is imported where it is asked for.
 
 
 class OxigraphStore(Store):
@@ -52,10 +53,14 @@ class OxigraphStore(Store):
         return self._index.of(engine)
 
     def writer(self) -> Writer:
+        from provgraph.store.oxigraph_writer import OxigraphWriter
+
         self._writable()
         return OxigraphWriter(self._engine, self._index.changed, self._failed)
 
     def rewrite(self, graphs: Graphs, *, journal: Callable[[Entries], Entries] | None = None) -> None:
+        from provgraph.store.oxigraph_writer import fill
+
         self._writable()
         fresh = ox.Store()
         fill(fresh, graphs)

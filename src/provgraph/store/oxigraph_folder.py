@@ -3,17 +3,18 @@
 import errno
 import os
 import re
-import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 import pyoxigraph as ox
 
 from provgraph.errors import StoreMissing, StoreUnavailable
 from provgraph.store.base import Entries, Graphs, Stored, View
+from provgraph.store.bulk import Progress
 from provgraph.store.durable import sync_folder, sync_tree
 from provgraph.store.folder import ENGINE, FORMAT, INDEX, JOURNAL, StoreFolder, damaged
 from provgraph.store.indexing import StoreIndex, stamp_all
@@ -21,7 +22,10 @@ from provgraph.store.journal import JournalFile, as_lines
 from provgraph.store.locking import WriterLock, is_held
 from provgraph.store.oxigraph import OxigraphStore
 from provgraph.store.oxigraph_view import one_line
-from provgraph.store.oxigraph_writer import Progress, fill, is_full, not_written, roll_back, takes_writes
+
+if TYPE_CHECKING:
+    
+# Most open a store to read it: what writes is imported where it is asked for.
 
 _PATIENCE = 0.5
 """Seconds: a writer may be moving its files while a reader opens them, which the engine takes for damage."""
@@ -72,6 +76,8 @@ class FolderStore(OxigraphStore):
         self._refused = True
 
     def _writable(self) -> None:
+        from provgraph.store.oxigraph_writer import takes_writes
+
         super()._writable()
         if self._refused:
             if not takes_writes(self._engine()):
@@ -80,6 +86,8 @@ class FolderStore(OxigraphStore):
 
     def _open_again(self) -> None:
         """After a full disk the engine takes nothing more, until it is opened anew."""
+        from provgraph.store.oxigraph_writer import roll_back
+
         state = self._folder.path / str(self._folder.read_marker()[1])
         self._open = None
         try:
@@ -98,6 +106,10 @@ class FolderStore(OxigraphStore):
             self._index = self._state_index()
 
     def rewrite(self, graphs: Graphs, *, journal: Callable[[Entries], Entries] | None = None) -> None:
+        import shutil
+
+        from provgraph.store.oxigraph_writer import fill, not_written
+
         self._writable()
         fresh = self._folder.next_state()
         engine: ox.Store | None = None
@@ -148,7 +160,7 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_after_fork)
 
 
-def open_folder(path: Path, *, read_only: bool = False, progress: Progress | None = None) -> FolderStore:
+def open_folder(path: Path, *, read_only: bool = False, progress: "Progress | None" = None) -> FolderStore:
     """The store in a folder; a missing or empty folder becomes a new one, unless it is only to be read.
 
     Args:
@@ -190,7 +202,9 @@ def _engine_to_read(folder: StoreFolder) -> ox.Store:
             pause = min(2 * pause, 0.2)
 
 
-def _to_write(folder: StoreFolder, progress: Progress | None) -> FolderStore:
+def _to_write(folder: StoreFolder, progress: "Progress | None") -> FolderStore:
+    from provgraph.store.oxigraph_writer import roll_back
+
     folder.refuse_others()
     folder.path.mkdir(parents=True, exist_ok=True)
     lock = WriterLock(folder.path)
@@ -221,6 +235,8 @@ def _made(folder: StoreFolder) -> ox.Store:
 
 def unavailable(path: Path, reason: Exception) -> StoreUnavailable:
     """What the system or the engine says, as an error of ours."""
+    from provgraph.store.oxigraph_writer import is_full
+
     why = one_line(reason)
     if isinstance(reason, PermissionError) or getattr(reason, "errno", None) == errno.EROFS:
         return StoreUnavailable("store_permission", address=str(path))

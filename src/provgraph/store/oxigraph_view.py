@@ -15,7 +15,6 @@ from provgraph.store.folder import damaged
 from provgraph.store.pending import pending_graphs
 from provgraph.store.serialising import SYNTAXES, serialise_quads
 from provgraph.store.sparql_text import is_overlong, is_update, names_its_dataset, reaches_network
-from provgraph.store.spool import WrittenGraph
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Triple
 from provgraph.vocabulary.minting import STAMP_GRAPHS

@@ -37,6 +37,7 @@ _AT_ONCE = 20_000
 Changed = Callable[[ox.Store, Mapping[IRI, GraphColumns]], None]
 """Told that an engine holds something else, and what was gathered for the index of the graphs that have come."""
 
+
 class OxigraphWriter(Writer):
     """Collects changes, graph by graph, and makes them together."""
 
@@ -102,11 +103,7 @@ class OxigraphWriter(Writer):
             self._changes, self._own = {}, []
 
     def _written(self, engine: ox.Store) -> None:
-        gathered = {
-            graph: spool.columns
-            for graph, spool in self._changes.items()
-            if spool and not is_internal(graph)
-        }
+        gathered = {graph: spool.columns for graph, spool in self._changes.items() if spool and not is_internal(graph)}
         self._changed(engine, gathered)
 
     def _abandon(self, engine: ox.Store) -> None:

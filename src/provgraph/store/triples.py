@@ -4,10 +4,9 @@ The fields of `model.records` say under which ontology term each is written, so 
 all of them. statement → triples → statement is the identity; the tests hold it for arbitrary records.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, TypeVar
-from urllib.parse import unquote
 
 from provgraph.errors import UnknownTerm
 from provgraph.model.claims import Claim, SourceBatch, Statement
@@ -30,6 +29,7 @@ from provgraph.model.locators import (
 )
 from provgraph.model.records import Kind, Organisation, Person, Record, Source, Written, written_fields
 from provgraph.model.texts import Text
+from provgraph.store.fragments import read_fragment
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal, Term, Triple
 from provgraph.vocabulary.minting import mint
@@ -258,27 +258,6 @@ def _read_locator(iri: IRI, subjects: dict[IRI, Properties]) -> Locator:
         return read_fragment(_iri(selector[DCT.conformsTo]), _text(selector[RDF.value]), texts)
     digests = {name: _text(selector[term]) for term, name in _ANCHORS.items() if term in selector}
     return TextPosition(int(_text(selector[OA.start])), int(_text(selector[OA.end])), **digests)
-
-
-def read_fragment(standard: IRI, fragment: str, said: Mapping[IRI, str]) -> Fragment:
-    """The locator of a file that is no running text.
-
-    Args:
-        standard: What `dct:conformsTo` names.
-        fragment: What `rdf:value` says.
-        said: What the locator says beside it, by term: column, sheet, kind and identifier of a component.
-    """
-    if standard == RFC_7111:
-        first, _, last = fragment.removeprefix("row=").partition("-")
-        return Rows(int(first), int(last or 0), said.get(PG.columnName, ""), said.get(PG.sheetName, ""))
-    if standard == RFC_6901:
-        head, _, path = fragment.partition(";") if fragment.startswith("line=") else ("", "", fragment)
-        return Pointer("" if path == "/" else path, int(head.removeprefix("line=") or 0))
-    if standard == RDF_TERMS:
-        return Node(fragment)
-    place, _, line = fragment.partition(";")
-    kind, _, number = place.rpartition("=")
-    return Component(int(number), said.get(PG.componentKind, kind), said.get(PG.componentId, ""), unquote(line))
 
 
 def _iri(terms: list[Term]) -> IRI:

@@ -13,6 +13,8 @@ from provgraph.model.audit import Audit
 from provgraph.model.claims import Statement
 from provgraph.sources.mapping import claims as reading
 from provgraph.sources.mapping import repeated
+from provgraph.sources.mapping.format import Mapping
+from provgraph.sources.mapping.people import Said, name_people
 from sources.mapping.said import load
 
 HEADER = ["Person", "Role", "Organisation", "Function", "Session", "Date", "Place", "Status"]
@@ -91,11 +93,13 @@ def test_few_rows_are_read_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     names = [f"Person {number}" for number in range(5)]
     rows = [f"{name},Session {number},2024-05-{1 + number:02}" for number in range(20) for name in names]
     path.write_text("\n".join(["Person,Session,Date", *rows]), encoding="utf-8")
-    read_in_full = []
-    name_people = reading.name_people
-    monkeypatch.setattr(
-        reading, "name_people", lambda mapping, said: read_in_full.append(said) or name_people(mapping, said)
-    )
+    read_in_full: list[Said] = []
+
+    def noted(mapping: Mapping, said: Said) -> None:
+        read_in_full.append(said)
+        name_people(mapping, said)
+
+    monkeypatch.setattr(reading, "name_people", noted)
     loaded = load(path, "attendance-list")
     assert loaded.audit.used == 100
     # Each person at the first reading, which looks at who was there, and at the second.

@@ -40,9 +40,7 @@ class TableView:
 
     def texts(self, cells: Sequence[Cell]) -> list[str]:
         """All cells of a row, see `text`."""
-        texts = [
-            "" if cell is None else cell.strip() if type(cell) is str else text_of(cell).strip() for cell in cells
-        ]
+        texts = ["" if cell is None else cell.strip() if type(cell) is str else text_of(cell).strip() for cell in cells]
         return ["" if text in self.missing else text for text in texts] if self.missing else texts
 
     def text(self, cells: Sequence[Cell], place: int) -> str:
