@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-_PATIENCE = 90
+_PATIENCE = 180
 """Seconds that a part may take to start on a busy machine."""
 _LIGHT = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss2m"
 """Tests run each plan once: to compile it well takes longer than it saves."""

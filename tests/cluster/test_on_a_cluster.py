@@ -54,7 +54,7 @@ def workers(master: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 
 @pytest.fixture(scope="module")
 def session(workers: str) -> Iterator[Any]:
-    with spark_session(workers, settings=spark_cluster.SETTINGS) as opened:
+    with spark_session(workers, settings=spark_cluster.SETTINGS, wait=180) as opened:
         yield opened
 
 
@@ -206,7 +206,7 @@ def test_the_commands_of_the_page_print_what_it_shows(
     for shown in block.split("$ provgraph ")[1:]:
         command, _, told = shown.partition("\n")
         words = command.replace("spark://localhost:7077", workers).split()
-        conf = _CONF if "--master" in words else []
+        conf = [*_CONF, "--wait", "180"] if "--master" in words else []
         assert main([*words, *conf, "--lang", "en"]) == 0
         said = DIGITS.sub("#", capsys.readouterr().out)
         assert told == "…\n" or said == DIGITS.sub("#", told)

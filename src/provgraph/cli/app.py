@@ -2,74 +2,57 @@
 
 import click
 
-from provgraph.cli import (
-    candidate_commands,
-    copy_command,
-    decision_commands,
-    demo_command,
-    identity_group,
-    loading_commands,
-    mapping_commands,
-    output_commands,
-    privacy_commands,
-    question_commands,
-    review_command,
-    spark_commands,
-    store_commands,
-    verify_commands,
-)
-from provgraph.cli.spoken import SpokenGroup, language_option, option
+from provgraph.cli.late import LateCommands
+from provgraph.cli.spoken import SpokenRoot, language_option, option
 from provgraph.cli.telling import tell
-from provgraph.vocabulary.version import software
 
-WITHIN_GROUPS = (candidate_commands, decision_commands, review_command)
-"""They put their commands under `identity` themselves, in this order."""
+COMMANDS = LateCommands(
+    {
+        "demo": "demo_command:demo",
+        "load": "loading_commands:load",
+        "loaders": "loading_commands:loaders",
+        "mapping": "mapping_commands:mapping",
+        "who-met": "question_commands:who_met",
+        "did-meet": "question_commands:did_meet",
+        "path": "question_commands:path",
+        "introduce": "question_commands:introduce",
+        "brokers": "question_commands:brokers",
+        "communities": "question_commands:communities",
+        "bridges": "question_commands:bridges",
+        "roles": "question_commands:roles",
+        "conflicts": "question_commands:conflicts",
+        "people": "question_commands:people",
+        "missions": "question_commands:missions",
+        "sessions": "question_commands:sessions",
+        "sources": "question_commands:sources",
+        "identity": "identity_commands:identity",
+        "privacy": "privacy_commands:privacy",
+        "sparql": "output_commands:sparql",
+        "map": "output_commands:map_",
+        "export": "output_commands:export",
+        "validate": "loading_commands:validate",
+        "verify": "verify_commands:verify",
+        "card": "verify_commands:card",
+        "info": "loading_commands:info",
+        "withdraw": "loading_commands:withdraw",
+        "spark": "spark_commands:spark",
+        "copy": "copy_command:copy",
+        "compact": "store_commands:compact",
+        "migrate": "store_commands:migrate",
+    }
+)
 
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked:
+        from provgraph.vocabulary.version import software
+
         tell(software())
         ctx.exit()
 
 
-@click.group(cls=SpokenGroup)
+@click.group(cls=SpokenRoot, commands=COMMANDS)
 @option("--version", key="version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
 @language_option
 def app() -> None:
     """provgraph."""
-
-
-for command in (
-    demo_command.demo,
-    loading_commands.load,
-    loading_commands.loaders,
-    mapping_commands.mapping,
-    question_commands.who_met,
-    question_commands.did_meet,
-    question_commands.path,
-    question_commands.introduce,
-    question_commands.brokers,
-    question_commands.communities,
-    question_commands.bridges,
-    question_commands.roles,
-    question_commands.conflicts,
-    question_commands.people,
-    question_commands.missions,
-    question_commands.sessions,
-    question_commands.sources,
-    identity_group.identity,
-    privacy_commands.privacy,
-    output_commands.sparql,
-    output_commands.map_,
-    output_commands.export,
-    loading_commands.validate,
-    verify_commands.verify,
-    verify_commands.card,
-    loading_commands.info,
-    loading_commands.withdraw,
-    spark_commands.spark,
-    copy_command.copy,
-    store_commands.compact,
-    store_commands.migrate,
-):
-    app.add_command(command)

@@ -66,7 +66,7 @@ class SpokenCommand(click.Command):
 
 
 class SpokenGroup(click.Group):
-    """The root: lists the commands in the order in which a newcomer meets them."""
+    """Lists its commands in the order in which a newcomer meets them."""
 
     command_class = SpokenCommand
 
@@ -79,6 +79,10 @@ class SpokenGroup(click.Group):
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             raise click.UsageError(say("cli.wrong.command", name=args[0], known=", ".join(self.commands)), ctx)
         return super().resolve_command(ctx, args)
+
+    def said_of(self, name: str) -> str:
+        """What a line of the list says of a command."""
+        return self.commands[name].get_short_help_str()
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, say("cli.root_usage"), say("cli.usage") + " ")
@@ -93,7 +97,7 @@ class SpokenGroup(click.Group):
         _write_section(
             formatter,
             say("cli.commands"),
-            [(name, self.commands[name].get_short_help_str()) for name in self.list_commands(ctx)],
+            [(name, self.said_of(name)) for name in self.list_commands(ctx)],
         )
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -101,6 +105,13 @@ class SpokenGroup(click.Group):
         if option is not None:
             option.help = say("cli.option.help")
         return option
+
+
+class SpokenRoot(SpokenGroup):
+    """The root. Its help knows what each command is called in the catalogue, and imports none of them."""
+
+    def said_of(self, name: str) -> str:
+        return say(f"cli.{name.replace('-', '_')}.short")
 
 
 class SpokenSubgroup(SpokenGroup):

@@ -78,10 +78,8 @@ def answer_json(answer: Answer, lang: str | None = None) -> Json:
             return {"grade": answer.grade.key, "hops": [_hop(hop, lang) for hop in answer.hops]}
         case Broker():
             return _broker(answer, lang)
-        case Community():
-            return _community(answer, lang)
-        case Bridge():
-            return _bridge(answer, lang)
+        case Community() | Bridge():
+            return _community(answer, lang) if isinstance(answer, Community) else _bridge(answer, lang)
 
 
 def _actor(actor: ActorRef, lang: str | None) -> Json:

@@ -6,8 +6,6 @@ guessed: the nearest names are offered instead. An IRI is a name too.
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 from provgraph.errors import AmbiguousName, UnknownActor, UnknownMission
 from provgraph.questions.answers import ActorRef, Named
 from provgraph.questions.archive import Archive
@@ -53,6 +51,8 @@ def find_actor(archive: Archive, name: str) -> ActorRef:
 
 def nearest_names(actors: Iterable[ActorRef], name: str, limit: int = 5) -> list[str]:
     """The names that are most like *name*, best first; those that are no help are left out."""
+    from rapidfuzz import fuzz, process
+
     by_key = {name_key(actor.label()): actor.label() for actor in actors}
     words = set(name_key(name).split())
     # Whoever types a surname most likely means one who bears it: these come first. They are offered, never taken.

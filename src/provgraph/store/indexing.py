@@ -6,6 +6,7 @@ stamp that it names, so that whatever is interrupted, copied or put back leaves 
 """
 
 from collections.abc import Iterator, Mapping
+from os import urandom
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -38,32 +39,37 @@ class StoreIndex:
             self._known = (engine, found)
         return self._known[1]
 
-    def changed(self, engine: ox.Store, gathered: Mapping[IRI, GraphColumns]) -> None:
-        """The engine holds something else now; *gathered*: what the index keeps of graphs that have come."""
+    def prepare(self, engine: ox.Store, graphs: Mapping[IRI, GraphColumns | None]) -> list[str]:
+        """Lay out what graphs are going to hold, and return the update operations that make it count.
+
+        *graphs*: what was gathered of each, for one that is to hold something; None: it goes.
+        """
+        stamps = {graph: urandom(16).hex() for graph, columns in graphs.items() if columns and not is_internal(graph)}
+        self._segments.add(
+            (Stamped(graph, stamp), columns) for graph, stamp in stamps.items() if (columns := graphs[graph])
+        )
+        return [*_stamping(engine, {graph: stamps.get(graph) for graph in graphs if not is_internal(graph)})]
+
+    def changed(self, engine: ox.Store) -> None:
+        """The engine holds something else now."""
         self._known = None
         stamps = _stamps(engine)
-        self._segments.add((Stamped(graph, stamps[graph]), columns) for graph, columns in gathered.items())
         self._segments.tidy(stamps, sorted(stamps))
 
 
-def stamp_updates(engine: ox.Store, graphs: Mapping[IRI, bool]) -> Iterator[str]:
-    """Update operations that give graphs new stamps; False: the graph goes, and its stamp."""
-    from secrets import token_hex
-
+def _stamping(engine: ox.Store, stamps: Mapping[IRI, str | None]) -> Iterator[str]:
     known = _stamps(engine)
-    for graph, stays in graphs.items():
-        if is_internal(graph):
-            continue
+    for graph, stamp in stamps.items():
         if graph in known:
             yield f"DROP SILENT GRAPH {_stamp_graph(graph, known[graph])}"
-        if stays:
-            yield f"CREATE SILENT GRAPH {_stamp_graph(graph, token_hex(16))}"
+        if stamp is not None:
+            yield f"CREATE SILENT GRAPH {_stamp_graph(graph, stamp)}"
 
 
 def stamp_all(engine: ox.Store) -> None:
     """Give every graph that has no stamp a new one."""
     known = _stamps(engine)
-    updates = [*stamp_updates(engine, {graph: True for graph in _stamped(engine) if graph not in known})]
+    updates = [*_stamping(engine, {graph: urandom(16).hex() for graph in _stamped(engine) if graph not in known})]
     if updates:
         engine.update(";\n".join(updates))
 

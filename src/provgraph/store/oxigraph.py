@@ -56,7 +56,7 @@ class OxigraphStore(Store):
         from provgraph.store.oxigraph_writer import OxigraphWriter
 
         self._writable()
-        return OxigraphWriter(self._engine, self._index.changed, self._failed)
+        return OxigraphWriter(self._engine, lambda: self._index, self._failed)
 
     def rewrite(self, graphs: Graphs, *, journal: Callable[[Entries], Entries] | None = None) -> None:
         from provgraph.store.oxigraph_writer import fill

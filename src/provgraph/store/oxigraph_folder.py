@@ -14,7 +14,6 @@ import pyoxigraph as ox
 
 from provgraph.errors import StoreMissing, StoreUnavailable
 from provgraph.store.base import Entries, Graphs, Stored, View
-from provgraph.store.bulk import Progress
 from provgraph.store.durable import sync_folder, sync_tree
 from provgraph.store.folder import ENGINE, FORMAT, INDEX, JOURNAL, StoreFolder, damaged
 from provgraph.store.indexing import StoreIndex, stamp_all
@@ -24,7 +23,8 @@ from provgraph.store.oxigraph import OxigraphStore
 from provgraph.store.oxigraph_view import one_line
 
 if TYPE_CHECKING:
-    
+    from provgraph.store.bulk import Progress
+
 # Most open a store to read it: what writes is imported where it is asked for.
 
 _PATIENCE = 0.5

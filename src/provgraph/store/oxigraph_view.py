@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.query import Result
 
+    from provgraph.store.spool import WrittenGraph
+
 Engine = Callable[[], ox.Store]
 """The engine of an open store; raises StoreUnavailable once the store is closed."""
 Indexed = Callable[[ox.Store], Index | None]
@@ -114,7 +116,9 @@ class OxigraphView(View):
     def triples(self, graph: IRI) -> Iterator[Triple]:
         return self._reading(lambda engine: _triples(engine, graph))
 
-    def written_out(self, graph: IRI) -> WrittenGraph:
+    def written_out(self, graph: IRI) -> "WrittenGraph":
+        from provgraph.store.spool import WrittenGraph
+
         def write(file: IO[bytes]) -> None:
             engine = self._engine()
             try:

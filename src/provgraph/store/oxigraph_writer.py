@@ -9,48 +9,45 @@ not come to it is rolled back, at once or when the store is next opened for writ
 
 import errno
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 
 import pyoxigraph as ox
 
 from provgraph.errors import StoreError
-from provgraph.index.gathering import GraphColumns
 from provgraph.rdf.oxigraph_terms import from_engine
 from provgraph.store.base import Graphs, Writer
 from provgraph.store.bulk import Progress, bulk_load
-from provgraph.store.indexing import stamp_all, stamp_updates
+from provgraph.store.indexing import StoreIndex, stamp_all
 from provgraph.store.pending import pending_graphs
 from provgraph.store.spool import Spool
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Triple
-from provgraph.vocabulary.minting import PENDING_GRAPH, is_internal
+from provgraph.vocabulary.minting import PENDING_GRAPH
 from provgraph.vocabulary.terms import PROV
 
-_CHUNK = 250_000
-"""Triples in one bulk load: about 0.3 GB of memory; in one call, six million take 1.9 GB. Two are made at a time."""
+_CHUNK = 150_000
+"""Triples in one bulk load: about 0.2 GB of memory; in one call, six million take 1.9 GB. Two are made at a time."""
 _AT_ONCE = 20_000
 """Up to so many new triples go into one update text."""
-
-
-Changed = Callable[[ox.Store, Mapping[IRI, GraphColumns]], None]
-"""Told that an engine holds something else, and what was gathered for the index of the graphs that have come."""
 
 
 class OxigraphWriter(Writer):
     """Collects changes, graph by graph, and makes them together."""
 
-    def __init__(self, engine: Callable[[], ox.Store], changed: Changed, failed: Callable[[], None]) -> None:
+    def __init__(
+        self, engine: Callable[[], ox.Store], index: Callable[[], StoreIndex], failed: Callable[[], None]
+    ) -> None:
         """Collect changes.
 
         Args:
             engine: The engine of an open store.
-            changed: Told what was written.
+            index: Its index.
             failed: Told when the engine refused: after a full disk, it takes nothing more until it is opened anew.
         """
         self._engine = engine
-        self._changed = changed
+        self._index = index
         self._failed = failed
         self._changes: dict[IRI, Spool | None] = {}
         self._own: list[Spool] = []
@@ -84,12 +81,14 @@ class OxigraphWriter(Writer):
             written = {spool.graph for spool in new}
             rest = [item for graph, item in self._changes.items() if graph not in written]
             changes = list(_replacements(engine, self._changes, written)) if rest or new else []
-            changes += stamp_updates(engine, {graph: bool(spool) for graph, spool in self._changes.items()})
+            changes += self._index().prepare(
+                engine, {graph: spool.columns if spool else None for graph, spool in self._changes.items()}
+            )
             if new:
                 changes.append(f"DROP GRAPH {ox.NamedNode(PENDING_GRAPH)}")
             engine.update(";\n".join(changes))
             engine.flush()
-            self._written(engine)
+            self._index().changed(engine)
         except (OSError, RuntimeError, ValueError, SyntaxError) as reason:
             self._abandon(engine)
             raise not_written(reason) from reason
@@ -101,10 +100,6 @@ class OxigraphWriter(Writer):
             for spool in self._own:
                 spool.close()
             self._changes, self._own = {}, []
-
-    def _written(self, engine: ox.Store) -> None:
-        gathered = {graph: spool.columns for graph, spool in self._changes.items() if spool and not is_internal(graph)}
-        self._changed(engine, gathered)
 
     def _abandon(self, engine: ox.Store) -> None:
         self._failed()

@@ -5,13 +5,12 @@ own (`tables.en.toml`, `tables.fr.toml`). A test holds the languages to the same
 """
 
 import os
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
-from importlib.resources import files
 from typing import TypeVar
+
+from provgraph.wording.pieces import pieces
 
 LANGUAGES = ("fr", "en")
 _LONGEST = 2000
@@ -46,23 +45,9 @@ def speaking(lang: str | None) -> Iterator[None]:
         _language.reset(token)
 
 
-@cache
 def catalogue(lang: str) -> dict[str, str]:
     """Every sentence of one language, by its dotted key."""
-    found: dict[str, str] = {}
-
-    def walk(branch: dict[str, object], path: str) -> None:
-        for name, value in branch.items():
-            key = f"{path}.{name}" if path else name
-            if isinstance(value, dict):
-                walk(value, key)
-            else:
-                found[key] = str(value)
-
-    for part in files(__package__).iterdir():
-        if part.name == f"{lang}.toml" or part.name.endswith(f".{lang}.toml"):
-            walk(tomllib.loads(part.read_text(encoding="utf-8")), "")
-    return found
+    return pieces(lang).all()
 
 
 def say(key: str, /, lang: str | None = None, **facts: object) -> str:
@@ -78,12 +63,16 @@ def say(key: str, /, lang: str | None = None, **facts: object) -> str:
         KeyError: No such sentence, or a fact is missing: a fault of ours, which the tests look for.
     """
     lang = lang or language()
-    sentences = catalogue(lang)
-    if key not in sentences and "n" in facts:
+    sentences = pieces(lang)
+    found = sentences.get(key)
+    if found is None and "n" in facts:
         number = facts["n"]
         singular = number == 1 or (lang == "fr" and number == 0)
         key = f"{key}.one" if singular else f"{key}.other"
-    return sentences[key].format_map(facts)
+        found = sentences.get(key)
+    if found is None:
+        raise KeyError(key)
+    return found.format_map(facts)
 
 
 def one_line(fact: T) -> T:
@@ -102,8 +91,8 @@ def say_or_quote(key: str, words: str, /, lang: str | None = None, **facts: obje
 
     For what loaders of other packages tell, which have no sentences here. Raises KeyError where a fact is missing.
     """
-    sentences = catalogue(lang or language())
-    if key in sentences or f"{key}.other" in sentences:
+    sentences = pieces(lang or language())
+    if sentences.get(key) is not None or sentences.get(f"{key}.other") is not None:
         return say(key, lang, **facts)
     told = ", ".join(f"{name}: {value}" for name, value in facts.items())
     return f"{words} ({told})" if told else words

@@ -1,8 +1,8 @@
 """Rows that say again what earlier rows have said: their cells are not read twice.
 
 In a list of who took part in what, a person, their body, a session, a role come again and again, in the same words.
-What the reader of records (claims.py) found in the cells of a row is kept by their content: who is named with which posts,
-how each took part, which session it was. A row of which all three are known, and which was right each time, says
+What the reader of records (claims.py) found in the cells of a row is kept by their content: who is named with which
+posts, how each took part, which session it was. A row of which all three are known, and which was right each time, says
 nothing new but that these people took part, and where that is written.
 
 Only what holds for every row with these cells is kept. Where a record says more than that (encounters, missions,
