@@ -5,20 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
 
 from provgraph.errors import QuestionError, StoreError
-from provgraph.questions.answers import (
-    Broker,
-    Conflict,
-    Meeting,
-    MissionAnswer,
-    PersonAnswer,
-    SessionAnswer,
-    SourceAnswer,
-    Tenure,
-    Verdict,
-)
-from provgraph.questions.answers import Path as IntroductionPath
-from provgraph.questions.network_answers import Bridge, Community
-from provgraph.questions.suggestion_answers import Suggestion
 from provgraph.store.base import Store
 from provgraph.store.opening import open_store
 from provgraph.vocabulary.terms import ConflictKind, Grade
@@ -46,6 +32,20 @@ if TYPE_CHECKING:
     from provgraph.privacy.holding import PersonReport
     from provgraph.privacy.processing import RegisterLine
     from provgraph.privacy.retention import Retention
+    from provgraph.questions.answers import (
+        Broker,
+        Conflict,
+        Meeting,
+        MissionAnswer,
+        PersonAnswer,
+        SessionAnswer,
+        SourceAnswer,
+        Tenure,
+        Verdict,
+    )
+    from provgraph.questions.answers import Path as IntroductionPath
+    from provgraph.questions.network_answers import Bridge, Community
+    from provgraph.questions.suggestion_answers import Suggestion
     from provgraph.shapes import ShapeViolation
     from provgraph.store.copying import CopyReport
     from provgraph.store.migrations import Migration
@@ -130,7 +130,7 @@ class Graph:
         mission: str | None = None,
         since: date | str | None = None,
         until: date | str | None = None,
-    ) -> list[Meeting]:
+    ) -> "list[Meeting]":
         """Those whom an actor met, best grade first. See `provgraph.questions.meetings.who_met`."""
         from provgraph.questions.meetings import who_met
 
@@ -138,19 +138,19 @@ class Graph:
             self.store.view(), name, at_least=_grade(at_least), mission=mission, since=_day(since), until=_day(until)
         )
 
-    def did_meet(self, one: str, other: str) -> Verdict:
+    def did_meet(self, one: str, other: str) -> "Verdict":
         """Whether two met: grade, evidence, counter-evidence. See `provgraph.questions.meetings.did_meet`."""
         from provgraph.questions.meetings import did_meet
 
         return did_meet(self.store.view(), one, other)
 
-    def roles(self, name: str, *, on: date | str | None = None) -> list[Tenure]:
+    def roles(self, name: str, *, on: date | str | None = None) -> "list[Tenure]":
         """The posts of an actor, on a day. See `provgraph.questions.roles.roles`."""
         from provgraph.questions.roles import roles
 
         return roles(self.store.view(), name, on=_day(on))
 
-    def missions(self, name: str | None = None) -> list[MissionAnswer]:
+    def missions(self, name: str | None = None) -> "list[MissionAnswer]":
         """The missions, with delegations, sizes and purposes. See `provgraph.questions.missions.missions`."""
         from provgraph.questions.missions import missions
 
@@ -163,19 +163,19 @@ class Graph:
         actor: str | None = None,
         since: date | str | None = None,
         until: date | str | None = None,
-    ) -> list[SessionAnswer]:
+    ) -> "list[SessionAnswer]":
         """The sessions, in the order of time. See `provgraph.questions.missions.sessions`."""
         from provgraph.questions.missions import sessions
 
         return sessions(self.store.view(), mission=mission, actor=actor, since=_day(since), until=_day(until))
 
-    def people(self, name: str | None = None, *, kind: str | None = "person") -> list[PersonAnswer]:
+    def people(self, name: str | None = None, *, kind: str | None = "person") -> "list[PersonAnswer]":
         """The actors, with their posts. See `provgraph.questions.people.people`."""
         from provgraph.questions.people import people
 
         return people(self.store.view(), name, kind=kind)
 
-    def sources(self) -> list[SourceAnswer]:
+    def sources(self) -> "list[SourceAnswer]":
         """The sources. See `provgraph.questions.people.sources`."""
         from provgraph.questions.people import sources
 
@@ -183,7 +183,7 @@ class Graph:
 
     def conflicts(
         self, name: str | None = None, *, kind: ConflictKind | str | None = None, mission: str | None = None
-    ) -> list[Conflict]:
+    ) -> "list[Conflict]":
         """Where sources do not agree. See `provgraph.questions.conflicts.finding.conflicts`."""
         from provgraph.questions.conflicts import conflicts
 
@@ -201,7 +201,7 @@ class Graph:
         roles_still_held: bool = False,
         on: date | str | None = None,
         limit: int = 3,
-    ) -> list[IntroductionPath]:
+    ) -> "list[IntroductionPath]":
         """Chains of introductions. See `provgraph.networks.paths.introduction_paths`."""
         from provgraph.networks.paths import introduction_paths
 
@@ -218,7 +218,7 @@ class Graph:
             limit=limit,
         )
 
-    def suggest_introductions(self, name: str, *, limit: int = 10) -> list[Suggestion]:
+    def suggest_introductions(self, name: str, *, limit: int = 10) -> "list[Suggestion]":
         """Whom an actor should meet next. See `provgraph.networks.suggestions.suggest_introductions`."""
         from provgraph.networks.suggestions import suggest_introductions
 
@@ -231,7 +231,7 @@ class Graph:
         by: str = "betweenness",
         limit: int = 20,
         pivots: int | None = None,
-    ) -> list[Broker]:
+    ) -> "list[Broker]":
         """Those through whom others can be reached. See `provgraph.networks.brokers.brokers`."""
         from provgraph.networks.brokers import brokers
 
@@ -239,13 +239,13 @@ class Graph:
 
     def communities(
         self, *, at_least: Grade | str = Grade.COPRESENT, limit: int = 20, members: int = 20
-    ) -> list[Community]:
+    ) -> "list[Community]":
         """Who meets each other more than others. See `provgraph.networks.communities.communities`."""
         from provgraph.networks.communities import communities
 
         return communities(self.store.view(), at_least=_grade(at_least), limit=limit, members=members)
 
-    def bridges(self, *, at_least: Grade | str = Grade.COPRESENT, limit: int = 20) -> list[Bridge]:
+    def bridges(self, *, at_least: Grade | str = Grade.COPRESENT, limit: int = 20) -> "list[Bridge]":
         """Who, or which occasion, joins missions. See `provgraph.networks.bridges.bridges`."""
         from provgraph.networks.bridges import bridges
 

@@ -6,6 +6,7 @@ Which keys the code asks for is read from its syntax tree. A part of a key that 
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
@@ -17,6 +18,7 @@ import pytest
 from provgraph import errors
 from provgraph.cli.app import app
 from provgraph.wording.catalogue import LANGUAGES, catalogue
+from provgraph.wording.pieces import Pieces
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "provgraph"
 ANYTHING = "\0"
@@ -228,6 +230,26 @@ def asked() -> dict[str, str]:
 
 def pattern(key: str) -> re.Pattern[str]:
     return re.compile(".+".join(re.escape(part) for part in re.split(f"{ANYTHING}+", key)))
+
+
+def _sentences(branch: dict[str, object], path: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in branch.items():
+        if isinstance(value, dict):
+            yield from _sentences(value, f"{path}{name}.")
+        else:
+            yield f"{path}{name}", str(value)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_files_cut_into_pieces_say_what_they_say_whole(lang: str) -> None:
+    """TOML's own reader is the reference, file by file: it also refuses a table, or a key, that is there twice."""
+    files = [path for path in (PACKAGE / "wording").iterdir() if f".{path.name}".endswith(f".{lang}.toml")]
+    whole = [one for path in files for one in _sentences(tomllib.loads(path.read_text(encoding="utf-8")))]
+    assert len(dict(whole)) == len(whole)
+    cut = Pieces(lang)
+    assert {key: cut.get(key) for key, _ in whole} == dict(whole)
+    assert cut.all() == Pieces(lang).all() == dict(whole)
+    assert cut.get("error") is cut.get("no.such.key") is cut.get("cli.no_such_key") is None
 
 
 def test_both_languages_have_the_same_keys() -> None:

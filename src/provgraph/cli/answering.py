@@ -1,10 +1,7 @@
 """Prints the answers to a question in the form that was asked for: words, JSON or CSV."""
 
-import csv
-import json
 from collections.abc import Callable, Iterable
-from io import StringIO
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,9 +9,12 @@ from provgraph.cli.printing import lines_of
 from provgraph.cli.spoken import language_option, option
 from provgraph.cli.stores import store_option
 from provgraph.cli.telling import tell_data, tell_json, tell_line
-from provgraph.model.cells import safe_cell
-from provgraph.questions.answers_json import Answer, answer_json
 from provgraph.wording import language, say
+
+if TYPE_CHECKING:
+    from provgraph.questions.answers_json import Answer
+
+# What only some forms need is imported where it is written: the words of an answer are asked for most.
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,7 +28,7 @@ def answering(command: F) -> F:
 
 
 def print_answers(
-    question: dict[str, object], answers: Iterable[Answer], store: str, *, as_json: bool, as_csv: bool
+    question: dict[str, object], answers: "Iterable[Answer]", store: str, *, as_json: bool, as_csv: bool
 ) -> None:
     """Print the answers.
 
@@ -42,10 +42,14 @@ def print_answers(
     answers = list(answers)
     if as_json and as_csv:
         raise click.UsageError(say("cli.wrong.both"))
-    if as_json:
-        print_json(question, [answer_json(answer, language()) for answer in answers], store)
-    elif as_csv:
-        tell_data(table([answer_json(answer, language()) for answer in answers]))
+    if as_json or as_csv:
+        from provgraph.questions.answers_json import answer_json
+
+        said = [answer_json(answer, language()) for answer in answers]
+        if as_json:
+            print_json(question, list[Any](said), store)
+        else:
+            tell_data(table(said))
     else:
         print_lines(lines_of(answers))
 
@@ -67,6 +71,8 @@ def print_json(
         store: The address; None: no store was asked.
         counts: How much was looked at and left out, for questions that say so.
     """
+    import json
+
     found: dict[str, object] = {"question": question, "answers": answers, "store": store}
     if counts is not None:
         found["counts"] = counts
@@ -75,6 +81,11 @@ def print_json(
 
 def table(answers: list[dict[str, object]]) -> str:
     """Answers as CSV (RFC 4180): a header, then a row each. No answers: nothing."""
+    import csv
+    from io import StringIO
+
+    from provgraph.model.cells import safe_cell
+
     if not answers:
         return ""
     rows = [_flat(answer) for answer in answers]

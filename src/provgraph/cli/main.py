@@ -15,4 +15,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gc.set_threshold(_SELDOM)
     from provgraph.cli.running import run
 
-    return run(sys.argv[1:] if arguments is None else arguments)
+    if arguments is not None:
+        return run(arguments)
+    code = run(sys.argv[1:])
+    # The process ends: nothing is left to be looked for among what it leaves behind.
+    gc.freeze()
+    return code

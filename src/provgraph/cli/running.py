@@ -10,7 +10,7 @@ from provgraph.cli.app import app
 from provgraph.cli.spoken import usage_message
 from provgraph.cli.telling import tell
 from provgraph.errors import ProvgraphError, StoreChanged
-from provgraph.wording import LANGUAGES, say, speaking
+from provgraph.wording import LANGUAGES, language, say, speaking
 
 INTERRUPTED = 130
 
@@ -23,7 +23,8 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             # A name that is not UTF-8 is shown with its bytes.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    with speaking(_language(given)):
+    # Asked once: every sentence would ask the environment again.
+    with speaking(_language(given) or language()):
         try:
             # An Exit that a command raises comes back as its code; a command that ends by itself gives None.
             try:

@@ -8,6 +8,7 @@ import json
 import mmap
 import sys
 import zlib
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -117,6 +118,17 @@ class Container:
             self._sections[name] = found
         return found
 
+    def place(self, name: str, wanted: int) -> int:
+        """The place of the first number of a sorted section that is not smaller than *wanted*. Raises IndexDamaged."""
+        numbers = self.numbers(name)
+        if not isinstance(numbers, _Watched):
+            return bisect_left(numbers, wanted)
+        found = bisect_left(numbers.view, wanted)
+        # The way there went over blocks that nobody has looked at; that it is the right place is seen there itself.
+        if (found and numbers[found - 1] >= wanted) or (found < len(numbers) and numbers[found] < wanted):
+            raise IndexDamaged(name)
+        return found
+
     def whole(self, name: str) -> memoryview:
         """A section, looked at to its end: for those who read all of it."""
         if name not in self._places:
@@ -145,17 +157,17 @@ class Container:
 class _Watched(Sequence[int]):
     """A large section, of which only the blocks that are read are looked at."""
 
-    __slots__ = ("_blocks", "_container", "_size", "_start", "_view")
+    __slots__ = ("_blocks", "_container", "_size", "_start", "view")
 
     def __init__(self, container: Container, view: memoryview, start: int, size: int) -> None:
         self._container = container
-        self._view = view
+        self.view = view
         self._start = start
         self._size = size
         self._blocks = container._checked
 
     def __len__(self) -> int:
-        return len(self._view)
+        return len(self.view)
 
     @overload
     def __getitem__(self, at: int) -> int: ...
@@ -163,14 +175,14 @@ class _Watched(Sequence[int]):
     def __getitem__(self, at: slice) -> Sequence[int]: ...
     def __getitem__(self, at: int | slice) -> int | Sequence[int]:
         if isinstance(at, slice):
-            begin, end, _ = at.indices(len(self._view))
+            begin, end, _ = at.indices(len(self.view))
             if begin < end:
                 self._container.check(self._start + begin * self._size, self._start + end * self._size)
-            return self._view[at]
-        place = self._start + (at if at >= 0 else len(self._view) + at) * self._size
+            return self.view[at]
+        place = self._start + (at if at >= 0 else len(self.view) + at) * self._size
         if not self._blocks[place >> 16]:
             self._container.check(place, place + self._size)
-        found: int = self._view[at]
+        found: int = self.view[at]
         return found
 
 

@@ -1,6 +1,5 @@
 """Reads a segment: terms by number and by mark, things by table, values by property."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,13 +36,22 @@ class Segment:
         self._starts = self.container.numbers("starts")
         self._lengths = self.container.numbers("lengths")
         self._terms: dict[int, Term] = {}
+        self._numbers: dict[Term, int] = {}
         self._tables: dict[str, SegmentTable] = {}
 
     def number(self, term: Term) -> int:
         """The number of a term; 0: nothing here speaks of it."""
+        found = self._numbers.get(term)
+        if found is None:
+            if len(self._numbers) >= _KEPT:
+                self._numbers.clear()
+            found = self._numbers[term] = self._look_up(term)
+        return found
+
+    def _look_up(self, term: Term) -> int:
         said = encoded(term)
         wanted = mark(said)
-        place = bisect_left(self._marks, wanted)
+        place = self.container.place("marks", wanted)
         if place == len(self._marks) or self._marks[place] != wanted:
             return 0
         length = self._lengths[place]
@@ -104,8 +112,10 @@ class SegmentTable:
 
     def rows_of(self, thing: int) -> Sequence[int]:
         """The rows of a thing: one for each graph that has it."""
-        first = bisect_left(self.things, thing)
-        return range(first, bisect_right(self.things, thing, first))
+        first = last = self.segment.container.place(f"{self._name}.things", thing)
+        while last < len(self.things) and self.things[last] == thing:
+            last += 1
+        return range(first, last)
 
     def column(self, term: IRI) -> "Column":
         """The values of one property."""
@@ -132,16 +142,19 @@ class Column:
     def values(self, row: int) -> Sequence[int]:
         """All values of a row."""
         first = self.first[row]
+        if not first:
+            return ()
         if not self.more_rows:
-            return (first,) if first else ()
-        start = bisect_left(self.more_rows, row)
-        end = bisect_right(self.more_rows, row, start)
-        return (first, *self.more_values[start:end]) if first else ()
+            return (first,)
+        start = end = self._container.place(f"{self._name}.more_rows", row)
+        while end < len(self.more_rows) and self.more_rows[end] == row:
+            end += 1
+        return (first, *self.more_values[start:end]) if end > start else (first,)
 
     def rows(self, value: int) -> Sequence[int]:
         """The rows that have a value; for the properties by which things are sought."""
         keys = self._container.numbers(f"{self._name}.keys")
-        place = bisect_left(keys, value)
+        place = self._container.place(f"{self._name}.keys", value)
         if place == len(keys) or keys[place] != value:
             return ()
         starts = self._container.numbers(f"{self._name}.starts")

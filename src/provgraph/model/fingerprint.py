@@ -8,7 +8,7 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from provgraph.vocabulary.names import fold
@@ -27,10 +27,15 @@ _BATCH = 256
 _BY_ACCIDENT = 1 / 256
 """How often two bytes agree that stand for nothing in common."""
 _UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
-_FORM = re.compile(rf"({OF_TEXT}|{OF_RECORDS}):([1-9][0-9]*):([A-Za-z0-9_-]{{342}})")
+_FORM = rf"({OF_TEXT}|{OF_RECORDS}):([1-9][0-9]*):([A-Za-z0-9_-]{{342}})"
 PATTERN = rf"^{OF_TEXT}:[1-9][0-9]*:[A-Za-z0-9_-]{{342}}$"
 """That of a text, for the schema of cards."""
+
+
+@cache
+def _word() -> "re.Pattern[str]":
+    # Made when a text is first read: whoever asks a question reads none.
+    return re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 
 
 def fingerprint(text: str) -> str | None:
@@ -44,7 +49,7 @@ def fingerprint(text: str) -> str | None:
     Returns:
         `minhash-1:<how many different runs of three words>:<256 bytes in base64url>`; None: too short to tell.
     """
-    words = _WORD.findall(fold(text))
+    words = _word().findall(fold(text))
     return _fingerprint(OF_TEXT, (" ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)))
 
 
@@ -57,7 +62,7 @@ def fingerprint_of_records(records: Iterable[str]) -> str | None:
     Returns:
         `records-1:<how many different records>:<256 bytes in base64url>`; None: too few to tell.
     """
-    return _fingerprint(OF_RECORDS, (" ".join(_WORD.findall(fold(record))) for record in records))
+    return _fingerprint(OF_RECORDS, (" ".join(_word().findall(fold(record))) for record in records))
 
 
 def _fingerprint(form: str, units: Iterable[str]) -> str | None:
@@ -101,7 +106,7 @@ class Signature:
 @lru_cache(maxsize=8192)
 def signature(text: str) -> Signature | None:
     """A fingerprint taken apart; None: *text* is no fingerprint that this version knows."""
-    found = _FORM.fullmatch(text)
+    found = re.fullmatch(_FORM, text)
     return Signature(found[1], int(found[2]), int.from_bytes(urlsafe_b64decode(found[3] + "=="))) if found else None
 
 

@@ -17,11 +17,21 @@ from provgraph.model.dates import Edtf
 from provgraph.model.locators import Locator, Section, TextPosition, in_order
 from provgraph.model.texts import Text
 from provgraph.questions.ahead import Ahead
-from provgraph.questions.answers import ActorRef, Evidence, Headcount, Named, PlaceRef, Remark, SessionRef, SourceRef
 from provgraph.questions.identity import Identities
+from provgraph.questions.indexed_evidence import standing
 from provgraph.questions.indexed_rows import answer
 from provgraph.questions.kept import kept_of
 from provgraph.questions.supposing import SupposedView, identities_of
+from provgraph.questions.tie_answers import (
+    ActorRef,
+    Evidence,
+    Headcount,
+    Named,
+    PlaceRef,
+    Remark,
+    SessionRef,
+    SourceRef,
+)
 from provgraph.questions.witnesses import Copied, Copies
 from provgraph.questions.words import Hours, headcount_says
 from provgraph.store.asking import Row, ask, question
@@ -310,7 +320,7 @@ class Archive:
     def evidence(self, claim: IRI, says: Remark) -> Evidence:
         """A claim in words, with its source and its places."""
         if claim not in self._evidence:
-            self._keep_evidence(claim, list(self.rows("evidence", claim=claim)))
+            self._evidence[claim] = self._standing(claim) or self._told(claim, list(self.rows("evidence", claim=claim)))
         known = self._evidence[claim]
         return Evidence(claim, says, known.source, known.locators, known.note, known.credibility)
 
@@ -322,14 +332,25 @@ class Archive:
         for row in self.rows("evidence"):
             rows[row.iri("what")].append(row)
         for claim, own in rows.items():
-            self._keep_evidence(claim, own)
+            self._evidence[claim] = self._told(claim, own)
         self._hours |= {row.iri("what"): _hours(row) for row in self.rows("encounter_hours")}
 
-    def _keep_evidence(self, claim: IRI, rows: list[Row]) -> None:
+    def _standing(self, claim: IRI) -> Evidence | None:
+        if self._index is None:
+            return None
+        try:
+            found = standing(self._index, claim)
+        except IndexDamaged:
+            self._index.give_up()
+            self._index = None
+            return None
+        return Evidence(claim, Remark("nothing"), self.source(found.source), (found.locator,)) if found else None
+
+    def _told(self, claim: IRI, rows: list[Row]) -> Evidence:
         locators = {locator for row in rows if (locator := locator_of(row)) is not None}
         notes = {Text(row.text("note"), row.lang("note")) for row in rows if row.text("note")}
         credibility = rows[0].maybe_iri("credibility")
-        self._evidence[claim] = Evidence(
+        return Evidence(
             claim=claim,
             says=Remark("nothing"),
             source=self.source(rows[0].iri("source")),

@@ -6,9 +6,9 @@ only: that two did not meet then says nothing of other times.
 
 from itertools import product
 
-from provgraph.questions.answers import ActorRef, CounterEvidence, remark
 from provgraph.questions.archive import Archive, Part, SessionClaim
 from provgraph.questions.one_time import apart, moment
+from provgraph.questions.tie_answers import ActorRef, CounterEvidence, remark
 from provgraph.questions.ties import encounter_evidence, part_evidence
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import Attendance, CounterKind, EventStatus

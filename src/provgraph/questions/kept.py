@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from provgraph.index.index import Index
 from provgraph.model.dates import Edtf
-from provgraph.questions.answers import ActorRef, Evidence, Headcount, Named, PlaceRef, SessionRef, SourceRef
 from provgraph.questions.supposing import SupposedView
+from provgraph.questions.tie_answers import ActorRef, Evidence, Headcount, Named, PlaceRef, SessionRef, SourceRef
 from provgraph.store.asking import Row
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI

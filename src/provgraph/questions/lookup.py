@@ -7,8 +7,8 @@ guessed: the nearest names are offered instead. An IRI is a name too.
 from collections.abc import Iterable
 
 from provgraph.errors import AmbiguousName, UnknownActor, UnknownMission
-from provgraph.questions.answers import ActorRef, Named
 from provgraph.questions.archive import Archive
+from provgraph.questions.tie_answers import ActorRef, Named
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.names import name_key
 from provgraph.vocabulary.prefixes import DATA

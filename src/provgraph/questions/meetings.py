@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from provgraph.model.dates import Edtf
-from provgraph.questions.answers import ActorRef, Evidence, Meeting, Remark, Verdict, remark
 from provgraph.questions.archive import ABSENT, NAMED_ROLES, Archive, Part, StatedEncounter
 from provgraph.questions.counter_evidence import counter_evidence
 from provgraph.questions.lookup import find_actor, find_mission
 from provgraph.questions.representation import presence, ties_between, ties_through_others
 from provgraph.questions.roles import capacities
+from provgraph.questions.tie_answers import ActorRef, Evidence, Meeting, Remark, Verdict, remark
 from provgraph.questions.ties import (
     Delegations,
     codelegated,
@@ -73,7 +73,7 @@ def who_met(
 def _in_capacity(archive: Archive, ties: Iterable[Meeting]) -> list[Meeting]:
     """Ties with the posts that the other held at that time."""
     ties = list(ties)
-    if len({tie.other.iri for tie in ties}) > _MANY and not archive.far:
+    if len({tie.other.iri for tie in ties}) > _MANY and not archive.by_key:
         archive.load_tenures()
     known: dict[tuple[IRI, Edtf | None], tuple[Evidence, ...]] = {}
     found = []

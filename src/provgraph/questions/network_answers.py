@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from provgraph.questions.answers import ActorRef, Evidence, Named
+from provgraph.questions.tie_answers import ActorRef, Evidence, Named
 
 
 @dataclass(frozen=True, slots=True)

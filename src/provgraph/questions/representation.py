@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from provgraph.questions.answers import ActorRef, Meeting
 from provgraph.questions.archive import Archive
+from provgraph.questions.tie_answers import ActorRef, Meeting
 from provgraph.questions.ties import Occasion, encounter_meeting
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import EventStatus, Grade

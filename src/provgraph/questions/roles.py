@@ -6,9 +6,9 @@ from datetime import date
 
 from provgraph.model.dates import Edtf
 from provgraph.model.texts import Text
-from provgraph.questions.answers import ActorRef, Evidence, Remark, Tenure, remark
 from provgraph.questions.archive import Archive
 from provgraph.questions.lookup import find_actor
+from provgraph.questions.tie_answers import ActorRef, Evidence, Remark, Tenure, remark
 from provgraph.store.asking import Row
 from provgraph.store.base import View
 from provgraph.vocabulary.terms import OfficeRole

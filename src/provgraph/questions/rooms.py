@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from provgraph.questions.answers import Weight
+from provgraph.questions.tie_answers import Weight
 from provgraph.vocabulary.concept import Concept
 from provgraph.vocabulary.terms import CountUnit, Grade, HeadcountKind, SessionType
 

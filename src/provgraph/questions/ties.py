@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from provgraph.model.dates import Edtf
-from provgraph.questions.answers import (
+from provgraph.questions.archive import Archive, Part, StatedEncounter
+from provgraph.questions.rooms import Room, room, session_grade
+from provgraph.questions.tie_answers import (
     ActorRef,
     Evidence,
     Headcount,
@@ -20,8 +22,6 @@ from provgraph.questions.answers import (
     Weight,
     remark,
 )
-from provgraph.questions.archive import Archive, Part, StatedEncounter
-from provgraph.questions.rooms import Room, room, session_grade
 from provgraph.questions.words import encounter_says, member_says, part_says
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import Attendance, EventStatus, Grade, SessionRole, Side

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from provgraph.questions.answers import ActorRef, Named, Remark, SessionRef, remark
+from provgraph.questions.tie_answers import ActorRef, Named, Remark, SessionRef, remark
 from provgraph.questions.witnesses import Why, Witnesses
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import (
