@@ -55,8 +55,8 @@ RUN: dict[str, tuple[list[str], set[str]]] = {
     "privacy report": ([ONE], ENGINE | YAML),
     "privacy tombstones": ([], ENGINE | YAML),
     "privacy retention": ([], ENGINE | YAML),
-    "compact": ([], ENGINE | YAML),
-    "migrate": ([], ENGINE | YAML),
+    "compact": ([], ENGINE | YAML | NUMBERS),
+    "migrate": ([], ENGINE | YAML | NUMBERS),
     "copy": (["provgraph-store", "copied"], ENGINE | YAML | NUMBERS),
 }
 """Every command that is run here: its words, and which of the heavy packages it may import."""

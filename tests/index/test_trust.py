@@ -2,6 +2,7 @@
 
 import json
 import os
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from provgraph.errors import StoreReadOnly
 from provgraph.graph import Graph, open_graph
 from provgraph.index import schema
-from provgraph.index.container import BLOCK, Container, IndexDamaged, contained
+from provgraph.index.container import BLOCK, MAGIC, Container, ContainerWriter, IndexDamaged, Kind
 from provgraph.index.keeping import SUFFIX
 from provgraph.store.opening import open_store
 from provgraph.vocabulary.iri import IRI
@@ -189,15 +190,23 @@ def test_reading_takes_no_writing_lock_and_changes_nothing_else(folder: Path) ->
 # The file itself
 
 
+def contained(sections: dict[str, tuple[Kind, bytes]]) -> bytes:
+    held = BytesIO()
+    writer = ContainerWriter(held)
+    for name, (kind, said) in sections.items():
+        writer.add(name, kind, [said[:100], said[100:]])
+    writer.close({"kept": 1})
+    return held.getvalue()
+
+
 @pytest.fixture
 def container() -> bytes:
-    numbers = memoryview(bytes(range(256)) * (3 * BLOCK // 256)).cast("I")
-    return contained({"kept": 1}, {"numbers": ("I", numbers), "few": ("B", b"abc")})
+    return contained({"numbers": ("I", bytes(range(256)) * (3 * BLOCK // 256)), "few": ("B", b"abc")})
 
 
 def test_only_the_blocks_that_are_read_are_looked_at(container: bytes) -> None:
     damaged = bytearray(container)
-    damaged[-1] ^= 1  # of the last section's block
+    damaged[len(MAGIC) + 3 * BLOCK] ^= 1  # the last section begins there
     found = Container(bytes(damaged))
     assert found.numbers("numbers")[0] == int.from_bytes(bytes(range(4)), "little")
     with pytest.raises(IndexDamaged):
@@ -205,9 +214,8 @@ def test_only_the_blocks_that_are_read_are_looked_at(container: bytes) -> None:
 
 
 def test_a_large_section_is_looked_at_piece_by_piece() -> None:
-    numbers = memoryview(bytes(8 * BLOCK)).cast("Q")
-    damaged = bytearray(contained({}, {"numbers": ("Q", numbers)}))
-    damaged[-1] ^= 1
+    damaged = bytearray(contained({"numbers": ("Q", bytes(8 * BLOCK))}))
+    damaged[len(MAGIC) + 8 * BLOCK - 1] ^= 1
     section = Container(bytes(damaged)).numbers("numbers")
     assert section[0] == section[BLOCK // 8] == 0
     assert list(section[10:13]) == [0, 0, 0]

@@ -5,14 +5,14 @@ the order of these numbers, a thing of two graphs twice. Of each property it has
 those things that have more; of the properties by which things are sought, each value with its things.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from provgraph.index.container import Kind, contained
+from provgraph.index.container import ContainerWriter, Kind
 from provgraph.index.gathering import GraphColumns
 from provgraph.index.schema import LAYOUT, NUMBER_OF, PREDICATES, TABLES, Table
 from provgraph.index.stamped import Stamped
@@ -42,26 +42,30 @@ class Gathered:
     starts: npt.NDArray[np.uint64]
     lengths: Ids
     sums: Ids
-    blob: bytes | bytearray | memoryview
+    size: int
+    """Bytes in `blob`."""
+    blob: Callable[[], Iterator[bytes | memoryview]]
+    """The terms."""
 
 
 def gathered(graph: Stamped, columns: GraphColumns) -> Gathered:
     """What was gathered of one graph."""
 
     def pairs(number: int) -> tuple[npt.NDArray[np.uint32], Marks, Marks]:
-        found = np.asarray(columns.pairs[number], dtype=np.uint64).reshape(-1, 2)
+        found = columns.pairs[number].numbers().astype(np.uint64, copy=False).reshape(-1, 2)
         return np.zeros(len(found), dtype=np.uint32), found[:, 0], found[:, 1]
 
-    ends = np.asarray(columns.ends, dtype=np.uint64)
+    ends = columns.ends.numbers().astype(np.uint64, copy=False)
     starts = np.concatenate((np.zeros(1, dtype=np.uint64), ends[:-1])) if len(ends) else ends
     return Gathered(
         (graph,),
         pairs,
-        np.asarray(columns.marks, dtype=np.uint64),
+        columns.marks.numbers().astype(np.uint64, copy=False),
         starts,
         (ends - starts).astype(np.uint32),
-        np.asarray(columns.sums, dtype=np.uint32),
-        columns.blob,
+        columns.sums.numbers().astype(np.uint32, copy=False),
+        int(ends[-1]) if len(ends) else 0,
+        columns.blob.pieces,
     )
 
 
@@ -70,7 +74,7 @@ def joined(parts: Sequence[Gathered]) -> Gathered:
     if len(parts) == 1:
         return parts[0]
     before = np.cumsum([0, *(len(part.graphs) for part in parts)])
-    bytes_before = np.cumsum([0, *(len(part.blob) for part in parts)])
+    bytes_before = np.cumsum([0, *(part.size for part in parts)])
 
     def pairs(number: int) -> tuple[npt.NDArray[np.uint32], Marks, Marks]:
         found = [part.pairs(number) for part in parts]
@@ -89,7 +93,8 @@ def joined(parts: Sequence[Gathered]) -> Gathered:
         np.concatenate(starts),
         np.concatenate([part.lengths for part in parts]),
         np.concatenate([part.sums for part in parts]),
-        b"".join(part.blob for part in parts),
+        sum(part.size for part in parts),
+        lambda: (piece for part in parts for piece in part.blob()),
     )
 
 
@@ -121,7 +126,8 @@ def taken_from(segment: "Segment", kept: Sequence[int]) -> Gathered:
         starts[told],
         lengths[told],
         sums[told],
-        segment.container.whole("blob"),
+        len(segment.container.whole("blob")),
+        lambda: iter([segment.container.whole("blob")]),
     )
 
 
@@ -144,35 +150,30 @@ def _written_pairs(
     return graphs[rows], things[rows], marks[values - 1]
 
 
-def segment_bytes(found: Gathered) -> bytes:
-    """The file of a segment.
+def write_segment(found: Gathered, file: IO[bytes]) -> None:
+    """Write the file of a segment; one property at a time is in memory.
 
     Raises:
         MarksCollide: Two different terms have one mark.
+        OSError: There is no room.
     """
-    pairs = {number: found.pairs(number) for number in NUMBER_OF.values()}
-    marks = _unique([side for _, *sides in pairs.values() for side in sides])
+    marks = np.unique(np.concatenate([_different(found, number) for number in NUMBER_OF.values()]))
     starts, lengths, sums = _terms(found, marks)
-    sections: dict[str, tuple[Kind, Any]] = {
-        "marks": ("Q", marks),
-        "starts": ("Q", starts),
-        "lengths": ("I", lengths),
-        "sums": ("I", sums),
-        "blob": ("B", found.blob),
-    }
-    numbered = {
-        number: (graphs, _numbers(marks, things), _numbers(marks, values))
-        for number, (graphs, things, values) in pairs.items()
-    }
+    writer = ContainerWriter(file)
+    writer.add("marks", "Q", [marks.tobytes()])
+    writer.add("starts", "Q", [starts.tobytes()])
+    writer.add("lengths", "I", [lengths.tobytes()])
+    writer.add("sums", "I", [sums.tobytes()])
+    writer.add("blob", "B", found.blob())
     for table in TABLES:
-        sections |= _table_sections(table, numbered, marks, len(found.graphs))
-    header = {"layout": LAYOUT, "graphs": [[graph.graph, graph.stamp] for graph in found.graphs]}
-    return contained(header, {name: (kind, data) for name, (kind, data) in sections.items() if len(data)})
+        for name, kind, data in _table_sections(table, found, marks):
+            writer.add(name, kind, [data.tobytes()])
+    writer.close({"layout": LAYOUT, "graphs": [[graph.graph, graph.stamp] for graph in found.graphs]})
 
 
-def _unique(parts: Sequence[Marks]) -> Marks:
-    # First each by itself: a property of concepts has few different values.
-    return np.unique(np.concatenate([np.unique(part) for part in parts]))
+def _different(found: Gathered, number: int) -> Marks:
+    _, things, values = found.pairs(number)
+    return np.unique(np.concatenate((np.unique(things), np.unique(values))))
 
 
 def _numbers(marks: Marks, wanted: Marks) -> Ids:
@@ -198,65 +199,62 @@ def _terms(found: Gathered, marks: Marks) -> tuple[npt.NDArray[np.uint64], Ids, 
     return starts, kept_lengths, kept_sums
 
 
-def _table_sections(
-    table: Table, pairs: dict[int, tuple[npt.NDArray[np.uint32], Ids, Ids]], marks: Marks, graphs: int
-) -> dict[str, tuple[Kind, Any]]:
-    keys = _things(table, pairs, marks, graphs)
+def _table_sections(table: Table, found: Gathered, marks: Marks) -> Iterator[tuple[str, Kind, Any]]:
+    graphs = len(found.graphs)
+    keys = _things(table, found, marks)
     if not len(keys):
-        return {}
-    sections: dict[str, tuple[Kind, Any]] = {f"{table.name}.things": ("I", (keys // graphs).astype(np.uint32))}
+        return
+    yield f"{table.name}.things", "I", (keys // graphs).astype(np.uint32)
     if graphs > 1:
-        sections[f"{table.name}.graphs"] = ("I", (keys % graphs).astype(np.uint32))
+        yield f"{table.name}.graphs", "I", (keys % graphs).astype(np.uint32)
     for term in table.columns:
         number = NUMBER_OF[term]
-        places, things, values = pairs[number]
-        own = _keys(things, places, graphs)
-        rows = np.minimum(np.searchsorted(keys, own), len(keys) - 1)
-        here = keys[rows] == own
-        rows, values = rows[here].astype(np.uint32), values[here]
-        order = np.lexsort((values, rows))
-        rows, values = rows[order], values[order]
-        if len(rows):
-            new = np.concatenate((np.ones(1, dtype=bool), (rows[1:] != rows[:-1]) | (values[1:] != values[:-1])))
-            rows, values = rows[new], values[new]
+        rows, values = _rows_of(keys, found, number, marks)
+        if not len(rows):
+            continue
+        first = np.concatenate((np.ones(1, dtype=bool), rows[1:] != rows[:-1]))
+        column = np.zeros(len(keys), dtype=np.uint32)
+        column[rows[first]] = values[first]
         name = f"{table.name}.{number}"
-        if len(rows):
-            first = np.concatenate((np.ones(1, dtype=bool), rows[1:] != rows[:-1]))
-            column = np.zeros(len(keys), dtype=np.uint32)
-            column[rows[first]] = values[first]
-            sections[f"{name}.first"] = ("I", column)
-            sections[f"{name}.more_rows"] = ("I", rows[~first])
-            sections[f"{name}.more_values"] = ("I", values[~first])
-            if term in table.sought:
-                sections |= _sought(name, rows, values)
-    return sections
+        yield f"{name}.first", "I", column
+        yield f"{name}.more_rows", "I", rows[~first]
+        yield f"{name}.more_values", "I", values[~first]
+        if term in table.sought:
+            yield from _sought(name, rows, values)
 
 
-def _sought(name: str, rows: Ids, values: Ids) -> dict[str, tuple[Kind, Any]]:
+def _rows_of(keys: Marks, found: Gathered, number: int, marks: Marks) -> tuple[Ids, Ids]:
+    """The values of one property: the row of each, and its number; ordered by these, each once."""
+    places, things, values = found.pairs(number)
+    own = _keys(_numbers(marks, things), places, len(found.graphs))
+    rows = np.minimum(np.searchsorted(keys, own), len(keys) - 1)
+    here = keys[rows] == own
+    # One number for both sorts faster than two.
+    both = np.unique(rows[here].astype(np.uint64) << np.uint64(32) | _numbers(marks, values[here]))
+    return (both >> np.uint64(32)).astype(np.uint32), (both & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+
+
+def _sought(name: str, rows: Ids, values: Ids) -> Iterator[tuple[str, Kind, Any]]:
     order = np.argsort(values, kind="stable")
     values = values[order]
     first = np.concatenate((np.ones(1, dtype=bool), values[1:] != values[:-1]))
     starts = np.concatenate((np.flatnonzero(first), [len(values)])).astype(np.uint32)
-    return {
-        f"{name}.keys": ("I", values[first]),
-        f"{name}.starts": ("I", starts),
-        f"{name}.rows": ("I", rows[order]),
-    }
+    yield f"{name}.keys", "I", values[first]
+    yield f"{name}.starts", "I", starts
+    yield f"{name}.rows", "I", rows[order]
 
 
-def _things(
-    table: Table, pairs: dict[int, tuple[npt.NDArray[np.uint32], Ids, Ids]], marks: Marks, graphs: int
-) -> npt.NDArray[np.uint64]:
+def _things(table: Table, found: Gathered, marks: Marks) -> Marks:
     """The things of a table: number of the term times the number of graphs, plus the place of the graph."""
-    found = []
+    kept = []
     if table.classes:
-        places, things, kinds = pairs[_TYPE]
-        wanted = np.isin(marks[kinds - 1], [np.uint64(mark(encoded(cls))) for cls in table.classes])
-        found.append(_keys(things[wanted], places[wanted], graphs))
+        places, things, kinds = found.pairs(_TYPE)
+        wanted = np.isin(kinds, [np.uint64(mark(encoded(cls))) for cls in table.classes])
+        kept.append(_keys(_numbers(marks, things[wanted]), places[wanted], len(found.graphs)))
     for term in table.having:
-        places, things, _ = pairs[NUMBER_OF[term]]
-        found.append(_keys(things, places, graphs))
-    return np.unique(np.concatenate(found))
+        places, things, _ = found.pairs(NUMBER_OF[term])
+        kept.append(_keys(_numbers(marks, things), places, len(found.graphs)))
+    return np.unique(np.concatenate(kept))
 
 
 def _keys(things: Ids, places: npt.NDArray[np.uint32], graphs: int) -> npt.NDArray[np.uint64]:

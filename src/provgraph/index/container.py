@@ -1,6 +1,6 @@
 """One file of named sections of numbers and bytes, each block of which has a checksum.
 
-Layout: magic, length and checksum of the header, the header (JSON), the checksums of the blocks, the sections.
+Layout: magic, the sections, the checksums of their blocks, a header (JSON), its length and checksum, magic.
 A block is looked at when something in it is first read, so that opening a large file costs no more than a small one.
 """
 
@@ -9,9 +9,9 @@ import mmap
 import sys
 import zlib
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import IO, TYPE_CHECKING, Any, Literal, overload
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -22,7 +22,7 @@ _AT_ONCE = 1 << 18
 """Sections of up to so many bytes are looked at whole when they are first read."""
 Kind = Literal["B", "H", "I", "Q"]
 _SIZES: dict[Kind, int] = {"B": 1, "H": 2, "I": 4, "Q": 8}
-_PREFIX = len(MAGIC) + 8 + 4
+_SUFFIX = 8 + 4 + len(MAGIC)
 
 Numbers = Sequence[int]
 
@@ -31,33 +31,63 @@ class IndexDamaged(Exception):
     """A segment is not what was written. Nobody is told: who reads turns to the store, and the segment goes."""
 
 
-def contained(header: Mapping[str, object], sections: Mapping[str, tuple[Kind, "ReadableBuffer"]]) -> bytes:
-    """The bytes of a file.
+class ContainerWriter:
+    """Writes a file, section by section, so that nothing but the section in hand is in memory."""
 
-    Args:
-        header: Anything that JSON can write; the keys `sections`, `order` and `sums` are taken.
-        sections: By name, the kind of its numbers (B, H, I, Q) and its bytes, in this machine's order.
-    """
-    places: dict[str, tuple[Kind, int, int]] = {}
-    body = bytearray()
-    for name, (kind, data) in sections.items():
-        body += b"\0" * (-len(body) % 8)
-        view = memoryview(data).cast("B")
-        places[name] = (kind, len(body), len(view))
-        body += view
-    sums = b"".join(
-        zlib.crc32(memoryview(body)[at : at + BLOCK]).to_bytes(4, sys.byteorder) for at in range(0, len(body), BLOCK)
-    )
-    said = dict(header) | {"sections": places, "order": sys.byteorder, "sums": [len(sums), zlib.crc32(sums)]}
-    head = json.dumps(said).encode()
-    # The sections begin where numbers of any size may.
-    head += b" " * (-(_PREFIX + len(head) + len(sums)) % 8)
-    start = MAGIC + len(head).to_bytes(8, "little") + zlib.crc32(head).to_bytes(4, "little")
-    return b"".join((start, head, sums, body))
+    def __init__(self, file: IO[bytes]) -> None:
+        """*file*: open for reading and writing, and empty."""
+        self._file = file
+        self._file.write(MAGIC)
+        self._places: dict[str, tuple[Kind, int, int]] = {}
+        self._length = 0
+        self._sums = bytearray()
+        self._block = bytearray()
+
+    def add(self, name: str, kind: Kind, pieces: "Iterable[ReadableBuffer]") -> None:
+        """A section: the kind of its numbers, and its bytes in this machine's order. Raises OSError."""
+        # Numbers of any size may begin here.
+        self._write(b"\0" * (-self._length % 8))
+        start = self._length
+        for piece in pieces:
+            self._write(memoryview(piece).cast("B"))
+        if self._length > start:
+            self._places[name] = (kind, start, self._length - start)
+
+    def _write(self, said: "ReadableBuffer") -> None:
+        self._file.write(said)
+        view = memoryview(said)
+        self._length += len(view)
+        while view:
+            some = view[: BLOCK - len(self._block)]
+            self._block += some
+            view = view[len(some) :]
+            if len(self._block) == BLOCK:
+                self._sum_up()
+
+    def _sum_up(self) -> None:
+        self._sums += zlib.crc32(self._block).to_bytes(4, sys.byteorder)
+        self._block.clear()
+
+    def close(self, header: Mapping[str, object]) -> None:
+        """Write what stands after the sections.
+
+        Args:
+            header: Anything that JSON can write; the keys `sections`, `order` and `sums` are taken.
+        """
+        if self._block:
+            self._sum_up()
+        said = dict(header) | {
+            "sections": self._places,
+            "order": sys.byteorder,
+            "sums": [self._length, len(self._sums), zlib.crc32(self._sums)],
+        }
+        head = json.dumps(said).encode()
+        end = len(head).to_bytes(8, "little") + zlib.crc32(head).to_bytes(4, "little")
+        self._file.write(b"".join((self._sums, head, end, MAGIC)))
 
 
 class Container:
-    """A file that `contained` has made, mapped into memory; or its bytes."""
+    """A file that a `ContainerWriter` has made, mapped into memory; or its bytes."""
 
     def __init__(self, where: Path | bytes) -> None:
         """Open it.
@@ -75,16 +105,19 @@ class Container:
         self._checked = bytearray(len(self._sums) // 4)
 
     def _header(self) -> dict[str, Any]:
-        length = int.from_bytes(self._bytes[len(MAGIC) : len(MAGIC) + 8], "little")
-        expected = int.from_bytes(self._bytes[len(MAGIC) + 8 : _PREFIX], "little")
-        head = bytes(self._bytes[_PREFIX : _PREFIX + length])
-        if bytes(self._bytes[: len(MAGIC)]) != MAGIC or len(head) != length or zlib.crc32(head) != expected:
+        end = bytes(self._bytes[-_SUFFIX:])
+        length, expected = int.from_bytes(end[:8], "little"), int.from_bytes(end[8:12], "little")
+        start = len(self._bytes) - _SUFFIX - length
+        if bytes(self._bytes[: len(MAGIC)]) != MAGIC or end[12:] != MAGIC or start < len(MAGIC):
+            raise ValueError("magic")
+        head = bytes(self._bytes[start : start + length])
+        if zlib.crc32(head) != expected:
             raise ValueError("header")
         found: dict[str, Any] = json.loads(head)
-        size, total = found["sums"]
-        self._sums = self._bytes[_PREFIX + length : _PREFIX + length + size]
-        self._body = self._bytes[_PREFIX + length + size :]
-        if found["order"] != sys.byteorder or len(self._sums) != size or zlib.crc32(self._sums) != total:
+        body, sums, total = found["sums"]
+        self._body = self._bytes[len(MAGIC) : len(MAGIC) + body]
+        self._sums = self._bytes[len(MAGIC) + body : start]
+        if found["order"] != sys.byteorder or len(self._sums) != sums or zlib.crc32(self._sums) != total:
             raise ValueError("sums")
         return found
 

@@ -6,9 +6,11 @@ one that writes need no lock for it. What no stamp names any more is removed by 
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from provgraph.index.container import IndexDamaged
 from provgraph.index.gathering import GraphColumns
@@ -17,6 +19,9 @@ from provgraph.index.schema import LAYOUT
 from provgraph.index.segment import Segment
 from provgraph.index.stamped import Stamped
 from provgraph.vocabulary.iri import IRI
+
+if TYPE_CHECKING:
+    from provgraph.index.building import Gathered
 
 SUFFIX = ".pgindex"
 _UNFINISHED = ".new"
@@ -58,16 +63,13 @@ class Segments:
 
     def add(self, new: Iterable[tuple[Stamped, GraphColumns]]) -> bool:
         """Make a segment of some graphs; False: it cannot be made, or not be kept."""
-        from provgraph.index.building import MarksCollide, gathered, joined, segment_bytes
+        from provgraph.index.building import gathered
 
-        parts = [gathered(graph, columns) for graph, columns in new]
-        if not parts:
-            return True
         try:
-            self._keep([graph for part in parts for graph in part.graphs], segment_bytes(joined(parts)))
-        except (MarksCollide, OSError):
+            parts = [gathered(graph, columns) for graph, columns in new]
+            return not parts or self._keep(parts)
+        except OSError:
             return False
-        return True
 
     def tidy(self, stamps: Mapping[IRI, str], indexed: Iterable[IRI]) -> None:
         """Remove what counts no more, and join segments where they are many. For whoever may write."""
@@ -87,7 +89,7 @@ class Segments:
                     path.unlink()
 
     def _join(self, found: list[Segment]) -> None:
-        from provgraph.index.building import MarksCollide, joined, segment_bytes, taken_from
+        from provgraph.index.building import taken_from
 
         by_size = sorted(found, key=lambda segment: -len(segment.container))
         sizes = [len(segment.container) for segment in by_size]
@@ -97,9 +99,7 @@ class Segments:
         for segment in by_size[first:]:
             kept = range(len(segment.graphs)) if segment.alive is None else sorted(segment.alive)
             parts.append(taken_from(segment, list(kept)))
-        whole = joined(parts)
-        with suppress(MarksCollide):
-            self._keep(whole.graphs, segment_bytes(whole))
+        self._keep(parts)
 
     def _matching(self, wanted: Iterable[Stamped]) -> list[Segment]:
         """The segments that hold the graphs wanted, the fullest first; each graph counts in one of them."""
@@ -129,23 +129,32 @@ class Segments:
                 self._remove(name)
         return self._open.get(name)
 
-    def _keep(self, graphs: Iterable[Stamped], said: bytes) -> None:
-        name = _name(graphs)
-        if self._folder is None:
-            self._open[name] = Segment(said)
-            return
-        from secrets import token_hex
+    def _keep(self, parts: "Sequence[Gathered]") -> bool:
+        """Make one segment; False: it cannot be made. Raises OSError."""
+        from provgraph.index.building import MarksCollide, joined, write_segment
 
-        self._folder.mkdir(exist_ok=True)
-        unfinished = self._folder / f".{token_hex(8)}{_UNFINISHED}"
+        whole = joined(parts)
+        name = _name(whole.graphs)
         try:
-            unfinished.write_bytes(said)
-            os.replace(unfinished, self._folder / name)
-        except BaseException:
-            with suppress(OSError):
-                unfinished.unlink()
-            raise
+            if self._folder is None:
+                held = BytesIO()
+                write_segment(whole, held)
+                self._open[name] = Segment(held.getvalue())
+                return True
+            self._folder.mkdir(exist_ok=True)
+            unfinished = self._folder / f".{os.urandom(8).hex()}{_UNFINISHED}"
+            try:
+                with unfinished.open("xb") as file:
+                    write_segment(whole, file)
+                os.replace(unfinished, self._folder / name)
+            except BaseException:
+                with suppress(OSError):
+                    unfinished.unlink()
+                raise
+        except MarksCollide:
+            return False
         self._open.pop(name, None)
+        return True
 
     def _remove(self, name: str) -> None:
         self._open.pop(name, None)

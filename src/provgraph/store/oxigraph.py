@@ -63,11 +63,11 @@ class OxigraphStore(Store):
 
         self._writable()
         fresh = ox.Store()
-        fill(fresh, graphs)
+        index = StoreIndex(None)
+        fill(fresh, graphs, index)
         if journal is not None:
             self._journal = JournalInMemory(journal(self._journal.entries()))
-        self._open = fresh
-        self._index = StoreIndex(None)
+        self._open, self._index = fresh, index
 
     def _writable(self) -> None:
         self._engine()

@@ -118,7 +118,8 @@ class FolderStore(OxigraphStore):
                 shutil.rmtree(fresh)
             fresh.mkdir()
             engine = ox.Store(str(fresh / ENGINE))
-            fill(engine, graphs)
+            index = StoreIndex(fresh / INDEX)
+            fill(engine, graphs, index)
             with self._journal.kept_still() as old:
                 lines = old.read() if journal is None else as_lines(journal(self._journal.entries()))
                 (fresh / JOURNAL).write_bytes(lines)

@@ -16,10 +16,11 @@ from itertools import islice
 import pyoxigraph as ox
 
 from provgraph.errors import StoreError
+from provgraph.index.gathering import GraphColumns
 from provgraph.rdf.oxigraph_terms import from_engine
 from provgraph.store.base import Graphs, Writer
 from provgraph.store.bulk import Progress, bulk_load
-from provgraph.store.indexing import StoreIndex, stamp_all
+from provgraph.store.indexing import StoreIndex
 from provgraph.store.pending import pending_graphs
 from provgraph.store.spool import Spool
 from provgraph.vocabulary.iri import IRI
@@ -115,16 +116,25 @@ class OxigraphWriter(Writer):
         bulk_load(engine, new, _CHUNK, self.progress)
 
 
-def fill(engine: ox.Store, graphs: Graphs) -> None:
-    """Put graphs into an engine that holds nothing yet, in chunks. Raises StoreError; the engine is then of no use."""
+def fill(engine: ox.Store, graphs: Graphs, index: StoreIndex) -> None:
+    """Put graphs into an engine that holds nothing yet, in chunks. Raises StoreError; the engine is then of no use.
+
+    Args:
+        engine: Where to.
+        graphs: What it is to hold.
+        index: That of the engine, as empty.
+    """
+    columns: dict[IRI, GraphColumns | None] = {}
     try:
         for graph, triples in graphs:
             coming = iter(triples)
             while chunk := list(islice(coming, _CHUNK)):
-                spool = Spool(graph, chunk)
+                own = columns[graph] = columns.get(graph) or GraphColumns()
+                spool = Spool(graph, chunk, own)
                 bulk_load(engine, [spool], _CHUNK)
                 spool.close()
-        stamp_all(engine)
+        if stamps := index.prepare(engine, columns):
+            engine.update(";\n".join(stamps))
         engine.flush()
     except (OSError, RuntimeError, ValueError, SyntaxError) as reason:
         raise not_written(reason) from reason

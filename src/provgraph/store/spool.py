@@ -29,13 +29,20 @@ _REMEMBERED = 1000
 class Spool(Iterable[Triple]):
     """Triples of one graph, in the order in which they came; one may be there twice, but not shortly after itself."""
 
-    def __init__(self, graph: IRI, triples: Iterable[Triple] = ()) -> None:
+    def __init__(self, graph: IRI, triples: Iterable[Triple] = (), columns: GraphColumns | None = None) -> None:
+        """A spool.
+
+        Args:
+            graph: What they are of.
+            triples: The first of them.
+            columns: Where to gather for the index what is in them, for one of several spools of one graph.
+        """
         self.graph = graph
         self._file: IO[bytes] = BytesIO()
         self._count = 0
         self._sum = 0
         self._recent: set[bytes] = set()
-        self.columns = GraphColumns()
+        self.columns = columns or GraphColumns()
         """What the index keeps of these triples."""
         for triple in triples:
             self.add(triple)
@@ -62,11 +69,11 @@ class Spool(Iterable[Triple]):
             kept.append(said)
         if not kept:
             return
-        self.columns.note(kept)
         self._count += len(kept)
         self._sum += sum([int.from_bytes(blake2b(said, digest_size=16).digest()) for said in kept])
         kept.append(b"")
         try:
+            self.columns.note(kept[:-1])
             self._file.write(_END.join(kept))
             if isinstance(self._file, BytesIO) and self._file.tell() > _IN_MEMORY:
                 on_disk = TemporaryFile()  # noqa: SIM115 - closed by close()
