@@ -270,7 +270,7 @@ def test_what_cannot_be_written_leaves_everything_as_it_was(tmp_path: Path, monk
         def full(*_: object) -> None:
             raise StoreError("no_room", where="here", why="full")
 
-        monkeypatch.setattr("provgraph.store.oxigraph_folder.fill", full)
+        monkeypatch.setattr("provgraph.store.oxigraph_writer.fill", full)
         with pytest.raises(StoreError):
             graph.erase("Ana Roe", reason="asked for")
         assert (content(graph), file.read_bytes(), graph.tombstones()) == (before, written, [])

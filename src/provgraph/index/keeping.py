@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provgraph.index.container import IndexDamaged
-from provgraph.index.gathering import GraphColumns
 from provgraph.index.index import Index
 from provgraph.index.schema import LAYOUT
 from provgraph.index.segment import Segment
@@ -22,13 +21,14 @@ from provgraph.vocabulary.iri import IRI
 
 if TYPE_CHECKING:
     from provgraph.index.building import Gathered
+    from provgraph.index.gathering import GraphColumns
 
 SUFFIX = ".pgindex"
 _UNFINISHED = ".new"
 _MANY = 8
 """With more segments than this, some are joined: a look-up asks each of them."""
 
-Columns = Callable[[IRI], GraphColumns]
+Columns = Callable[[IRI], "GraphColumns"]
 """What the store holds of a graph, gathered."""
 
 
@@ -61,7 +61,7 @@ class Segments:
                 return None
         return Index(found, stamps, self._damaged)
 
-    def add(self, new: Iterable[tuple[Stamped, GraphColumns]]) -> bool:
+    def add(self, new: "Iterable[tuple[Stamped, GraphColumns]]") -> bool:
         """Make a segment of some graphs; False: it cannot be made, or not be kept."""
         from provgraph.index.building import gathered
 

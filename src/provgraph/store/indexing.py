@@ -8,10 +8,10 @@ stamp that it names, so that whatever is interrupted, copied or put back leaves 
 from collections.abc import Iterator, Mapping
 from os import urandom
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from provgraph.index.gathering import GraphColumns
 from provgraph.index.index import Index
 from provgraph.index.keeping import Segments
 from provgraph.index.stamped import Stamped
@@ -19,6 +19,9 @@ from provgraph.rdf.oxigraph_terms import from_engine
 from provgraph.store.pending import pending_graphs
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.minting import STAMP_GRAPHS, is_internal
+
+if TYPE_CHECKING:
+    from provgraph.index.gathering import GraphColumns
 
 
 class StoreIndex:
@@ -39,7 +42,7 @@ class StoreIndex:
             self._known = (engine, found)
         return self._known[1]
 
-    def prepare(self, engine: ox.Store, graphs: Mapping[IRI, GraphColumns | None]) -> list[str]:
+    def prepare(self, engine: ox.Store, graphs: "Mapping[IRI, GraphColumns | None]") -> list[str]:
         """Lay out what graphs are going to hold, and return the update operations that make it count.
 
         *graphs*: what was gathered of each, for one that is to hold something; None: it goes.
@@ -91,7 +94,8 @@ def _stamped(engine: ox.Store) -> set[IRI]:
     return {name for name in names if not (name.startswith(STAMP_GRAPHS) or is_internal(name) or name in pending)}
 
 
-def _columns(engine: ox.Store, graph: IRI) -> GraphColumns:
+def _columns(engine: ox.Store, graph: IRI) -> "GraphColumns":
+    from provgraph.index.gathering import GraphColumns
     from provgraph.store.written import written_triple
 
     found = GraphColumns()
