@@ -19,7 +19,7 @@ from findings import HERE, conditions, goals, scratch
 from loading_findings import loading
 
 Json = dict[str, Any]
-OWN = ("who_met", "start_up", "paths", "brokers", "memory", "shares", "graph_libraries", "growth")
+OWN = ("who_met", "reference", "start_up", "paths", "brokers", "memory", "shares", "graph_libraries", "growth")
 """Those that share one command line (`findings.command`)."""
 OTHERS: dict[str, Callable[[int, int, Path], list[str]]] = {
     "loading": lambda size, rounds, out: ["--records", str(size), "--runs", str(rounds), "--json", str(out)],

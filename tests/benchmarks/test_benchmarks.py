@@ -57,6 +57,12 @@ def test_who_met_answers_as_every_contender_does(findings: Findings) -> None:
     assert found["who_met.hub"]["facts"]["rows"] >= found["who_met.typical"]["facts"]["rows"] > 0
 
 
+def test_the_index_answers_as_the_questions_do(findings: Findings) -> None:
+    found = findings.of("reference.py")
+    assert {"who_met.reference.typical", "who_met.reference.hub"} == set(found)
+    assert all(finding["ratio"]["median"] > 1 for finding in found.values())
+
+
 def test_start_up_runs_the_program_itself(findings: Findings) -> None:
     found = findings.of("start_up.py")
     assert found["start_up.who_met"]["ratio"]["median"] > 1, "nothing starts faster than Python does nothing"
