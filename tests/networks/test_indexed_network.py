@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 import provgraph
 from provgraph.graph import Graph
 from provgraph.networks.indexed_network import indexed_two_mode
-from provgraph.networks.reading import read_two_mode
+from provgraph.networks.reading import read_two_mode, two_mode
 from provgraph.networks.two_mode import Rows, TwoMode
 from provgraph.questions.archive import Archive
 from questions.random_worlds import Made, worlds
+from questions.worlds import Telling, add
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
@@ -62,3 +63,36 @@ def test_on_samples(sample: str) -> None:
 def test_of_nothing() -> None:
     with provgraph.open() as graph:
         assert len(holds(graph)) == 0
+
+
+def test_it_is_kept_and_mapped_until_the_store_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("provgraph.networks.reading._WORTH_KEEPING", 1)
+    folder = tmp_path / "store"
+
+    def kept() -> list[Path]:
+        return sorted(folder.glob("*/index/*.network"))
+
+    with provgraph.open(folder) as graph:
+        add(graph, _lunch("Ada", "Ben"))
+        first = two_mode(Archive(graph.store.view()))
+    [file] = kept()
+    with provgraph.open(folder, read_only=True) as graph:
+        monkeypatch.setattr("provgraph.networks.indexed_network.indexed_two_mode", None)
+        same(two_mode(Archive(graph.store.view())), first)
+        monkeypatch.undo()
+    # Damaged, it is made anew.
+    said = bytearray(file.read_bytes())
+    said[40] ^= 1
+    file.write_bytes(said)
+    with provgraph.open(folder, read_only=True) as graph:
+        same(two_mode(Archive(graph.store.view())), first)
+    with provgraph.open(folder) as graph:
+        add(graph, _lunch("Ada", "Ben", "Cléo"))
+        assert kept() == []
+        assert len(two_mode(Archive(graph.store.view())).actors) == 3
+
+
+def _lunch(*names: str) -> Telling:
+    telling = Telling("gazette")
+    telling.was_at(telling.session("Lunch"), *telling.people(*names))
+    return telling

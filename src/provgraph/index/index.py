@@ -1,6 +1,7 @@
 """All that the index holds of a store, as it is at one moment."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 from provgraph.index.segment import Segment, SegmentTable
@@ -13,11 +14,28 @@ T = TypeVar("T")
 class Index:
     """Some segments, which together hold every graph of the store once."""
 
-    def __init__(self, segments: Sequence[Segment], stamps: Mapping[IRI, str], damaged: Callable[[], None]) -> None:
-        """*damaged*: told when a segment turns out not to be what was written."""
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        stamps: Mapping[IRI, str],
+        damaged: Callable[[], None],
+        beside: Callable[[str], Path | None],
+    ) -> None:
+        """What some segments hold.
+
+        Args:
+            segments: Each holds some graphs.
+            stamps: Of every graph of the store.
+            damaged: Told when a segment turns out not to be what was written.
+            beside: See there.
+        """
         self.segments = tuple(segments)
         self.stamps = dict(stamps)
         self._damaged = damaged
+        self.beside = beside
+        """By the ending of its name: where a file lies, or may be put, that is made of this index as it is now.
+
+        None: nothing is kept."""
         self._remembered: dict[str, Any] = {}
 
     def remembered(self, name: str, find: Callable[[], T]) -> T:

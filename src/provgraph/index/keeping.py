@@ -6,11 +6,11 @@ one that writes need no lock for it. What no stamp names any more is removed by 
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from provgraph.index.container import IndexDamaged
 from provgraph.index.index import Index
@@ -59,7 +59,11 @@ class Segments:
             found = self._matching(wanted)
             if _missing(wanted, found):
                 return None
-        return Index(found, stamps, self._damaged)
+        made_of = _name(Stamped(graph, stamps[graph]) for graph in sorted(stamps))
+        return Index(found, stamps, self._damaged, lambda ending: self._beside(made_of, ending))
+
+    def _beside(self, made_of: str, ending: str) -> Path | None:
+        return self._folder / f"{made_of}.{ending}" if self._folder is not None and self._writable() else None
 
     def add(self, new: "Iterable[tuple[Stamped, GraphColumns]]") -> bool:
         """Make a segment of some graphs; False: it cannot be made, or not be kept."""
@@ -84,7 +88,8 @@ class Segments:
             if name not in names:
                 self._remove(name)
         if self._folder is not None:
-            for path in self._folder.glob(f".*{_UNFINISHED}"):
+            # What is half made, and what was made of the index as it was before.
+            for path in (*self._folder.glob(f".*{_UNFINISHED}"), *self._folder.glob(f"*{SUFFIX}.*")):
                 with suppress(OSError):
                     path.unlink()
 
@@ -142,15 +147,8 @@ class Segments:
                 self._open[name] = Segment(held.getvalue())
                 return True
             self._folder.mkdir(exist_ok=True)
-            unfinished = self._folder / f".{os.urandom(8).hex()}{_UNFINISHED}"
-            try:
-                with unfinished.open("xb") as file:
-                    write_segment(whole, file)
-                os.replace(unfinished, self._folder / name)
-            except BaseException:
-                with suppress(OSError):
-                    unfinished.unlink()
-                raise
+            with whole_file(self._folder / name) as file:
+                write_segment(whole, file)
         except MarksCollide:
             return False
         self._open.pop(name, None)
@@ -171,6 +169,20 @@ class Segments:
             return True
         there = self._folder if self._folder.exists() else self._folder.parent
         return os.access(there, os.W_OK)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file that comes into its place when the block ends, whole, or not at all. Raises OSError."""
+    unfinished = path.parent / f".{os.urandom(8).hex()}{_UNFINISHED}"
+    try:
+        with unfinished.open("xb") as file:
+            yield file
+        os.replace(unfinished, path)
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
 
 
 def _missing(wanted: Iterable[Stamped], found: Iterable[Segment]) -> list[Stamped]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 
@@ -18,6 +19,8 @@ from provgraph.vocabulary.terms import CountUnit, EventStatus, Grade, HeadcountK
 
 PERSONS = frozenset({ACTOR_KINDS.index("person"), ACTOR_KINDS.index("unidentified")})
 """The kinds of which each is one person in the room."""
+_WORTH_KEEPING = 5_000
+"""Participations: fewer are read anew in no time."""
 GROUP = ACTOR_KINDS.index("group")
 
 
@@ -58,11 +61,19 @@ def two_mode(archive: Archive) -> TwoMode:
 
 def _indexed(archive: Archive, index: Index) -> TwoMode | None:
     from provgraph.networks.indexed_network import SeveralValues, indexed_two_mode
+    from provgraph.networks.network_file import read_network, write_network
 
+    path = index.beside("network")
+    if path is not None and (kept := read_network(path)) is not None:
+        return kept
     try:
-        return indexed_two_mode(archive, index)
+        found = indexed_two_mode(archive, index)
     except SeveralValues:
         return None
+    if path is not None and len(found) >= _WORTH_KEEPING:
+        with suppress(OSError):
+            write_network(path, found)
+    return found
 
 
 def read_two_mode(archive: Archive) -> TwoMode:
