@@ -68,7 +68,7 @@ NOT_RUN = {
     "identity undo": "writes as load does", "identity review": "asks the person at the terminal",
     "privacy erase": "writes as load does", "privacy lift": "writes as load does",
     "mapping init": "reads a file of any kind", "mapping preview": "reads a file of any kind",
-    "verify": "reads files of any kind",
+    "verify": "reads files of any kind", "read": "needs the extra `reader`",
     "spark export": "work of minutes", "spark ties": "starts Java", "spark components": "starts Java",
     "spark brokers": "starts Java", "spark co-attendance": "starts Java",
 }  # fmt: skip

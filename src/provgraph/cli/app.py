@@ -12,6 +12,7 @@ COMMANDS = LateCommands(
         "load": "loading_commands:load",
         "loaders": "loading_commands:loaders",
         "mapping": "mapping_commands:mapping",
+        "read": "reading_command:read",
         "who-met": "question_commands:who_met",
         "did-meet": "question_commands:did_meet",
         "path": "question_commands:path",

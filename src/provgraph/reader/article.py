@@ -1,0 +1,122 @@
+"""The text of an article, its language and date, cut into paragraphs and sentences."""
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from provgraph.errors import SourceError
+from provgraph.reader.words import any_of, compiled, vocabulary
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_ABBREVIATION = (
+    r"(?:^|[\s(«\"“'’.-])(?:\p{Lu}|MM?|Mr|Mrs|Ms|Dr|Pr|Prof|[Ii]nc|Co|Corp|Ltd|St|Ste|"
+    r"No|n°|art|p|vol|Ph|Rev|Hon|Cllr|Sgt|Capt)\.$"
+)
+_FRENCH = r"\b(?:le|la|les|des|du|une|est|dans|qui|pour|sur|avec|au)\b"
+_ENGLISH = r"\b(?:the|of|and|was|with|his|her|for|that|who|from)\b"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the text: code points from *start*, *end* not included."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """Whether *other* lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article in normal form (nfc-v1), with what is known of it."""
+
+    text: str
+    language: str
+    published: str | None = None
+    """EDTF. None: not known; weekdays are then not resolved."""
+    title: str | None = None
+    publisher: str | None = None
+
+    def at(self, span: Span) -> str:
+        """The characters of *span*."""
+        return self.text[span.start : span.end]
+
+    @functools.cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The lines that hold something; a line that begins with a small letter goes on with the one above."""
+        return tuple(
+            Span(*found.span()) for found in compiled(r"[^\n]*\S[^\n]*(?:\n\p{Ll}[^\n]*)*").finditer(self.text)
+        )
+
+    @functools.cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, in order; none crosses a line."""
+        return tuple(sentence for line in self.paragraphs for sentence in _sentences(self.text, line, self.language))
+
+    @functools.cached_property
+    def lower_words(self) -> frozenset[str]:
+        """The words that stand in lower case somewhere in the text."""
+        return frozenset(compiled(r"\b\p{Ll}[\p{L}-]+").findall(self.text))
+
+    def sentence_at(self, position: int) -> Span:
+        """The sentence that holds *position*, or else the line, or else the text."""
+        for span in (*self.sentences, *self.paragraphs):
+            if span.start <= position < span.end:
+                return span
+        return Span(0, len(self.text))
+
+    def paragraph_at(self, position: int) -> Span:
+        """The line that holds *position*."""
+        return next((s for s in self.paragraphs if s.start <= position < s.end), Span(0, len(self.text)))
+
+
+def language_of(text: str) -> str:
+    """`fr` or `en`, by the small words."""
+    english = len(compiled(_ENGLISH).findall(text))
+    return "en" if english > len(compiled(_FRENCH).findall(text)) else "fr"
+
+
+@functools.cache
+def pipeline(language: str) -> "Language":
+    """spaCy's blank pipeline for *language*: its tokeniser and the rule that ends sentences; no model."""
+    try:
+        import spacy
+    except ImportError as missing:
+        raise SourceError("reader_extra") from missing
+    nlp = spacy.blank(language)
+    nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…", "。"]})
+    return nlp
+
+
+def _sentences(text: str, line: Span, language: str) -> list[Span]:
+    found: list[Span] = []
+    for sentence in pipeline(language)(text[line.start : line.end]).sents:
+        span = Span(line.start + sentence.start_char, line.start + sentence.end_char)
+        if found and _goes_on(text, found[-1], span):
+            found[-1] = Span(found[-1].start, span.end)
+        elif text[span.start : span.end].strip():
+            found.append(span)
+    return found
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    """Whether a full stop was only that of an abbreviation, or stands inside quotation marks or brackets."""
+    told = text[before.start : before.end].rstrip()
+    if compiled(_ABBREVIATION).search(told):
+        return True
+    if told.count("(") > told.count(")") or told.count("«") > told.count("»"):
+        return True
+    return bool(compiled(r"\s*[\p{Ll},;»)\"”]").match(text[after.start : after.end]))
+
+
+def cue(name: str, language: str, key: str) -> str:
+    """The patterns under *key* of a vocabulary, in one group."""
+    return any_of(vocabulary(name)[language][key])

@@ -1,0 +1,34 @@
+"""Which capitalised names the text uses as places."""
+
+import functools
+
+from provgraph.reader.article import Article
+from provgraph.reader.words import NAME_RUN, SPACE, any_of, compiled, vocabulary
+
+
+@functools.cache
+def countries() -> frozenset[str]:
+    """Names of countries in French and English, from Unicode's tables."""
+    from babel import Locale
+
+    return frozenset(
+        name
+        for code in ("fr", "en")
+        for key, name in Locale(code).territories.items()
+        if key.isalpha() and len(key) == 2
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def places_of(article: Article) -> dict[str, int]:
+    """Names that stand after a preposition of place, and how often; countries among them."""
+    found: dict[str, int] = {}
+    before = any_of(vocabulary("words")["place_before"])
+    for match in compiled(
+        rf"(?<!\p{{L}})(?i:{before}){SPACE}(?:la{SPACE}|le{SPACE}|l['’])?(?P<name>{NAME_RUN})"
+    ).finditer(article.text):
+        found[match["name"]] = found.get(match["name"], 0) + 1
+    for match in compiled(NAME_RUN).finditer(article.text):
+        if match[0] in countries():
+            found[match[0]] = found.get(match[0], 0) + 1
+    return found

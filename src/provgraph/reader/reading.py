@@ -1,0 +1,31 @@
+"""From an article to a draft, layer by layer."""
+
+from provgraph.reader.article import Article
+from provgraph.reader.attending import attend
+from provgraph.reader.bare_bodies import find_bare_bodies
+from provgraph.reader.bystanders import mark_bystanders
+from provgraph.reader.draft import Draft
+from provgraph.reader.functions import completed, find_functions
+from provgraph.reader.organisations import find_organisations
+from provgraph.reader.persons import find_persons
+from provgraph.reader.posts import Posts
+
+
+def read_article(article: Article) -> Draft:
+    """What *article* says, as a draft: persons, bodies, functions, sessions, who took part, who met.
+
+    Nothing in it is confirmed. The rules are those of docs/decisions/0022-reader.md; names come from the text only.
+
+    Raises:
+        SourceError: spaCy is not installed (the extra `reader`).
+    """
+    draft = Draft(article)
+    functions = find_functions(article)
+    draft.bodies = find_organisations(article)
+    functions = completed(article, functions, [m for body in draft.bodies for m in body.mentions])
+    draft.people = find_persons(article, draft.bodies, functions)
+    find_bare_bodies(article, draft.people, draft.bodies, functions)
+    mark_bystanders(article, draft.people)
+    draft.roles = Posts(article, draft.people, draft.bodies, functions).read()
+    attend(draft)
+    return draft

@@ -1,0 +1,57 @@
+"""The bodies found so far: one for each name, no two on the same characters."""
+
+from dataclasses import dataclass, field
+
+from provgraph.reader.article import Article, Span
+
+
+@dataclass
+class Organisation:
+    """A body that the text names, with every place where it does."""
+
+    name: str
+    mentions: list[Span] = field(default_factory=list)
+    aliases: set[str] = field(default_factory=set)
+    optional: bool = False
+    """A venue, a generic body: named, but not what the article is about."""
+
+
+class Register:
+    """The bodies found so far: one for each name, no two on the same characters."""
+
+    def __init__(self, article: Article, known: list[Organisation] | None = None) -> None:
+        self.article = article
+        self.all: list[Organisation] = known if known is not None else []
+
+    def add(self, span: Span, *, optional: bool = False, weak: bool = False) -> Organisation | None:
+        """The body at *span*; None where another stands there already (a longer one swallows shorter ones)."""
+        for body in list(self.all):
+            for other in body.mentions:
+                if other == span:
+                    return body
+                if other.overlaps(span):
+                    if weak or other.holds(span) or not span.holds(other):
+                        return None
+                    body.mentions.remove(other)
+            if not body.mentions:
+                self.all.remove(body)
+        name = self.article.at(span)
+        known = self.named(name)
+        body = known or Organisation(name, optional=optional)
+        if known is None:
+            self.all.append(body)
+        body.mentions.append(span)
+        return body
+
+    def named(self, name: str) -> Organisation | None:
+        """The body of that name or acronym."""
+        plain = name.lower()
+        return next((b for b in self.all if b.name.lower() == plain or name in b.aliases), None)
+
+    def ending_at(self, position: int) -> Organisation | None:
+        """The body whose mention ends there."""
+        return next((b for b in self.all if any(m.end == position for m in b.mentions)), None)
+
+    def within(self, span: Span) -> list[tuple[Span, Organisation]]:
+        """The bodies named inside *span*, in order of the text."""
+        return sorted(((m, b) for b in self.all for m in b.mentions if span.holds(m)), key=lambda pair: pair[0])

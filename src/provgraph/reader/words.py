@@ -1,0 +1,47 @@
+"""The open vocabularies of the reader (`vocabulary/*.toml`), as patterns: words of the language, no names."""
+
+import functools
+import tomllib
+from collections.abc import Iterable
+from importlib import resources
+from typing import Any
+
+import regex
+
+LANGUAGES = ("fr", "en")
+
+
+@functools.cache
+def vocabulary(name: str) -> dict[str, Any]:
+    """One vocabulary file, as it is written."""
+    text = resources.files("provgraph.reader").joinpath("vocabulary", f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def any_of(patterns: Iterable[str]) -> str:
+    """A group that matches any of *patterns*, the longest first."""
+    return "(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"
+
+
+@functools.cache
+def compiled(pattern: str, flags: int = 0) -> "regex.Pattern[str]":
+    """*pattern*, compiled once; `ſ` and `ß` are left alone (no full case folding)."""
+    return regex.compile(pattern, flags | regex.VERSION0)
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    """Common given names, in lower case: weak evidence, never proof."""
+    return frozenset(vocabulary("given_names")["names"].split())
+
+
+@functools.cache
+def sentence_starters() -> frozenset[str]:
+    """Words that are capitalised at the beginning of a sentence and name nothing."""
+    return frozenset(vocabulary("words")["starts"])
+
+
+CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}]*(?:['’]\p{Lu}\p{L}+|(?<=c)['’]h)?(?:[-‑][\p{L}\d]+)*)"
+"""A word that begins with a capital letter: `Jean-Claude`, `Dell'Orto`, `McCourt`."""
+SPACE = r"[ \u00a0\u202f]"
+NAME_RUN = rf"{CAPITAL}(?:{SPACE}(?:&{SPACE})?{CAPITAL})*"

@@ -1,0 +1,94 @@
+"""Who is named: by what stands around a name, not by a list of names. People and places here are invented."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provgraph.reader import Article, Span, read_article
+from provgraph.reader.persons import same_name
+
+
+def names(text: str, language: str = "fr") -> list[str]:
+    return [person.name for person in read_article(Article(text, language)).people]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le préfet Ewald Brunneval a ouvert la séance.", "Ewald Brunneval"),
+        ("La séance a été ouverte par Ewald Brunneval, préfet.", "Ewald Brunneval"),
+        ("On y a vu Mme Odalys Kerverdin, très en forme.", "Odalys Kerverdin"),
+        ("Ewald de Brunneval, patron de Voltarine, était là.", "Ewald de Brunneval"),
+        ("Thibault-Ewald van der Brunne, directeur, était là.", "Thibault-Ewald van der Brunne"),
+        ("« C'est bien », souligne Ewald Brunneval.", "Ewald Brunneval"),
+        ("Le docteur Lê Văn Thao, directeur, guidait le groupe.", "Lê Văn Thao"),
+    ],
+)
+def test_a_name_is_known_by_what_stands_beside_it(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le car partira du quai Ewald-Brunneval à midi.",
+        "La visite commence rue Ewald Brunneval.",
+        "Le ferry Ewald Brunneval entre au port.",
+        "Pour le Vieux Marché, il faut marcher.",
+        "L'agence Voltarine Invest reçoit.",
+    ],
+)
+def test_what_only_bears_a_name_is_nobody(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_surname_and_a_given_name_alone_are_joined_to_the_full_name() -> None:
+    text = "Mme Odalys Kerverdin, maire, est arrivée. Mme Kerverdin a parlé. On a écouté Odalys. Kerverdin sourit."
+    [person] = read_article(Article(text, "fr")).people
+    assert [text[m.start : m.end] for m in sorted(person.mentions)] == [
+        "Mme Odalys Kerverdin",
+        "Mme Kerverdin",
+        "Odalys",
+        "Kerverdin",
+    ]
+
+
+def test_an_ambiguous_surname_is_joined_to_nobody() -> None:
+    text = "M. Ewald Brunneval et Mme Odalys Brunneval sont venus. Brunneval a parlé."
+    people = read_article(Article(text, "fr")).people
+    assert sorted(p.name for p in people) == ["Ewald Brunneval", "Odalys Brunneval"]
+    assert all(len(p.mentions) == 1 for p in people)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "why"),
+    [
+        ("La réunion a eu lieu.\n\nPar Jeanne Brunneval", "fr", "byline"),
+        ("La réunion a eu lieu.\n\n(Photos Jeanne Brunneval)", "fr", "credit"),
+        ("Le texte.\n\nPhotograph by Jeanne Brunneval", "en", "credit"),
+        ("Mme Odalys Kerverdin (1811-1874) dessina le bassin.", "fr", "historical"),
+    ],
+)
+def test_authors_photographers_and_the_dead_are_bystanders(text: str, language: str, why: str) -> None:
+    assert [p.bystander for p in read_article(Article(text, language)).people] == [why]
+
+
+def test_english_titles_with_capitals_are_no_part_of_a_name() -> None:
+    text = "Councilman Ewald Brunneval, Deputy Mayor Odalys Kerverdin and Dr Iwan Pell signed."
+    assert names(text, "en") == ["Ewald Brunneval", "Odalys Kerverdin", "Iwan Pell"]
+
+
+@given(st.lists(st.sampled_from(["Ana", "Ewald", "Brunne", "Kerver", "Pell"]), min_size=2, max_size=4, unique=True))
+def test_the_last_word_of_a_name_stands_for_it_and_never_the_longer_for_the_shorter(words: list[str]) -> None:
+    full = " ".join(words)
+    assert same_name(full, words[-1])
+    assert same_name(full, full)
+    assert not same_name(words[-1], full)
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read_and_every_place_lies_in_it(text: str) -> None:
+    draft = read_article(Article(text, "fr"))
+    whole = Span(0, len(text))
+    places = [m for p in draft.people for m in p.mentions] + [m for b in draft.bodies for m in b.mentions]
+    assert all(whole.holds(place) and place.start < place.end for place in places)

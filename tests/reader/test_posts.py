@@ -1,0 +1,78 @@
+"""Functions and bodies: before and after the name, two in one phrase, former ones, « X pour Y »."""
+
+import pytest
+
+from provgraph.reader import Article, read_article
+
+
+def posts(text: str, language: str = "fr") -> dict[str, list[tuple[str | None, str | None]]]:
+    roles = read_article(Article(text, language)).roles
+    return {name: [(role.title, role.body) for role in held] for name, held in roles.items()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le directeur général du port de Valbrune, Ewald Brunneval, était là.",
+        "Ewald Brunneval, directeur général du port de Valbrune, était là.",
+        "Ewald Brunneval (directeur général du port de Valbrune) était là.",
+    ],
+)
+def test_a_function_stands_before_or_after_the_name(text: str) -> None:
+    assert posts(text) == {"Ewald Brunneval": [("directeur général", "port de Valbrune")]}
+
+
+def test_two_functions_in_one_phrase_belong_to_one_person() -> None:
+    text = "Ewald Brunneval, patron de l'armement Valbrune Marine et p-dg de la start-up Voltarine, a pris des notes."
+    assert posts(text) == {"Ewald Brunneval": [("patron", "Valbrune Marine"), ("p-dg", "Voltarine")]}
+
+
+def test_a_list_gives_each_their_own() -> None:
+    text = (
+        "Étaient là Ewald Brunneval, président de la Chambre de commerce de Valbrune, Odalys Kerverdin, directrice de "
+        "l'Agence de Tromelande, et Iwan Pell, trésorier du Club de Saint-Ort."
+    )
+    assert posts(text) == {
+        "Ewald Brunneval": [("président", "Chambre de commerce de Valbrune")],
+        "Odalys Kerverdin": [("directrice", "Agence de Tromelande")],
+        "Iwan Pell": [("trésorier", "Club de Saint-Ort")],
+    }
+
+
+def test_a_list_with_the_functions_in_front_does_not_shift_by_one() -> None:
+    text = (
+        "en présence du Président de la CGV, M. Ewald Brunneval, de la Présidente du Conseil de Tromelande, "
+        "Mme Odalys Kerverdin, et du co-président du CEVT, M. Iwan Pell."
+    )
+    told = posts(text)
+    assert [told[name][0][1] for name in ("Ewald Brunneval", "Odalys Kerverdin", "Iwan Pell")] == [
+        "CGV",
+        "Conseil de Tromelande",
+        "CEVT",
+    ]
+
+
+def test_acting_for_a_body_is_no_function() -> None:
+    assert posts("Ewald Brunneval pour Voltarine SAS a signé.") == {"Ewald Brunneval": [(None, "Voltarine SAS")]}
+    assert posts("Mr Ewald Brunneval, of Voltarine Ltd, signed.", "en") == {
+        "Ewald Brunneval": [(None, "Voltarine Ltd")]
+    }
+
+
+def test_a_former_function_says_so() -> None:
+    text = "L'ancienne maire de Valbrune, Odalys Kerverdin, applaudissait."
+    [role] = read_article(Article(text, "fr")).roles["Odalys Kerverdin"]
+    assert (role.title, role.body, role.former) == ("ancienne maire", "Valbrune", True)
+
+
+def test_a_possessive_finds_its_body() -> None:
+    told = posts("The Port of Valbrune Authority signed; its chief executive, Odalys Kerverdin, smiled.", "en")
+    assert told == {"Odalys Kerverdin": [("chief executive", "Port of Valbrune Authority")]}
+
+
+def test_a_body_and_its_acronym_are_one() -> None:
+    text = "La Société de promotion de Valbrune (SPV) invite. La SPV paie."
+    [body] = read_article(Article(text, "fr")).bodies
+    assert body.name == "Société de promotion de Valbrune"
+    assert body.aliases == {"SPV"}
+    assert len(body.mentions) == 3
