@@ -9,6 +9,7 @@ from hypothesis.strategies import SearchStrategy
 
 from provgraph.model.claims import Claim, claim
 from provgraph.model.dates import Edtf, parse_edtf
+from provgraph.model.draft_mark import DraftMark
 from provgraph.model.locators import Locator, Section, TextPosition
 from provgraph.model.records import RECORDS, Kind, Record, Source, Written, written_fields
 from provgraph.model.texts import Text
@@ -136,11 +137,17 @@ def any_record() -> SearchStrategy[Record]:
     return st.sampled_from(RECORDS).flatmap(records)
 
 
+def draft_marks() -> SearchStrategy[DraftMark]:
+    """Marks of what nobody has reviewed, in every confidence that can be written."""
+    figures = st.integers(0, 10_000).map(lambda number: number / 10_000)
+    return st.builds(DraftMark, texts(min_size=1), figures, st.none() | texts(min_size=1))
+
+
 def claims() -> SearchStrategy[Claim]:
     """Claims about records of any class."""
     return st.builds(
-        lambda source, record, where, name, credibility, note: claim(
-            source, record, where, local_name=name, credibility=credibility, note=tuple(note)
+        lambda source, record, where, name, credibility, note, draft: claim(
+            source, record, where, local_name=name, credibility=credibility, note=tuple(note), draft=draft
         ),
         records(Source),
         any_record(),
@@ -148,4 +155,5 @@ def claims() -> SearchStrategy[Claim]:
         st.none() | texts(min_size=1),
         st.none() | st.sampled_from(list(Credibility)),
         st.lists(said(), max_size=2),
+        st.none() | draft_marks(),
     )

@@ -3,11 +3,13 @@
     ProvgraphError
     ├─ SourceError         SourceMissing · SourceInvalid (all problems of the files, with their lines) · DateUnreadable
     ├─ LoaderError         UnknownLoader · NoLoader · SeveralLoaders · DuplicateLoader · LoaderBroken
+    ├─ BackendError        UnknownBackend · DuplicateBackend · BackendBroken · BackendUnreachable · BackendAnswerWrong
     ├─ VocabularyError     UnknownTerm · UnknownConstraint
     ├─ StoreError          StoreMissing · StoreUnavailable · StoreReadOnly · StoreChanged · QueryFailed · QueryRefused
     ├─ ShapeViolations     carries the report
     ├─ FullCheckFailed     pySHACL gave up
     ├─ IdentityError       ContradictoryDecisions · AlreadyDecided · DecisionFileEdited · UnknownDecision
+    ├─ ReviewError         a draft changed meanwhile, a text that is another one, an act on what is not there
     ├─ PrivacyError        NobodyHeld · ErasureRefused
     ├─ QuestionError       UnknownActor · AmbiguousName · UnknownMission · UnexpectedAnswer
     ├─ MapError            a network that the map cannot draw
@@ -114,6 +116,30 @@ class DuplicateLoader(LoaderError):
 
 class LoaderBroken(LoaderError):
     """The loader cannot be imported; the import failure is its cause."""
+
+
+class BackendError(ProvgraphError):
+    """A backend of the reader could not be chosen, or gave no draft."""
+
+
+class UnknownBackend(BackendError):
+    """No backend of the reader has that name."""
+
+
+class DuplicateBackend(BackendError):
+    """Two packages offer a backend of one name."""
+
+
+class BackendBroken(BackendError):
+    """The backend cannot be imported, or does not keep what backends promise."""
+
+
+class BackendUnreachable(BackendError):
+    """The server of a backend refused, moved, or did not answer in time."""
+
+
+class BackendAnswerWrong(BackendError):
+    """The server answered, and its answer is none that a draft can be made of."""
 
 
 class VocabularyError(ProvgraphError):
@@ -294,6 +320,10 @@ class DecisionFileEdited(IdentityError):
 
 class UnknownDecision(IdentityError):
     """No decision, or several, have the id that was given."""
+
+
+class ReviewError(ProvgraphError):
+    """A draft cannot be reviewed as it was asked for; its file is as it was."""
 
 
 class PrivacyError(ProvgraphError):

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 from provgraph.errors import QuestionError, StoreError
 from provgraph.store.base import Store
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from provgraph.ingest.reading import Progress
     from provgraph.ingest.report import LoadReport
     from provgraph.ingest.tombstones.stones import Tombstone
+    from provgraph.maps.map_view import MapView
+    from provgraph.maps.options import MapAsked, MapOptions
     from provgraph.maps.page import MapReport
     from provgraph.privacy.erasing import Erasure
     from provgraph.privacy.holding import PersonReport
@@ -87,6 +89,7 @@ class Graph:
         source_card: str | Path | None = None,
         keep_original: bool = False,
         skip_bad: bool = False,
+        accept_above: float | None = None,
         dry_run: bool = False,
         progress: "Progress | None" = None,
     ) -> "LoadReport":
@@ -101,6 +104,7 @@ class Graph:
             source_card=source_card,
             keep_original=keep_original,
             skip_bad=skip_bad,
+            accept_above=accept_above,
             dry_run=dry_run,
             progress=progress,
         )
@@ -513,15 +517,37 @@ class Graph:
             return participation_network(self.store.view())
         raise QuestionError("bad_network", kind=kind)
 
-    def map(self, path: str | Path, *, language: str | None = None, title: str | None = None) -> "MapReport":
-        """Write the map of the graph as one offline HTML file. See `provgraph.maps.page.write_map`."""
-        from provgraph.ingest.register import note_copy
-        from provgraph.maps.page import write_map
-        from provgraph.wording import language as of_the_moment
+    @overload
+    def map(self, path: None = None, options: "MapOptions | None" = None, **asked: "Unpack[MapAsked]") -> "MapView": ...
+    @overload
+    def map(
+        self, path: str | Path, options: "MapOptions | None" = None, **asked: "Unpack[MapAsked]"
+    ) -> "MapReport": ...
+    def map(
+        self, path: str | Path | None = None, options: "MapOptions | None" = None, **asked: "Unpack[MapAsked]"
+    ) -> "MapReport | MapView":
+        """The map of the graph: one HTML file that needs no network; without a path, what a notebook shows.
 
-        report = write_map(self.network("participation"), Path(path), language=language or of_the_moment(), title=title)
-        note_copy(self.store, "map", report.path)
-        return report
+        Args:
+            path: The file to write; None: a `provgraph.maps.MapView`.
+            options: How the map opens and what it holds.
+            asked: Options one by one, as `provgraph.maps.MapOptions` names them (`about="Frank McCourt"`), in the place
+                of those of *options*; `between=("A", "B")` is its `path`. Days may be texts (`since="2017-11-01"`).
+
+        Raises:
+            MapError: There is no such option, or no such value of it.
+            UnknownActor, AmbiguousName, UnknownMission: A name is not one that the store knows.
+            ExportError: The file cannot be written.
+        """
+        from provgraph.ingest.register import note_copy
+        from provgraph.maps.asking import options_of
+        from provgraph.maps.map_view import MapView
+
+        chosen = options_of(self.store.view(), options, asked)
+        view = MapView(
+            self.network("participation"), chosen, saved=lambda written: note_copy(self.store, "map", written)
+        )
+        return view if path is None else view.save(path)
 
     # Exports
 

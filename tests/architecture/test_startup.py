@@ -69,6 +69,7 @@ NOT_RUN = {
     "privacy erase": "writes as load does", "privacy lift": "writes as load does",
     "mapping init": "reads a file of any kind", "mapping preview": "reads a file of any kind",
     "verify": "reads files of any kind", "read": "needs the extra `reader`",
+    "readers": "imports every backend", "review": "waits for a person",
     "spark export": "work of minutes", "spark ties": "starts Java", "spark components": "starts Java",
     "spark brokers": "starts Java", "spark co-attendance": "starts Java",
 }  # fmt: skip

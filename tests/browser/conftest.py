@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import provgraph
 from maps.invented import invented
 from provgraph.maps import write_map
 
@@ -22,6 +23,7 @@ FLAGS = [
     "--disable-sync",
 ]
 DESK, PHONE = (1280, 800), (390, 844)
+MIAMI = Path(__file__).parents[2] / "data" / "missions" / "miami-2017"
 
 
 @dataclass
@@ -34,11 +36,25 @@ class Visit:
 
     def node(self, label: str) -> int:
         """The place of a node, by its French label."""
-        return int(self.page.evaluate(f"l => {DATA}.nodes.findIndex(node => node.label[0] === l)", label))
+        return int(self.page.evaluate(f"l => {DATA}.nodes.label.findIndex(at => {words(0)} === l)", label))
 
     def tie(self, label: str) -> int:
         """The place of the first tie with that English label."""
-        return int(self.page.evaluate(f"l => {DATA}.ties.findIndex(tie => tie.label[1] === l)", label))
+        return int(self.page.evaluate(f"l => {DATA}.ties.label.findIndex(at => {words(1)} === l)", label))
+
+    def select(self, kind: str, index: int, other: int | None = None) -> None:
+        options = {} if other is None else {"other": other}
+        self.page.evaluate(
+            "([kind, index, options]) => provgraphMap.select(kind, index, options)", [kind, index, options]
+        )
+
+    def text(self, selector: str) -> str:
+        """What can be read there, with plain spaces."""
+        return str(self.page.inner_text(selector)).replace("\u00a0", " ").replace("\u202f", " ")
+
+    def reset(self) -> None:
+        """The page as it opened: one page serves many tests."""
+        self.page.evaluate("() => provgraphMap.reset()")
 
     def click_map(self, at: dict[str, float]) -> None:
         box = self.page.locator("#canvas").bounding_box()
@@ -46,14 +62,30 @@ class Visit:
 
     def drawn_families(self) -> set[str]:
         """The families of the ties that the canvas draws now."""
-        return set(self.page.evaluate(f"() => provgraphMap.drawnTies().map(index => {DATA}.ties[index].family)"))
+        return set(
+            self.page.evaluate(
+                f"() => provgraphMap.drawnTies().map(tie => {DATA}.families[{DATA}.ties.family[tie]].key)"
+            )
+        )
+
+    def asked(self, address: str) -> None:
+        # A file that the page itself hands out asks nobody.
+        if not address.startswith(("blob:", "data:")):
+            self.requests.append(address)
 
     def nothing_happened(self) -> None:
         assert self.requests == []
         assert self.console == []
 
 
-DATA = "JSON.parse(document.getElementById('data').textContent)"
+DATA = "provgraphMap.data"
+
+
+def words(language: int) -> str:
+    """The text that stands at the place `at`, in a language (0: French)."""
+    return f"(t => typeof t === 'string' ? t : t[{language}])({DATA}.texts[at])"
+
+
 Open = Callable[..., Visit]
 
 
@@ -74,26 +106,69 @@ def map_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_map(invented(), tmp_path_factory.mktemp("maps") / "map.html").path
 
 
-@pytest.fixture
-def visit(browser: Any, map_file: Path) -> Iterator[Open]:
-    """Opens a map: the invented one, or *file*; further options are those of a Playwright context."""
-    contexts = []
+@pytest.fixture(scope="session")
+def miami_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The map of the mission that comes with the project."""
+    with provgraph.open() as graph:
+        graph.load(MIAMI)
+        return write_map(graph.network("participation"), tmp_path_factory.mktemp("miami") / "miami.html").path
 
-    def go(file: Path = map_file, size: tuple[int, int] = DESK, script: str | None = None, **options: Any) -> Visit:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, offline=True, **options)
-        contexts.append(context)
+
+class Visits:
+    """Pages opened in contexts of their own, closed together."""
+
+    def __init__(self, browser: Any, map_file: Path) -> None:
+        self._browser, self._map_file = browser, map_file
+        self._contexts: list[Any] = []
+
+    def __call__(
+        self,
+        file: Path | None = None,
+        size: tuple[int, int] = DESK,
+        script: str | None = None,
+        wait: bool = True,
+        **options: Any,
+    ) -> Visit:
+        context = self._browser.new_context(viewport={"width": size[0], "height": size[1]}, offline=True, **options)
+        self._contexts.append(context)
         context.set_default_timeout(60_000)
         page = context.new_page()
         seen = Visit(page)
-        address = file.as_uri()
-        page.on("request", lambda request: None if request.url == address else seen.requests.append(request.url))
+        address = (file or self._map_file).as_uri()
+        page.on(
+            "request", lambda request: None if request.url.partition("#")[0] == address else seen.asked(request.url)
+        )
         page.on("console", lambda message: seen.console.append(message.text))
         page.on("pageerror", lambda error: seen.console.append(str(error)))
         if script:
             page.add_init_script(script)
         page.goto(address)
+        if wait and options.get("java_script_enabled", True):
+            page.wait_for_selector("html[data-ready]", state="attached")
         return seen
 
-    yield go
-    for context in contexts:
-        context.close()
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def visit(browser: Any, map_file: Path) -> Iterator[Open]:
+    """Opens a map: the invented one, or *file*; further options are those of a Playwright context."""
+    visits = Visits(browser, map_file)
+    yield visits
+    visits.close()
+
+
+@pytest.fixture(scope="module")
+def _desk(browser: Any, map_file: Path) -> Iterator[Visit]:
+    visits = Visits(browser, map_file)
+    yield visits()
+    visits.close()
+
+
+@pytest.fixture
+def desk(_desk: Visit) -> Visit:
+    """The invented map on a desk, as it opens: one page for a module."""
+    _desk.reset()
+    return _desk

@@ -1,14 +1,25 @@
-"""Texts that try to become code, in every field of a network, with the content security policy and without it."""
+"""Texts that try to become code, in every field of a map: with the content security policy and without it.
 
+Each payload stands in every free text of one network. Without the policy (escaping alone), everything that can be
+opened is opened, in both languages, and everything that can be exported is; with the policy, the page is opened again
+at the address that the first visit gave. An observer sees every element that is ever added, and the texts must be
+there to be read.
+"""
+
+import csv
+import io
+import json
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
 
-from browser.conftest import Open
-from provgraph.maps import render_map
+from provgraph.maps import MapOptions, render_map
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +33,7 @@ PAYLOADS = [
     f"'><svg/onload={HIT}>",
     f"<!--<script>{HIT}//-->",
     f"--></noscript></title></style></textarea><img src=x onerror={HIT}>",
+    f"]]></text></svg><script>{HIT}</script>",
     f"javascript:{HIT}",
     f"JaVaScRiPt&#58;{HIT}",
     f"java\tscript:{HIT}",
@@ -30,138 +42,278 @@ PAYLOADS = [
     "<iframe srcdoc=\"<script>parent.hits.push('@')</script>\"></iframe>",
     f"\u2028{HIT}\u2029//",
     f"`${{{HIT}}}` ');{HIT};//",
-    f"{{{{ {HIT} }}}}{{% raw %}}{{$ {HIT} $}}",
+    f"{{{{ {HIT} }}}}{{% raw %}}{{$ {HIT} $}} {{n}} {{name}}",
     f'https://x.example/" onclick="{HIT}" x="',
+    "https://x.example/@?a=<b>&c='",
+    '=HYPERLINK("javascript:@","@")',
+    "\t-1+1|'@'!A0, \"@\"",
     "__proto__",
     "constructor",
     "\u202e\u0000\u0007 @ <b>&lt;&amp;",
 ]
-FIELDS = [
-    "title",
-    "argument_title",
-    "n_label",
-    "n_detail",
-    "n_headcount",
-    "n_mission",
-    "n_organisation",
-    "f_label",
-    "f_value",
-    "e_source",
-    "e_source_id",
-    "e_publisher",
-    "e_address",
-    "e_locator",
-    "e_says",
-    "e_claim",
-    "t_key",
-    "t_label",
-    "t_why",
-    "c_label",
-    "c_because",
-    "s_id",
-    "s_title",
-    "s_publisher",
-    "s_address",
-    "n_iri",
-]
+
+# Where each text must stand to be read. Addresses that may be followed are behind a link.
+IN_PANEL = [
+    "n_label", "n_detail", "n_headcount", "f_label", "f_value", "e_source", "e_publisher", "e_address", "e_locator",
+    "e_says", "t_label", "t_why", "c_label", "c_because", "s_title", "s_publisher", "s_address", "p_label", "g_label", "m_label",
+]  # fmt: skip
+IN_TABLE = ["n_label", "n_detail", "t_label"]
+IN_FILTERS = ["x_label", "g_label", "e_source"]
+IN_CUT = ["m_label", "s_title"]
+IN_CSV = ["n_label", "t_label", "t_why", "e_source", "e_address", "e_claim", "n_iri"]
+UNSEEN = ["t_key", "n_mission", "n_organisation", "s_id", "x_key"]
+IN_CITATION = ["argument_title", "s_title", "s_publisher"]
+FIELDS = sorted({*IN_PANEL, *IN_TABLE, *IN_FILTERS, *IN_CUT, *IN_CSV, *UNSEEN, *IN_CITATION})
+
+
+MISSION = "urn:pg:mission"  # asked for by its address, which is taken as typed: without spaces around it
+
+
+def says(payload: str, field: str, language: str = "") -> str:
+    assert field in FIELDS
+    return payload.replace("@", field + language)
 
 
 def hostile(payload: str) -> "nx.MultiGraph[str]":
     """A small network that says *payload* in every field that is free text."""
 
     def text(field: str) -> str:
-        assert field in FIELDS
-        return payload.replace("@", field)
+        return says(payload, field)
 
     def words(name: str, field: str) -> dict[str, str]:
-        return {f"{name}_fr": text(field), f"{name}_en": text(field)}
+        return {f"{name}_{language}": says(payload, field, language) for language in ("fr", "en")}
 
-    evidence: dict[str, Any] = {
-        **{name: text(f"e_{name}") for name in ("source", "source_id", "publisher", "address", "claim")},
-        **words("locator", "e_locator"),
-        **words("says", "e_says"),
-        "published": "2031-03-07",
-    }
-    iris = [f"{text('n_iri')} {number}" for number in range(4)]
-    network: nx.MultiGraph[str] = nx.MultiGraph()
-    network.graph.update(words("title", "title"))
+    def evidence(title: str) -> list[dict[str, Any]]:
+        return [
+            {
+                "source": title,
+                "source_id": text("s_id"),
+                "publisher": text("e_publisher"),
+                "address": text("e_address"),
+                "claim": text("e_claim"),
+                "published": "2031-03-07",
+                **words("locator", "e_locator"),
+                **words("says", "e_says"),
+            }
+        ]
+
+    network: nx.MultiGraph[str] = nx.MultiGraph(title_fr="-", title_en="-")
+
+    def node(kind: str, field: str = "n_label", iri: str = "", **more: Any) -> str:
+        # The first address is the payload and nothing else.
+        iri = iri or text("n_iri") + (f" {len(network)}" if len(network) else "")
+        network.add_node(
+            iri,
+            kind=kind,
+            **words("label", field),
+            **words("detail", "n_detail"),
+            **words("headcount", "n_headcount"),
+            evidence=evidence(text("e_source")),
+            facts=[{**words("label", "f_label"), **words("value", "f_value")}],
+            **more,
+        )
+        return iri
+
+    def tie(one: str, other: str, kind: str, grade: str = "", **more: Any) -> None:
+        key = text("t_key") + (f" {network.size()}" if network.size() else "")
+        more = {"evidence": evidence(text("e_source")), **more}
+        network.add_edge(
+            one, other, key=key, kind=kind, grade=grade, **words("label", "t_label"), **words("why", "t_why"), **more
+        )
+
+    bodies = [node("organisation", "g_label"), node("organisation", "g_label", organisation=text("n_organisation"))]
+    mission, elsewhere = node("mission", "m_label", MISSION), node("mission", "m_label")
+    sectors = [{"key": text("x_key"), **words("label", "x_label")}, "health"]
+    people = [node("person", organisation=bodies[0], sectors=sectors) for _ in range(3)]
+    people += [node(kind, organisation=bodies[1]) for kind in ("unidentified", "group")]
+    session = node("session", mission=mission, date="2031-03-07", earliest="2031-03-07", latest="2031-03-07")
+    event = node("session", mission=mission)
+    place = node("place", "p_label")
+    away = node("session", mission=elsewhere)
+    loose = node("person", mission=text("n_mission"))
+
+    tie(people[0], people[1], "encounter", "attested", mission=mission, status="held")
+    tie(people[0], people[1], "encounter", "attested", mission=mission, evidence=evidence(text("e_source") + " 2"))
+    tie(people[1], people[2], "encounter", mission=mission, status="announced")
+    for actor in people:
+        tie(actor, session, "participation", "copresent", weight_low=0.1, weight_high=0.5)
+        tie(actor, mission, "membership", "codelegated")
+    tie(people[3], event, "participation", "coattended")
+    tie(bodies[0], event, "participation", "coattended")
+    for occasion in (session, event):
+        tie(occasion, mission, "part_of")
+        tie(occasion, place, "located")
+    for actor, body in zip(people, bodies, strict=False):
+        tie(actor, body, "tenure")
+    tie(away, elsewhere, "part_of")
+    tie(loose, away, "participation", "copresent")
     network.graph["conflicts"] = [
         {
             "kind": "headcount",
             **words("label", "c_label"),
             **words("because", "c_because"),
-            "evidence": [evidence],
-            "nodes": iris[:2],
+            "evidence": evidence(text("e_source")),
+            "nodes": people[:2],
         }
     ]
     network.graph["sources"] = [
-        {**{name: text(f"s_{name}") for name in ("id", "title", "publisher", "address")}, "published": "2031"}
+        {
+            "id": text("s_id"),
+            "title": text("s_title"),
+            "publisher": text("s_publisher"),
+            "address": text("s_address"),
+            "published": "2031",
+        }
     ]
-    for iri, kind in zip(iris, ("person", "unidentified", "session", "mission"), strict=True):
-        network.add_node(
-            iri,
-            kind=kind,
-            **words("label", "n_label"),
-            **words("detail", "n_detail"),
-            **words("headcount", "n_headcount"),
-            mission=text("n_mission"),
-            organisation=text("n_organisation"),
-            evidence=[evidence],
-            facts=[{**words("label", "f_label"), **words("value", "f_value")}],
-        )
-    ties = [
-        (0, 1, "encounter", "attested"),
-        (0, 2, "participation", "copresent"),
-        (1, 2, "participation", "copresent"),
-        (2, 3, "part_of", ""),
-        (0, 3, "membership", "codelegated"),
-    ]
-    for number, (one, other, kind, grade) in enumerate(ties):
-        network.add_edge(
-            iris[one],
-            iris[other],
-            key=f"{text('t_key')} {number}",
-            kind=kind,
-            grade=grade,
-            **words("label", "t_label"),
-            **words("why", "t_why"),
-            evidence=[evidence],
-        )
     return network
 
 
-# Opens everything that can be opened, in both languages, and presses what can be pressed without leaving the page.
-TOUR = """async () => {
-  const frame = () => new Promise(done => requestAnimationFrame(done));
-  for (const language of [0, 1]) {
-    for (const [type, count] of [['node', 4], ['tie', 5], ['conflict', 1]]) {
-      for (let index = 0; index < count; index += 1) { provgraphMap.select(type, index); await frame(); }
-    }
-    document.getElementById('close').click();
-    for (const typed of ['<', 'push', 'proto', 'constructor', 'script', 'a']) {
-      const search = document.getElementById('search');
-      search.value = typed;
-      search.dispatchEvent(new Event('input'));
-      await frame();
-    }
-    for (const box of document.querySelectorAll('#legend input')) { box.click(); await frame(); box.click(); }
-    document.getElementById('view-list').click();
-    await frame();
-    document.getElementById('view-map').click();
-    document.getElementById('language').click();
+def page_of(payload: str, drawer: str) -> str:
+    """The map of a hostile network, cut by rules that name what is hostile too."""
+    title, sources = says(payload, "argument_title"), (says(payload, "s_id"),)
+    return render_map(hostile(payload), MapOptions(title=title, mission=MISSION, sources=sources, drawer=drawer))
+
+
+# What no text of the data may ever become; every element that is added is looked at, even one that is gone again.
+WATCH = r"""
+window.hits = [];
+window.strangers = [];
+const wrong = element => {
+  if (element.matches('img, iframe, b, object, embed, form, base, link, math, video, audio, foreignObject, animate'))
+    return true;
+  if (element.matches('script, style, meta, noscript') && element.closest('#page')) return true;
+  for (const { name, value } of element.attributes) {
+    if (/^on|^srcdoc$|^formaction$|:/i.test(name)) return true;
+    if (name === 'href' && !/^(https?:\/\/|blob:|#)/i.test(value)) return true;
+    if (/^javascript:/i.test(value.trim()) && !['aria-label', 'title', 'placeholder'].includes(name)) return true;
   }
+  return false;
+};
+new MutationObserver(records => {
+  for (const { type, target, addedNodes } of records) {
+    for (const added of type === 'attributes' ? [target] : addedNodes) {
+      if (added.nodeType !== 1) continue;
+      for (const element of [added, ...added.querySelectorAll('*')])
+        if (wrong(element)) window.strangers.push(element.outerHTML.slice(0, 200));
+    }
+  }
+}).observe(document, { childList: true, subtree: true, attributes: true });
+"""
+
+# Opens everything that can be opened, in both languages, and reads what stands there.
+TOUR = """async () => {
+  const map = provgraphMap;
+  const { nodes, ties, conflicts, views } = map.data;
+  const byId = id => document.getElementById(id);
+  const frame = () => new Promise(done => requestAnimationFrame(done));
+  const texts = {};
+  const exported = {};
+  for (let turn = 0; turn < 2; turn += 1) {
+    const language = document.documentElement.lang;
+    const panel = [byId('panel').textContent];
+    const look = () => panel.push(byId('panel').textContent);
+    for (const { key } of views) { byId('view-' + key).click(); await frame(); }
+    for (const index of nodes.iri.keys()) { map.select('node', index); look(); }
+    for (const index of ties.one.keys()) { map.select('tie', index); look(); }
+    for (const index of conflicts.keys()) { map.select('conflict', index); look(); }
+    map.select('pair', ties.one[0], { other: ties.other[0] }); look();
+    byId('act-path').click(); look();
+    await frame();
+    byId('view-organisations').click();
+    map.select('group', 0); look();
+    map.select('node', ties.one[0]); byId('act-around').click(); look();
+    await frame();
+    byId('act-hide').click();
+    byId('show-all').click();
+    for (const typed of ['<', 'push', 'proto', 'constructor', 'script', 'a']) {
+      byId('search').value = typed;
+      byId('search').dispatchEvent(new Event('input'));
+    }
+    for (const id of ['families', 'kinds'])
+      for (let at = 0; at < byId(id).querySelectorAll('input').length; at += 1)
+        byId(id).querySelectorAll('input')[at].click();
+    for (const part of document.querySelectorAll('#facets details')) part.open = true;
+    await frame(); await frame();
+    const filters = byId('facets').textContent;
+    for (let at = 0; at < document.querySelectorAll('#facets input[type=checkbox]').length && at < 4; at += 1)
+      document.querySelectorAll('#facets input[type=checkbox]')[at].click();
+    const cited = [map.citation()];
+    byId('show-all').click();
+    byId('view-table').click();
+    byId('table-ties').click();
+    const table = [byId('table-part').textContent];
+    const csv = [map.csv()];
+    byId('table-nodes').click();
+    table.push(byId('table-part').textContent);
+    csv.push(map.csv());
+    byId('view-table').click();
+    cited.push(map.citation());
+    texts[language] = {
+      panel: panel.join('\\n'), table: table.join('\\n'), filters, csv, cited,
+      cut: byId('cut').textContent, title: byId('title').textContent, bar: document.title,
+    };
+    exported[language] = { svg: map.svg(), png: map.picture(1).toDataURL().length };
+    byId('language').click();
+  }
+  map.select('node', 0);
   await new Promise(done => setTimeout(done, 60));
-  return {
-    hits: window.hits,
-    ready: document.documentElement.dataset.ready,
-    broken: !document.getElementById('broken').hidden,
-    links: [...document.querySelectorAll('a[href]')].map(a => a.href).filter(href => !/^https?:|#list$/.test(href)),
-    strangers: document.querySelectorAll(
-      ['img', 'iframe', 'script', 'b', '[onclick]', '[onload]', '[onerror]', '[onfocus]']
-        .map(one => `#page ${one}`).join(', ')
-    ).length,
-  };
+  return { texts, exported, link: map.link() };
 }"""
+STATE = """() => ({
+  hits: window.hits,
+  strangers: window.strangers,
+  ready: document.documentElement.dataset.ready,
+  broken: !document.getElementById('broken').hidden,
+  scripts: document.querySelectorAll('script').length,
+})"""
+QUIET = {"hits": [], "strangers": [], "ready": "yes", "broken": False, "scripts": 3}
+
+
+class Tab:
+    """One tab for all visits, and everything that they did besides showing a page."""
+
+    def __init__(self, context: Any, folder: Path) -> None:
+        self.page, self.folder = context.new_page(), folder
+        self.elsewhere: list[str] = []
+        self.console: list[str] = []
+        self.page.on("request", self._requested)
+        self.page.on("console", lambda message: self.console.append(message.text))
+        self.page.on("pageerror", lambda error: self.console.append(str(error)))
+        self.page.on("dialog", self._asked)
+
+    def _requested(self, request: Any) -> None:
+        if not request.is_navigation_request() or not request.url.startswith(self.folder.as_uri()):
+            self.elsewhere.append(request.url)
+
+    def _asked(self, dialog: Any) -> None:
+        self.console.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def open(self, text: str, name: str = "map.html", fragment: str = "") -> None:
+        file = self.folder / name
+        file.write_text(text, encoding="utf-8")
+        self.page.goto("about:blank")
+        self.page.goto(file.as_uri() + fragment)
+
+    def quiet(self) -> None:
+        assert self.page.evaluate(STATE) == QUIET
+        assert (self.elsewhere, self.console) == ([], [])
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    context.set_default_timeout(60_000)
+    context.add_init_script(WATCH)
+    yield Tab(context, tmp_path_factory.mktemp("hostile"))
+    context.close()
+
+
+@pytest.fixture
+def tab(shared: Tab) -> Tab:
+    shared.elsewhere.clear()
+    shared.console.clear()
+    return shared
 
 
 def without_policy(page: str) -> str:
@@ -170,42 +322,195 @@ def without_policy(page: str) -> str:
     return stripped
 
 
-@pytest.mark.parametrize("policy", [True, False], ids=["policy", "no policy"])
+def is_read(text: str, where: str) -> bool:
+    """Whether a text stands somewhere, however a browser spaces it."""
+    return " ".join(text.split()) in " ".join(where.split())
+
+
+def unread(payload: str, texts: dict[str, dict[str, Any]]) -> list[str]:
+    """The fields whose text cannot be read where it should stand."""
+    missing = []
+    for language, seen in texts.items():
+        for fields, where in ((IN_PANEL, "panel"), (IN_TABLE, "table"), (IN_FILTERS, "filters"), (IN_CUT, "cut")):
+            for field in fields:
+                spoken = says(payload, field, "" if field[0] in "es" and field not in SPOKEN else language)
+                if not is_read(spoken, seen[where]) and not (field.endswith("address") and payload.startswith("https")):
+                    missing.append(f"{field} ({language}, {where})")
+        for field in IN_CITATION:
+            if not is_read(says(payload, field).rstrip(". "), seen["cited"][1]):
+                missing.append(f"{field} ({language}, citation)")
+        if not (is_read(says(payload, "argument_title"), seen["title"]) and is_read(seen["bar"], seen["title"])):
+            missing.append(f"argument_title ({language})")
+    return missing
+
+
+SPOKEN = ("e_locator", "e_says")
+
+
+def wrong_cells(payload: str, written: list[str], language: str) -> list[str]:
+    """Cells of a table that a spreadsheet would take for a formula, and texts that are not there."""
+    rows = [row for text in written for row in csv.reader(io.StringIO(text), strict=True)]
+    cells = {cell for row in rows for cell in row}
+    wrong = [cell for cell in cells if re.match(r"[=+\-@\t\r\n＝＋－＠]", cell)]
+    read = {cell.removeprefix("'") for cell in cells}
+    for field in IN_CSV:
+        spoken = says(payload, field, "" if field[0] in "e" or field == "n_iri" else language)
+        if not any(spoken.strip() in cell for cell in read):
+            wrong.append(field)
+    return wrong
+
+
+ALLOWED_IN_SVG = {"svg", "g", "path", "rect", "text", "clipPath"}
+
+
+def check_svg(text: str) -> None:
+    """It is well-formed, and holds shapes and texts only."""
+    for element in ElementTree.fromstring(text).iter():
+        assert element.tag.removeprefix("{http://www.w3.org/2000/svg}") in ALLOWED_IN_SVG
+        assert not [name for name in element.attrib if name.startswith("on") or "href" in name]
+
+
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
-def test_no_text_becomes_code(visit: Open, tmp_path: Path, payload: str, policy: bool) -> None:
-    page = render_map(hostile(payload), title=payload.replace("@", "argument_title"))
-    file = tmp_path / "map.html"
-    file.write_text(page if policy else without_policy(page), encoding="utf-8")
-    map_ = visit(file, script="window.hits = [];")
-    found = map_.page.evaluate(TOUR)
-    assert found == {"hits": [], "ready": "yes", "broken": False, "links": [], "strangers": 0}
-    map_.nothing_happened()
+def test_no_text_becomes_code(tab: Tab, payload: str) -> None:
+    tab.open(without_policy(page_of(payload, "vis")))
+    found = tab.page.evaluate(TOUR)
+    tab.quiet()
+    assert unread(payload, found["texts"]) == []
+    for language, seen in found["texts"].items():
+        assert wrong_cells(payload, seen["csv"], language) == []
+    for exported in found["exported"].values():
+        assert exported["png"] > 5_000
+        check_svg(exported["svg"])
+
+    # The picture as a document of its own, and as a part of a careless page.
+    svg = found["exported"]["fr"]["svg"]
+    tab.open(svg, "map.svg")
+    assert tab.page.evaluate("window.hits") == []
+    inside = svg.split("?>", 1)[1]
+    tab.open(f"<!doctype html><title>x</title>{inside}<div>{inside}</div>", "page.html")
+    assert tab.page.evaluate("window.hits") == []
+
+    # With the policy, at the address that says what was selected.
+    tab.open(page_of(payload, "canvas"), fragment="#" + found["link"].split("#", 1)[1])
+    assert tab.page.evaluate("provgraphMap.selected()") == {"type": "node", "index": 0}
+    tab.page.evaluate(TOUR)
+    tab.quiet()
 
 
 def test_that_is_many_cases() -> None:
-    assert len(PAYLOADS) * len(FIELDS) >= 300
+    assert 2 * len(PAYLOADS) * len(FIELDS) >= 300
 
 
-def test_these_texts_do_run_where_a_page_lets_them(visit: Open, tmp_path: Path) -> None:
-    """The proof that the test above could fail: the same texts in a careless page."""
-    file = tmp_path / "careless.html"
-    runs = []
+# What somebody may write behind the `#` of an address.
+KEYS = ("l", "c", "table", "v", "about", "hops", "path", "chain", "by", "grade", "kind", "family", "missions",
+        "organisations", "sectors", "sources", "since", "until", "undated", "hide", "open", "s")  # fmt: skip
+VALUES = (
+    "__proto__",
+    "constructor",
+    "javascript:hits.push('x')",
+    "<img src=x onerror=hits.push('x')>",
+    "-1",
+    "NaN",
+    "",
+)
+BROKEN = ("%", "%E0%A4%A", "%00", "=&=&==", "&&&&", "#" * 40, "s=node", "s=tie&s=a", "s=conflict&s=length",
+          "s=conflict&s=__proto__", "s=pair&s=a&s=a", "v=ego", "v=path&path=a", "family=attested:constructor",
+          "family=constructor:on", "family=__proto__:off", "since=9999999-99-99&until=-1", "hops=1e9", "s=group&s=0",
+          "<script>hits.push('x')</script>", "s=node&s=" + "a" * 20_000)  # fmt: skip
+FRAGMENTS = [*BROKEN, *(f"{key}={quote(value)}" for key in KEYS for value in VALUES)]
+FRAGMENTS += ["&".join(f"{key}={quote(value)}" for key in KEYS) for value in VALUES]
+
+# Sets one address after the other; whoever is selected then is shown.
+ADDRESSES = """async fragments => {
+  const wrong = [];
+  for (const fragment of fragments) {
+    const heard = new Promise(done => addEventListener('hashchange', done, { once: true }));
+    history.replaceState(null, '', '#-');
+    location.hash = fragment;
+    await Promise.race([heard, new Promise(done => setTimeout(done, 200))]);
+    provgraphMap.select('node', 0);
+    const shown = document.getElementById('chosen')?.textContent ?? '';
+    if (shown !== provgraphMap.data.texts[provgraphMap.data.nodes.label[0]][document.documentElement.lang === 'fr' ? 0 : 1])
+      wrong.push(fragment);
+    document.getElementById('close')?.click();
+  }
+  return wrong;
+}"""
+
+
+def test_no_address_breaks_the_page(tab: Tab) -> None:
+    tab.open(without_policy(page_of("x @", "canvas")))
+    assert tab.page.evaluate(ADDRESSES, FRAGMENTS) == []
+    tab.quiet()
+
+
+@pytest.mark.parametrize("fragment", [*BROKEN[:3], FRAGMENTS[-7], FRAGMENTS[-5]], ids=range(5))
+def test_the_page_opens_at_any_address(tab: Tab, fragment: str) -> None:
+    tab.open(page_of("x @", "canvas"), fragment=f"#{fragment}")
+    tab.quiet()
+
+
+def test_these_texts_do_run_where_a_page_lets_them(tab: Tab) -> None:
+    """The proof that the tests above could fail: the same texts in a careless page, and what the observer says."""
     for payload in PAYLOADS[:5]:
-        file.write_text(f"<!doctype html><title>x</title><body>{payload.replace('@', 'here')}", encoding="utf-8")
-        map_ = visit(file, script="window.hits = [];")
-        map_.page.wait_for_timeout(100)
-        runs.append(map_.page.evaluate("window.hits"))
-    assert runs == [["here"]] * 5
+        tab.open(f"<!doctype html><title>x</title><body id=page>{payload.replace('@', 'here')}")
+        tab.page.wait_for_timeout(60)
+        assert tab.page.evaluate("hits") == ["here"]
+        assert tab.page.evaluate("strangers.length") >= 1
+    tab.open(page_of("x @", "canvas"))
+    tab.page.evaluate("document.getElementById('panel').innerHTML = '<i onclick=1></i><a href=\"data:,\">x</a>'")
+    assert len(tab.page.evaluate("strangers")) == 2
 
 
-def test_the_policy_alone_stops_a_script_that_escaping_let_through(visit: Open, tmp_path: Path) -> None:
-    page = render_map(hostile("x"))
-    careless = page.replace(
-        "<body>", "<body><script>hits.push('inline')</script><img src=x onerror=\"hits.push('image')\">"
-    )
-    for text, expected in ((careless, []), (without_policy(careless), ["inline", "image"])):
-        file = tmp_path / "map.html"
-        file.write_text(text, encoding="utf-8")
-        map_ = visit(file, script="window.hits = [];")
-        map_.page.wait_for_timeout(100)
-        assert map_.page.evaluate("window.hits") == expected
+Wall = Callable[[str], str]
+
+
+@pytest.mark.parametrize("payload", [PAYLOADS[2], PAYLOADS[6]], ids=["data", "markup"])
+def test_the_policy_alone_stops_what_escaping_would_let_through(tab: Tab, payload: str) -> None:
+    page = page_of("x @", "canvas")
+    text = payload.replace("@", "let through")
+    careless = page.replace("<body>", f"<body>{text}<script>hits.push('inline')</script>")
+    tab.open(careless)
+    tab.page.wait_for_timeout(60)
+    assert tab.page.evaluate("hits") == []
+    tab.open(without_policy(careless))
+    tab.page.wait_for_timeout(60)
+    assert set(tab.page.evaluate("hits")) == {"inline", "let through"}
+
+
+def test_data_that_end_their_element_still_run_nothing(tab: Tab) -> None:
+    """The escaping of the data taken away: the page cannot start then, and the policy holds."""
+    page = page_of(PAYLOADS[2], "canvas")
+    careless = page.replace("\\u003c", "<").replace("\\u003e", ">")
+    assert careless != page
+    for text, runs in ((careless, False), (without_policy(careless), True)):
+        tab.open(text)
+        tab.page.wait_for_timeout(60)
+        assert bool(tab.page.evaluate("hits")) is runs
+
+
+def test_the_list_without_script_shows_texts_as_texts(browser: Any, tmp_path: Path) -> None:
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    elsewhere: list[str] = []
+    page.on("request", lambda request: elsewhere.append(request.url))
+    file = tmp_path / "map.html"
+    for payload in PAYLOADS:
+        file.write_text(page_of(payload, "canvas"), encoding="utf-8")
+        page.goto(file.as_uri())
+        # HTML knows no U+0000.
+        assert is_read(
+            says(payload, "t_label", "fr").replace("\0", "\ufffd"), page.locator(".plain").first.text_content()
+        )
+        assert page.locator("img, iframe, b, svg svg, [onclick], [onload], [onerror]").count() == 0
+    context.close()
+    assert set(elsewhere) == {file.as_uri()}
+
+
+def test_json_of_the_page_is_json(tab: Tab) -> None:
+    """What the script reads is what was put there, for every payload at once."""
+    tab.open(page_of(" ".join(PAYLOADS), "canvas"))
+    written = tab.page.evaluate("JSON.stringify(JSON.parse(document.getElementById('data').textContent).texts)")
+    texts = {text for row in json.loads(written) for text in (row if isinstance(row, list) else [row])}
+    assert {says(" ".join(PAYLOADS), field, "fr") for field in ("n_label", "t_why", "x_label")} <= texts
+    tab.quiet()

@@ -15,7 +15,7 @@ from provgraph.sources.yaml_document import parse_yaml
 from provgraph.vocabulary.terms import ConflictKind, Grade
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "dossier.md").read_text(encoding="utf-8")
-DOSSIER, CARD, TEXT, IDENTITIES = re.findall(r"```yaml\n(.*?)```", PAGE, flags=re.DOTALL)
+DOSSIER, DRAFT, CARD, TEXT, IDENTITIES = re.findall(r"```yaml\n(.*?)```", PAGE, flags=re.DOTALL)
 [ERRORS] = re.findall(r"```text\n(.*?)```", PAGE, flags=re.DOTALL)
 MODELS = [
     cls
@@ -47,6 +47,21 @@ def test_the_example_of_decisions_is_resolved_once_both_sources_are_there(tmp_pa
         assert len(ormeau.actor.mentions) == 2
         # Unsure joins nothing.
         assert len(graph.people(kind="unidentified")) == 2
+
+
+def test_the_example_of_a_draft_waits_and_is_accepted_line_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "echo.yaml"
+    path.write_text(DOSSIER.partition("\nplaces:")[0] + "\n" + DRAFT, encoding="utf-8")
+    with provgraph.open() as graph:
+        with pytest.raises(SourceInvalid, match="3 lines are a draft"):
+            graph.load(path)
+        graph.load(path, accept_above=0.8)
+        assert [one.actor.name for one in graph.people()] == ["Lise Ormeau"]
+        graph.load(path, accept_above=0.3)
+        [tie] = graph.who_met("Lise Ormeau")
+        [said] = tie.evidence
+        assert said.draft is not None
+        assert (said.draft.rule, said.draft.confidence) == ("verb of meeting", 0.87)
 
 
 def test_the_example_has_every_section() -> None:

@@ -65,7 +65,8 @@ PLACE_IN_TEXT = {
     ]
 }
 LOCATOR = {"anyOf": [PLACE_IN_TEXT, many(PLACE_IN_TEXT, 2)]}
-CLAIM = whole(iri=TEXT, says=TEXT, credibility={"enum": [1, 2, 3, 4, 5, 6, None]})
+DRAFT = whole(rule=TEXT, confidence={"type": "number", "minimum": 0, "maximum": 1}, backend=MAYBE_TEXT)
+CLAIM = whole(iri=TEXT, says=TEXT, credibility={"enum": [1, 2, 3, 4, 5, 6, None]}, draft=maybe(DRAFT))
 EVIDENCE = many(whole(source=SOURCE, locator=LOCATOR, claim=CLAIM, note=MAYBE_TEXT))
 SOME_EVIDENCE = {**EVIDENCE, "minItems": 1}
 SHARE = {"type": "number", "minimum": 0, "maximum": 1}

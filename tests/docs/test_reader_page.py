@@ -12,7 +12,7 @@ from provgraph.reader import Article, read_article
 from reader.test_scores import AT_LEAST
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "reader.md").read_text(encoding="utf-8")
-[COMMANDS] = re.findall(r"```sh\n(.*?)```", PAGE, flags=re.DOTALL)
+COMMANDS = "".join(re.findall(r"```sh\n(.*?)```", PAGE, flags=re.DOTALL))
 [EXAMPLE] = re.findall(r"```text\n(.*?)```", PAGE, flags=re.DOTALL)
 
 

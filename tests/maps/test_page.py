@@ -9,15 +9,15 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import networkx as nx
 import pytest
 
 from maps.invented import invented, iri
+from maps.reading_page import data_of, library_of
 from provgraph.errors import ExportError, MapError
-from provgraph.maps import render_map, write_map
-from provgraph.maps.embedding import code_for_script, json_for_script
+from provgraph.maps import MapOptions, render_map, write_map
+from provgraph.maps.embedding import code_for_script, json_for_script, tight
 
 SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)
 
@@ -25,13 +25,6 @@ SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)
 @pytest.fixture(scope="module")
 def page() -> str:
     return render_map(invented())
-
-
-def data_of(page: str) -> dict[str, Any]:
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
-    assert found is not None
-    data: dict[str, Any] = json.loads(found[1])
-    return data
 
 
 def test_the_report_tells_what_was_written(tmp_path: Path) -> None:
@@ -84,9 +77,8 @@ def test_the_policy_names_exactly_the_scripts_and_the_style_of_the_page(page: st
     def digests(texts: list[str]) -> list[str]:
         return ["'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'" for text in texts]
 
-    scripts = [code for attributes, code in SCRIPT.findall(page) if "json" not in attributes]
-    assert len(scripts) == 2
-    assert policy["script-src"].split() == digests(scripts)
+    [script] = [code for attributes, code in SCRIPT.findall(page) if not attributes]
+    assert policy["script-src"].split() == digests([library_of(page), script])
     assert policy["style-src"].split() == digests(re.findall(r"<style>(.*?)</style>", page, re.DOTALL))
     assert "unsafe" not in found[1]
 
@@ -102,31 +94,25 @@ def test_the_page_names_no_file_to_fetch(page: str) -> None:
 def test_the_licence_of_the_drawing_library_travels_with_it(page: str) -> None:
     assert "@version 9.1.2" in page
     assert "MIT License" in page
+    assert library_of(page).startswith("/**\n * vis-network")
 
 
-def test_all_ties_and_their_evidence_are_in_the_page(page: str) -> None:
-    data, network = data_of(page), invented()
-    assert {tie["key"] for tie in data["ties"]} == {key for _, _, key in network.edges(keys=True)}
-    for one, other, key, attributes in network.edges(keys=True, data=True):
-        tie = next(tie for tie in data["ties"] if tie["key"] == key)
-        assert {data["nodes"][end]["iri"] for end in tie["ends"]} == {one, other}
-        claims = [data["evidence"][place]["claim"] for place in tie["evidence"]]
-        assert claims == [piece["claim"] for piece in attributes["evidence"]]
+def test_a_page_that_our_canvas_draws_has_no_library_in_it() -> None:
+    page = render_map(invented(), MapOptions(drawer="canvas"))
+    assert library_of(page) == ""
+    assert data_of(page)["drawer"] == "canvas"
+    assert len(page) < 400_000
 
 
-def test_a_tie_knows_the_conflicts_that_touch_it(page: str) -> None:
-    data = data_of(page)
-    signed = next(tie for tie in data["ties"] if tie["label"][1] == "signed together")
-    announced = next(tie for tie in data["ties"] if tie["label"][1] == "are to sign")
-    appointment = next(tie for tie in data["ties"] if tie["label"][1] == "had an appointment")
-    assert [signed["conflicts"], announced["conflicts"], appointment["conflicts"]] == [[0], [0], []]
-
-
-def test_a_conflict_about_what_the_network_leaves_out_stays() -> None:
+def test_the_data_of_a_large_map_are_packed(page: str) -> None:
     network = invented()
-    network.remove_node(iri("session", "s-signature"))
-    conflict = data_of(render_map(network))["conflicts"][0]
-    assert len(conflict["nodes"]) == 2
+    for number in range(400):
+        network.add_node(f"urn:pg:actor:many:{number}", label_fr=f"Un acteur {number} du plus long des noms", facts=[])
+    large = render_map(network)
+    assert '"packed"' in large
+    assert '"packed"' not in page
+    assert len(data_of(large)["nodes"]["iri"]) == len(data_of(page)["nodes"]["iri"]) + 400
+    assert large == render_map(network)
 
 
 def test_without_javascript_the_ties_are_there_in_words(page: str) -> None:
@@ -179,6 +165,12 @@ def test_a_script_that_would_end_its_element_is_refused() -> None:
         with pytest.raises(ValueError, match="script"):
             code_for_script(code)
     assert code_for_script("a\r\nb\n//# sourceMappingURL=x.map") == "a\nb\n"
+
+
+def test_a_script_loses_its_comments_and_its_indentation_and_nothing_else() -> None:
+    assert tight("// why\n  a = `b // c`;\n\n  d();\n") == "a = `b // c`;\nd();\n"
+    with pytest.raises(ValueError, match="template literal"):
+        tight("a = `\n  b`;\n")
 
 
 def test_markup_in_a_name_stays_text() -> None:

@@ -21,12 +21,12 @@ EVIDENCE = {
     "claim",
 }  # fmt: skip
 NODE = {
-    "kind", "label_fr", "label_en", "detail_fr", "detail_en", "date", "earliest", "latest", "mission", "headcount_fr",
-    "headcount_en", "facts", "evidence",
+    "kind", "label_fr", "label_en", "detail_fr", "detail_en", "date", "earliest", "latest", "mission", "organisation",
+    "sectors", "headcount_fr", "headcount_en", "facts", "evidence",
 }  # fmt: skip
 EDGE = {
     "kind", "grade", "label_fr", "label_en", "date", "earliest", "latest", "weight_low", "weight_high", "status",
-    "why_fr", "why_en", "evidence",
+    "why_fr", "why_en", "mission", "evidence",
 }  # fmt: skip
 GRADES = {
     "encounter": {"attested", ""},
@@ -34,6 +34,7 @@ GRADES = {
     "membership": {"codelegated", ""},
     "tenure": {""},
     "part_of": {""},
+    "located": {""},
 }
 ENDS = {
     "encounter": ("actor", "actor"),
@@ -41,7 +42,9 @@ ENDS = {
     "membership": ("actor", "mission"),
     "tenure": ("actor", "actor"),
     "part_of": ("mission", "session"),
+    "located": ("event", "place"),
 }
+EVENTS = {"session", "mission"}
 ACTORS = {"person", "organisation", "unidentified", "group"}
 
 
@@ -75,19 +78,21 @@ def check_evidence(found: list[dict[str, str]]) -> None:
 def test_nodes_have_what_the_map_reads(network: "nx.MultiGraph[str]") -> None:
     kinds = set()
     for iri, attributes in network.nodes(data=True):
-        assert NODE <= set(attributes) <= NODE | {"organisation"}, iri
+        assert set(attributes) == NODE, iri
         kinds.add(attributes["kind"])
         assert attributes["label_fr"]
         assert attributes["label_en"]
         assert attributes["mission"] == "" or network.nodes[attributes["mission"]]["kind"] == "mission"
-        assert not attributes.get("organisation") or network.nodes[attributes["organisation"]]["kind"] == "organisation"
+        assert not attributes["organisation"] or network.nodes[attributes["organisation"]]["kind"] == "organisation"
         for fact in attributes["facts"]:
             assert set(fact) == {"label_fr", "label_en", "value_fr", "value_en"}
             assert all(fact.values())
         check_dates(attributes)
         check_evidence(attributes["evidence"])
         assert attributes["evidence"], iri
-    assert {"person", "organisation", "session", "mission"} <= kinds
+        for sector in attributes["sectors"]:
+            assert set(sector) == {"key", "label_fr", "label_en"}
+    assert {"person", "organisation", "session", "mission", "place"} <= kinds
 
 
 def test_edges_have_what_the_map_reads(network: "nx.MultiGraph[str]") -> None:
@@ -99,7 +104,10 @@ def test_edges_have_what_the_map_reads(network: "nx.MultiGraph[str]") -> None:
         assert one != other
         assert attributes["grade"] in GRADES[attributes["kind"]]
         ends = {"actor" if network.nodes[end]["kind"] in ACTORS else network.nodes[end]["kind"] for end in (one, other)}
+        if attributes["kind"] == "located":
+            ends = {"event" if end in EVENTS else end for end in ends}
         assert ends == set(ENDS[attributes["kind"]])
+        assert attributes["mission"] == "" or network.nodes[attributes["mission"]]["kind"] == "mission"
         assert attributes["status"] in ("", *(status.key for status in EventStatus))
         assert isinstance(attributes["weight_low"], float)
         assert isinstance(attributes["weight_high"], float)

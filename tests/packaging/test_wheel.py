@@ -143,6 +143,7 @@ def _relative(folder: Path, pattern: str) -> Iterator[str]:
         ("src/provgraph", "py.typed", "provgraph"),
         ("src/provgraph", "questions/queries/*.rq", "provgraph"),
         ("src/provgraph", "wording/*.toml", "provgraph"),
+        ("src/provgraph", "reader/vocabulary/*.toml", "provgraph"),
         ("src/provgraph", "maps/page_files/**/*", "provgraph"),
         ("src/provgraph", "privacy/page_files/*", "provgraph"),
         ("src/provgraph", "privacy/queries/*.rq", "provgraph"),

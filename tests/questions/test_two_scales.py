@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from provgraph.graph import Graph
+from provgraph.model.draft_mark import DraftMark
 from provgraph.questions.answers_json import answer_json
 from provgraph.vocabulary.terms import Credibility, Grade, Reliability
 from questions.random_worlds import Made, worlds
@@ -28,13 +29,18 @@ SHOWN_BY = {
 WRITTEN_BY = ("model/", "vocabulary/", "sources/", "store/", "index/")
 
 
+MARKS = [None, DraftMark("verb of meeting", 0.1), DraftMark("list", 0.9, "rules")]
+"""A draft that was let in counts as what it says, and is marked; nothing is weighed by its confidence."""
+
+
 def judged(made: Made, seed: int) -> None:
     """Judge the sources and the claims of a world anew."""
     random = Random(seed)
     for telling in made.tellings:
         telling.source = replace(telling.source, reliability=random.choice([None, *Reliability]))
         telling.claims = {
-            iri: replace(one, credibility=random.choice([None, *Credibility])) for iri, one in telling.claims.items()
+            iri: replace(one, credibility=random.choice([None, *Credibility]), draft=random.choice(MARKS))
+            for iri, one in telling.claims.items()
         }
 
 
@@ -43,7 +49,9 @@ def unjudged(value: Any) -> Any:
     if isinstance(value, list):
         return [unjudged(item) for item in value]
     if isinstance(value, dict):
-        return {key: unjudged(item) for key, item in value.items() if key not in ("reliability", "credibility")}
+        return {
+            key: unjudged(item) for key, item in value.items() if key not in ("reliability", "credibility", "draft")
+        }
     return value
 
 

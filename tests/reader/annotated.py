@@ -1,4 +1,4 @@
-"""The thirty invented articles of `tests/reader/articles`, their annotations, and how ten of them were drawn."""
+"""The invented articles of `tests/reader/articles`: thirty, how ten of them were drawn, and the twelve of later."""
 
 import csv
 import json
@@ -11,6 +11,7 @@ from typing import Any
 
 ARTICLES = Path(__file__).resolve().parent / "articles"
 KEPT = ARTICLES / "kept"
+LATER = ARTICLES / "later"
 SEED = 7
 KEPT_BY_LANGUAGE = {"fr": 7, "en": 3}
 

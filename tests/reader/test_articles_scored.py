@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.annotated import ARTICLES, KEPT, Article, read_part
+from reader.annotated import ARTICLES, KEPT, LATER, Article, read_part
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
-THIRTY = read_part(ARTICLES) + read_part(KEPT)
+THIRTY = read_part(ARTICLES) + read_part(KEPT) + read_part(LATER)
 BY_SLUG = {article.slug: article for article in THIRTY}
 pytestmark = pytest.mark.skipif(not (GOLD / "score.py").is_file(), reason="../shared/gold is not here")
 every_article = pytest.mark.parametrize("article", THIRTY, ids=lambda article: article.slug)

@@ -182,6 +182,12 @@ WRONG = {
         "unknown_concept", "provgraph: dossier/1", "provgraph: dossier/2", "“dossier/2”", "dossier/1"
     ),
     "credibility": wrong("unknown_concept_far", "partial: false", "credibility: 7", "“7”", "1, 2, 3, 4, 5, 6"),
+    "confidence of a draft": wrong(
+        "bad_confidence", "partial: false", "draft: {rule: r, confidence: 1.2}", "“1.2”", "people.ann.draft.confidence"
+    ),
+    "a draft by no rule": wrong(
+        "missing_key", "partial: false", "draft: {confidence: 0.5}", "rule", "people.ann.draft"
+    ),
     "bad source": wrong("bad_source", SOURCE, "source: [a]\n", "source"),
     "missing card": wrong("card_missing", SOURCE, "source: cards/none.yaml\n", "none.yaml"),
     # What does not hang together

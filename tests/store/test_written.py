@@ -43,6 +43,7 @@ def test_a_claim_with_places_of_every_kind(said: Claim, places: list[Locator]) -
         local_name=said.local_name,
         credibility=said.credibility,
         note=said.note,
+        draft=said.draft,
     )
     assert written_statement(claim) == by_triples(claim)
 

@@ -113,9 +113,10 @@ def _flat(value: dict[str, object], prefix: str = "") -> dict[str, str]:
 def _word(value: object) -> str:
     """What stands for a nested thing in a cell: enough to read it without the JSON."""
     match value:
-        case {"claim": {"says": says}, "source": {"id": source}, "locator": locator}:
+        case {"claim": {"says": says, "draft": draft}, "source": {"id": source}, "locator": locator}:
             places = locator if isinstance(locator, list) else [locator]
-            return f"{says} [{source}, {', '.join(_place(place) for place in places)}]"
+            standing = f" ({say('draft.short')})" if draft else ""
+            return f"{says}{standing} [{source}, {', '.join(_place(place) for place in places)}]"
         case {"from": {"name": one}, "to": {"name": other}, "tie": {"grade": grade}}:
             return f"{one} → {other} ({grade})"
         case {"grade": grade, "other": {"name": other}, "session": session}:

@@ -13,6 +13,8 @@ COMMANDS = LateCommands(
         "loaders": "loading_commands:loaders",
         "mapping": "mapping_commands:mapping",
         "read": "reading_command:read",
+        "review": "draft_review_command:review",
+        "readers": "readers_command:readers",
         "who-met": "question_commands:who_met",
         "did-meet": "question_commands:did_meet",
         "path": "question_commands:path",

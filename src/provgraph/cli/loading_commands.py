@@ -27,6 +27,7 @@ _SHOWN = 20
 @option("--source-card", "source_card", key="source_card", type=FILE, default=None)
 @option("--skip-bad", key="skip_bad", is_flag=True)
 @option("--keep-original", key="keep_original", is_flag=True)
+@option("--accept-above", key="accept_above", type=click.FloatRange(0, 1), default=None, metavar="X")
 @option("--dry-run", key="dry_run", is_flag=True)
 @option("--json", "as_json", key="json", is_flag=True)
 @store_option
@@ -38,6 +39,7 @@ def load(
     source_card: Path | None,
     skip_bad: bool,
     keep_original: bool,
+    accept_above: float | None,
     dry_run: bool,
     as_json: bool,
     store: str | None,
@@ -46,7 +48,7 @@ def load(
     from provgraph.ingest.reading import How, read_all
 
     # Everything is read before the store is opened: a wrong file must not even make an empty store.
-    how = How(loader, mapping, source_card, keep_original, skip_bad)
+    how = How(loader, mapping, source_card, keep_original, skip_bad, accept_above=accept_above, rehearsal=dry_run)
     with (
         progress_shown() as progress,
         read_all(paths, how, progress=progress) as read,

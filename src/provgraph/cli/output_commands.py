@@ -14,9 +14,12 @@ from provgraph.cli.telling import tell, tell_data
 from provgraph.errors import QueryFailed
 from provgraph.exports.formats import ENDINGS, RDF_FORMATS, format_of
 from provgraph.exports.formats import FORMATS as FORMAT_NAMES
+from provgraph.maps.options import THEMES, VIEWS
 from provgraph.store.sparql_results import result_csv, result_json, result_text
+from provgraph.vocabulary.terms import Grade
 from provgraph.wording import language, say
 
+GRADES = click.Choice([grade.key for grade in Grade])
 FORMATS = click.Choice(FORMAT_NAMES)
 LARGEST_QUERY = 16 << 20
 
@@ -60,13 +63,25 @@ def _query_text(query: str) -> str:
 
 @click.command("map", cls=SpokenCommand)
 @click.argument("path", type=click.Path(path_type=Path))
+@option("--view", key="map_view", type=click.Choice(VIEWS), default=None)
+@option("--about", key="map_about", metavar="NAME", default=None)
+@option("--hops", key="map_hops", type=click.IntRange(1, 2), default=None)
+@option("--path", "between", key="map_path", nargs=2, metavar="NAME NAME", default=None)
+@option("--at-least", key="at_least", type=GRADES, default=None)
+@option("--mission", key="mission", metavar="NAME", default=None)
+@option("--since", key="map_since", metavar="DAY", default=None)
+@option("--until", key="map_until", metavar="DAY", default=None)
+@option("--limit", key="map_limit", type=click.IntRange(min=1), default=None)
+@option("--theme", key="map_theme", type=click.Choice(THEMES), default=None)
 @option("--title", key="title", default=None)
 @store_option
 @language_option
-def map_(path: Path, title: str | None, store: str | None) -> None:
+def map_(path: Path, store: str | None, **asked: Any) -> None:
     with open_to_read(store) as graph:
-        report = graph.map(path, language=language(), title=title)
+        report = graph.map(path, language=language(), **asked)
     tell(map_line(report))
+    if report.nodes_left_out or report.ties_left_out:
+        tell(say("print.map_left_out", nodes=report.nodes_left_out, ties=report.ties_left_out))
 
 
 def map_line(report: Any) -> str:

@@ -8,6 +8,7 @@ import click
 
 from provgraph.model.dates import date_in_words
 from provgraph.model.texts import in_language
+from provgraph.questions.draft_words import draft_in_words
 from provgraph.questions.tie_answers import Evidence, Meeting, Tenure, Verdict, Weight
 from provgraph.questions.witnesses import Witnesses
 from provgraph.questions.words import witnesses_say
@@ -82,6 +83,8 @@ def evidence_lines(evidence: Iterable[Evidence], indent: str = "    ") -> Iterat
         places = ", ".join(locator.describe() for locator in item.locators)
         yield f"{indent}· {item.says}"
         yield f"{indent}  {say('print.place', source=item.source.label(), places=places)}{_judged(item)}"
+        if item.draft is not None:
+            yield f"{indent}  {draft_in_words(item.draft)}"
         if item.note:
             yield f"{indent}  {say('print.note', note=in_language(item.note))}"
 

@@ -1,65 +1,176 @@
-"""read: an article goes in, a draft comes out that a person confirms."""
+"""read: an article goes in, a draft comes out that a person confirms; or many articles, one draft each."""
 
-import json
-import re
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from provgraph.cli.answering import print_json
+from provgraph.cli.progress import counting_shown
 from provgraph.cli.spoken import SpokenCommand, language_option, option
-from provgraph.cli.telling import tell, tell_data
-from provgraph.errors import ExportError, SourceError
-from provgraph.wording import LANGUAGES, say
+from provgraph.cli.telling import tell, tell_data, tell_line
+from provgraph.errors import SourceError
+from provgraph.wording import LANGUAGES, language, say
+
+if TYPE_CHECKING:
+    from provgraph.reader.inputs.batch import How, Outcome
+
+_SHOWN = 20
+"""So many lines of one kind are printed; --json has them all."""
+_FILE = click.Path(path_type=Path, allow_dash=True)
 
 
 @click.command("read", cls=SpokenCommand)
-@click.argument("article", type=click.Path(path_type=Path, readable=False))
+@click.argument("article", type=click.Path(path_type=Path, readable=False), nargs=-1, required=True)
 @option(
     "--as", "form", key="read_as", type=click.Choice(["dossier", "gold-json"]), default="dossier", show_default=True
 )
-@option("--output", key="read_output", type=click.Path(path_type=Path, allow_dash=True), default=None)
+@option("--backend", key="backend", metavar="NAME[:ARGUMENT]", default="rules", show_default=True)
+@option("--backend-url", key="backend_url", metavar="URL", default=None)
+@option("--output", key="read_output", type=_FILE, default=None)
+@option("--output-dir", key="read_output_dir", type=click.Path(path_type=Path), default=None)
+@option("--jobs", key="read_jobs", type=click.IntRange(min=1), default=1, show_default=True)
 @option("--title", key="read_title", default=None)
 @option("--publisher", key="read_publisher", default=None)
 @option("--date", "published", key="read_date", metavar="EDTF", default=None)
-@option("--language", key="read_language", type=click.Choice(LANGUAGES), default=None)
+@option("--language", "spoken", key="read_language", type=click.Choice(LANGUAGES), default=None)
 @option("--id", "source", key="read_id", default=None)
 @option("--force", key="read_force", is_flag=True)
+@option("--json", "as_json", key="read_json", is_flag=True)
 @language_option
 def read(
-    article: Path,
+    article: tuple[Path, ...],
     form: str,
+    backend: str,
+    backend_url: str | None,
     output: Path | None,
+    output_dir: Path | None,
+    jobs: int,
     title: str | None,
     publisher: str | None,
     published: str | None,
-    language: str | None,
+    spoken: str | None,
     source: str | None,
     force: bool,
+    as_json: bool,
 ) -> None:
     from provgraph.model.dates import parse_edtf
-    from provgraph.reader import Article, dossier_draft, gold_json, language_of, read_article
-    from provgraph.sources.given_texts import read_text
+    from provgraph.reader.inputs import Known
+    from provgraph.reader.inputs.batch import How
 
-    given = read_text(article)
-    text = given.text.text
-    day = str(parse_edtf(published)) if published else None
-    draft = read_article(Article(text, language or language_of(text), day, title, publisher))
-    if form == "gold-json":
-        told = json.dumps(gold_json(draft), ensure_ascii=False, indent=1) + "\n"
-    else:
-        told = dossier_draft(draft, source or _id_of(article), given.addresses[0] if given.addresses else None)
-    if output is None or str(output) == "-":
-        tell_data(told)
+    if output is not None and output_dir is not None:
+        raise click.UsageError(say("cli.wrong.read_both"))
+    if as_json and output_dir is None and (output is None or str(output) == "-"):
+        raise click.UsageError(say("cli.wrong.read_json"))
+    if published:
+        parse_edtf(published)  # a wrong day is told once, and not once an article
+    how = How(Known(title, publisher, published, spoken), backend, backend_url, form, force, language())
+    many = len(article) > 1 or article[0].is_dir()
+    if many and output_dir is None:
+        raise click.UsageError(say("cli.wrong.read_output_dir"))
+    if output_dir is None:
+        _read_one(article[0], output, source, how, as_json=as_json)
         return
-    if output.exists() and not force:
+    for name, value in (("--title", title), ("--id", source)):
+        if many and value is not None:
+            raise click.UsageError(say("cli.wrong.read_one", option=name))
+    _read_many(article, output_dir, source, how, jobs, as_json=as_json)
+
+
+def _read_one(article: Path, output: Path | None, source: str | None, how: "How", *, as_json: bool) -> None:
+    from provgraph.reader.inputs.batch import Outcome, read_one, ready_backend, write_whole
+    from provgraph.reader.inputs.planning import id_of
+
+    to_file = output is not None and str(output) != "-"
+    if output is not None and to_file and output.exists() and not how.force:
         raise SourceError("draft_there", path=str(output))
+    file, draft = read_one(article, source or id_of(article.stem), how, ready_backend(how))
+    for line in (*file.told(), *draft.left_out):
+        tell_line(line, err=True)
+    if output is None or not to_file:
+        tell_data(draft.text)
+        return
+    write_whole(output, draft.text)
+    if as_json:
+        outcome = Outcome.of(article, output, file, draft)
+        print_json({"name": "read", "paths": [str(article)]}, [outcome.as_json()], None, counts=_counts([outcome]))
+    else:
+        tell(say("read.written", path=output, persons=draft.persons, bodies=draft.organisations,
+                 sessions=draft.sessions))  # fmt: skip
+
+
+def _read_many(
+    articles: tuple[Path, ...], folder: Path, source: str | None, how: "How", jobs: int, *, as_json: bool
+) -> None:
+    from provgraph.reader.inputs.batch import read_all
+    from provgraph.reader.inputs.planning import Task, plan
+
+    tasks = plan(articles, folder, ".yaml" if how.form == "dossier" else ".json")
+    if source is not None:
+        tasks = [Task(tasks[0].path, tasks[0].target, source)]
+    done: list[Outcome] = []
+    began = time.monotonic()
     try:
-        output.write_text(told, encoding="utf-8")
-    except OSError as reason:
-        raise ExportError("cannot_write", path=str(output), reason=reason.strerror or reason) from reason
-    persons, bodies, sessions = len(draft.people), len(draft.bodies), len(draft.sessions)
-    tell(say("read.written", path=output, persons=persons, bodies=bodies, sessions=sessions))
+        with counting_shown(say("read.progress")) as show:
+
+            def told(outcome: "Outcome") -> None:
+                done.append(outcome)
+                show(len(done), len(tasks))
+
+            outcomes = read_all(tasks, how, jobs=jobs, told=told)
+    except KeyboardInterrupt:
+        tell(say("read.batch_interrupted", n=sum(one.state == "written" for one in done)), err=True)
+        raise
+    seconds = time.monotonic() - began
+    if as_json:
+        counts = _counts(outcomes) | {"seconds": round(seconds, 3)}
+        print_json(
+            {"name": "read", "paths": [str(path) for path in articles]},
+            [one.as_json() for one in outcomes],
+            None,
+            counts=counts,
+        )
+    else:
+        _report(outcomes, folder, seconds)
+    if any(one.state == "wrong" for one in outcomes):
+        raise click.exceptions.Exit(1)
 
 
-def _id_of(article: Path) -> str:
-    return re.sub(r"[^a-z0-9_-]+", "-", article.stem.lower()).strip("-") or "article"
+def _counts(outcomes: "list[Outcome]") -> dict[str, object]:
+    states = [one.state for one in outcomes]
+    return {
+        **{state: states.count(state) for state in ("written", "kept", "wrong")},
+        "characters": sum(one.characters for one in outcomes),
+    }
+
+
+def _report(outcomes: "list[Outcome]", folder: Path, seconds: float) -> None:
+    written = [one for one in outcomes if one.state == "written"]
+    kept = [one for one in outcomes if one.state == "kept"]
+    wrong = [one for one in outcomes if one.state == "wrong"]
+    _lines([say("read.wrong", file=one.file, why=line) for one in written for line in
+            (*one.contradictions, *one.notes, *one.left_out)])  # fmt: skip
+    _lines([one.problem or one.file for one in wrong], err=True)
+    if written:
+        tell(
+            say(
+                "read.batch_written", n=len(written), folder=folder,
+                persons=sum(one.persons for one in written),
+                organisations=sum(one.organisations for one in written),
+                sessions=sum(one.sessions for one in written),
+            )
+        )  # fmt: skip
+        characters = sum(one.characters for one in written)
+        tell(say("read.batch_pace", characters=characters, seconds=f"{seconds:.1f}"))
+    if kept:
+        tell(say("read.batch_kept", n=len(kept)))
+    if wrong:
+        tell(say("read.batch_wrong", n=len(wrong)), err=True)
+
+
+def _lines(lines: list[str], *, err: bool = False) -> None:
+    for line in lines[:_SHOWN]:
+        tell(line, err=err)
+    if len(lines) > _SHOWN:
+        tell(say("read.batch_more", n=len(lines) - _SHOWN), err=err)

@@ -37,6 +37,7 @@ def _claims(held: Holdings) -> Iterator[Row]:
             _KINDS.get(claim.kind, str(claim.kind)),
             claim.local_name,
             claim.credibility.key if claim.credibility else None,
+            *((claim.draft.rule, claim.draft.confidence, claim.draft.backend) if claim.draft else (None, None, None)),
             ", ".join(place.describe(held.lang) for place in claim.locators) or None,
             *(tuple(french), tuple(english), other),
         )
@@ -129,6 +130,9 @@ CLAIMS = Table(
         Column("kind", needed=True, about="record_kind"),
         Column("local_name"),
         Column("credibility", Form.KEY, scheme=Credibility),
+        Column("draft_rule"),
+        Column("draft_confidence", Form.NUMBER),
+        Column("draft_backend"),
         Column("places_in_words"),
         beside("note", "fr", Form.LIST),
         beside("note", "en", Form.LIST),

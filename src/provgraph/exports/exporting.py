@@ -11,6 +11,8 @@ from provgraph.exports.placing import placed_file, placed_folder
 from provgraph.exports.rdf_files import write_rdf
 from provgraph.exports.report import ExportReport
 from provgraph.questions.answers import Remark, remark
+from provgraph.questions.archive import Archive
+from provgraph.questions.people import unreviewed
 from provgraph.store.base import View
 from provgraph.wording import language
 
@@ -57,6 +59,12 @@ def write_export(
     return ExportReport(str(path), form, _size(path), rows, not_held)
 
 
+def _without_marks(view: View) -> Iterator[Remark]:
+    """Where the format cannot say of a claim that nobody has reviewed it."""
+    if n := unreviewed(Archive(view)):
+        yield remark("export.unreviewed", n=n)
+
+
 def _size(path: Path) -> int:
     if path.is_dir():
         return sum(item.stat().st_size for item in path.iterdir())
@@ -83,7 +91,7 @@ def _ties(view: View, path: Path, lang: str) -> Written:
     network = actor_network(view)
     with placed_file(path) as stream:
         stream.write(ties_csv(network, lang).encode())
-    return (("ties", network.number_of_edges()),), (remark("export.ties_only"),)
+    return (("ties", network.number_of_edges()),), (remark("export.ties_only"), *_without_marks(view))
 
 
 def _tables(held: Holdings, path: Path, form: str) -> Written:
@@ -132,4 +140,4 @@ def _follow_the_money(view: View, path: Path, lang: str) -> Written:
         for line in entities.lines():
             stream.write(f"{line}\n".encode())
             number += 1
-    return (("entities", number),), (remark("export.ftm"), *entities.not_held())
+    return (("entities", number),), (remark("export.ftm"), *entities.not_held(), *_without_marks(view))

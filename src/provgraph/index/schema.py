@@ -114,7 +114,11 @@ TABLES = (
         sought=(PG.holder,),
     ),
     Table("states", having=(PG.states,), columns=(PG.states,), sought=(PG.states,)),
-    Table("claim", (PG.Claim,), columns=(PG.locator, PG.note, PG.credibility)),
+    Table(
+        "claim",
+        (PG.Claim,),
+        columns=(PG.locator, PG.note, PG.credibility, PG.draftRule, PG.draftConfidence, PG.draftBackend),
+    ),
     Table(
         "locator",
         having=(OA.hasSelector, PG.section),
@@ -169,5 +173,5 @@ CLASSES = frozenset(term for table in TABLES for term in table.classes)
 """Those whose members are kept."""
 UNTOLD = frozenset((PG.locator, OA.hasSelector))
 """Properties whose values are followed and never told: their addresses are not kept."""
-LAYOUT = 1
+LAYOUT = 2
 """Another number for another layout, or another meaning of it: segments of before are then made anew."""

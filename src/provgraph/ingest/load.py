@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provgraph.errors import Problem, ShapeViolations, SourceInvalid
+from provgraph.errors import Problem, ShapeViolations, SourceError, SourceInvalid
 from provgraph.ingest.decision_book import own_book
 from provgraph.ingest.decisions import digest_of, names_of, refuse_contradictions, resolve, stale_references
 from provgraph.ingest.known import known_names, known_sessions
@@ -35,6 +35,7 @@ def load(
     source_card: Path | str | None = None,
     keep_original: bool = False,
     skip_bad: bool = False,
+    accept_above: float | None = None,
     dry_run: bool = False,
     check_shapes: bool = True,
     progress: Progress | None = None,
@@ -52,19 +53,24 @@ def load(
         source_card: The card of the one source that is loaded; None: one beside the file, or none.
         keep_original: For foreign graphs: keep their own triples beside the claims.
         skip_bad: Load what can be read where some records cannot; the report lists those that were not.
-        dry_run: Read and check, write nothing.
+        accept_above: Of drafts (docs/dossier.md), load the lines that nobody has reviewed and whose confidence, 0 to 1,
+            is at least so much; they are marked so wherever they are shown, and the report lists those that were left
+            out. None: a draft is refused.
+        dry_run: Read and check, write nothing. A draft is then checked whole.
         check_shapes: Whether claims are held against ontology/shapes.ttl.
         progress: Told what is being read or written, and how far it is.
 
     Raises:
         SourceMissing, NoLoader, UnknownLoader: There is nothing to load, or nothing to load it with.
-        SourceInvalid: Everything that is wrong with the files, with lines. The store is as before.
+        SourceInvalid: Everything that is wrong with the files, with lines; drafts too. The store is as before.
         ShapeViolations: The claims do not obey the shapes. The store is as before.
         ContradictoryDecisions: Two are held to be the same and different. The store is as before.
         StoreError: It could not be written. The store is as before.
     """
+    if accept_above is not None and not 0 <= accept_above <= 1:
+        raise SourceError("bad_accept_above", found=accept_above)
     card = Path(source_card) if source_card is not None else None
-    how = How(loader, mapping, card, keep_original, skip_bad, check_shapes)
+    how = How(loader, mapping, card, keep_original, skip_bad, check_shapes, accept_above, rehearsal=dry_run)
     with read_all([path], how, progress=progress) as read:
         return load_all(store, read, dry_run=dry_run, check_shapes=check_shapes, progress=progress)
 

@@ -39,6 +39,10 @@ class How:
     """Whether what can be read is loaded where other records cannot."""
     check_shapes: bool = True
     """Whether what is read will be held against the shapes."""
+    accept_above: float | None = None
+    """Of drafts, which lines that nobody has reviewed are loaded, by their confidence; None: a draft is refused."""
+    rehearsal: bool = False
+    """Whether nothing will be written."""
 
 
 @dataclass
@@ -227,10 +231,10 @@ def _read_file(
         read.documents.append(ReadDocument(file, "", audit))
         return audit.problems
     loader = chosen or catalogue.loader_for(path)
-    document = Document(path, how.card, how.mapping, how.keep_original)
+    document = Document(path, how.card, how.mapping, how.keep_original, how.accept_above, how.rehearsal)
     if progress is not None:
         progress(file, 0, 0)
-        document = Document(path, how.card, how.mapping, how.keep_original, lambda done, of: progress(file, done, of))
+        document = replace(document, tick=lambda done, of: progress(file, done, of))
     entry = ReadDocument(file, loader.name, document.audit)
     read.documents.append(entry)
     start = time.perf_counter()

@@ -38,6 +38,13 @@ class Fact:
     value: Words
 
 
+class SectorName(NamedTuple):
+    """A sector of the economy, as the page filters by it."""
+
+    key: str
+    text: Words
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A person, an organisation, a session…"""
@@ -51,7 +58,10 @@ class Node:
     """The first day it may be, `YYYY-MM-DD`; empty where no source gives one."""
     latest: str
     mission: str
+    """The IRI of the mission that a session belongs to; empty: of none."""
     organisation: str
+    """The IRI of the body with which somebody stands; empty: none is known."""
+    sectors: tuple[SectorName, ...]
     headcount: Words
     facts: tuple[Fact, ...]
     evidence: tuple[Evidence, ...]
@@ -65,6 +75,8 @@ class Tie:
     one: str
     other: str
     kind: str
+    mission: str
+    """The IRI of the mission during which it was; empty: of none, or none is known."""
     grade: str
     family: str
     """How the tie stands, and so how it is drawn: see `families`."""
@@ -113,3 +125,7 @@ class Contents:
     ties: tuple[Tie, ...]
     conflicts: tuple[Conflict, ...]
     sources: tuple[Source, ...]
+
+    def label(self, iri: str) -> Words:
+        """The name of a node."""
+        return next(node.label for node in self.nodes if node.iri == iri)

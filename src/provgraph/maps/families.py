@@ -22,6 +22,7 @@ class Family(StrEnum):
     """No source shows that it took place: cancelled, denied, or the presence is not stated."""
     OFFICE = "office"
     PART_OF = "part_of"
+    PLACE = "place"
     CODELEGATED = "codelegated"
     """The same delegation: not a meeting, and therefore hidden until somebody asks."""
 
@@ -45,6 +46,7 @@ LINES = {
     Family.UNPROVEN: Line(1.2, (1.2, 7)),
     Family.OFFICE: Line(1, ()),
     Family.PART_OF: Line(1, ()),
+    Family.PLACE: Line(0.8, ()),
     Family.CODELEGATED: Line(0.9, (2, 5), shown=False),
 }
 
@@ -53,7 +55,7 @@ def family_of(kind: str, grade: str, status: str) -> Family:
     """The family of a tie.
 
     Args:
-        kind: encounter, participation, membership, tenure, part_of or tie.
+        kind: encounter, participation, membership, tenure, part_of, located or tie.
         grade: One of the four grades, or empty.
         status: held, announced, cancelled, denied, unclear, or empty.
     """
@@ -61,6 +63,8 @@ def family_of(kind: str, grade: str, status: str) -> Family:
         return Family.OFFICE
     if kind == "part_of":
         return Family.PART_OF
+    if kind == "located":
+        return Family.PLACE
     if kind == "membership":
         return Family.CODELEGATED
     if status == ANNOUNCED:

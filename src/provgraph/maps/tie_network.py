@@ -4,15 +4,14 @@ pyvis 0.3.2 drops the second tie between two nodes without a word, and looks thr
 that it adds (57 s for 10,000 nodes; 0.2 s here). Its page asks other hosts for files, so only its model is used.
 """
 
-from collections import Counter
+import json
 from typing import Any
 
 from pyvis.network import Network
 
-from provgraph.maps.columns import Columns
 from provgraph.maps.contents import Contents
 from provgraph.maps.families import LINES, Family
-from provgraph.maps.signs import SIGNS, Column
+from provgraph.maps.signs import SIGNS
 
 
 class TieNetwork(Network):  # type: ignore[misc]  # pyvis has no types
@@ -20,6 +19,7 @@ class TieNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     def __init__(self) -> None:
         super().__init__(cdn_resources="in_line")
+        self.set_options(json.dumps(_OPTIONS))
 
     def add_node(self, n_id: str, **options: Any) -> None:
         """Add a node once; *options* are those of vis-network."""
@@ -38,64 +38,55 @@ class TieNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.edges.append({**options, "from": source, "to": to})
 
 
-def _options() -> dict[str, Any]:
-    """What vis-network must know: the positions are final, and we draw the labels."""
-    return {
-        "autoResize": True,
-        "physics": {"enabled": False},
-        "layout": {"improvedLayout": False},
-        "interaction": {
-            "hover": True,
-            "dragNodes": False,
-            "selectable": False,
-            "selectConnectedEdges": False,
-            "hoverConnectedEdges": False,
-            "keyboard": {"enabled": False},
-            "tooltipDelay": 3600000,
-        },
-        "nodes": {"chosen": False, "borderWidth": 1.5, "labelHighlightBold": False},
-        "edges": {"chosen": False, "hoverWidth": 0, "selectionWidth": 0, "color": {"inherit": False}},
-    }
+# Positions are final, sizes and hands on the map are ours: vis-network draws, and does nothing of its own accord.
+_OPTIONS: dict[str, Any] = {
+    "autoResize": False,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": False,
+        "dragNodes": False,
+        "dragView": False,
+        "zoomView": False,
+        "selectable": False,
+        "selectConnectedEdges": False,
+        "hoverConnectedEdges": False,
+        "keyboard": {"enabled": False},
+        "tooltipDelay": 3600000,
+    },
+    "nodes": {"chosen": False, "labelHighlightBold": False},
+    "edges": {
+        "chosen": False,
+        "hoverWidth": 0,
+        "selectionWidth": 0,
+        "color": {"inherit": False},
+        # A curve that is pulled by two points; the page says where they are.
+        "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5},
+    },
+}
 
 
-def build(contents: Contents, columns: Columns) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
-    """What vis-network draws: nodes (`n0`, `n1`… in the order of *contents*), ties (`t0`…) and options."""
+def vis_options() -> dict[str, Any]:
+    """What vis-network must know, as pyvis hands it on; nodes and ties are built in the page, from its own arrays."""
+    return dict(TieNetwork().options)
+
+
+def build(contents: Contents) -> TieNetwork:
+    """The map as a pyvis network: nodes `n0`, `n1`… and ties `t0`, `t1`… by their place in *contents*.
+
+    For those who go on with pyvis. Every tie is in it, the weakest first, so that the strongest is drawn over the
+    others; names stay out of it, since pyvis would write them into its page as markup.
+    """
     network = TieNetwork()
     names = {node.iri: f"n{place}" for place, node in enumerate(contents.nodes)}
     for node in contents.nodes:
         sign = SIGNS[node.kind]
-        x, y = columns.position(node.iri)
         more: dict[str, Any] = {"shapeProperties": {"borderDashes": [3, 2]}} if sign.hollow else {}
-        network.add_node(names[node.iri], shape=sign.shape, size=sign.size, x=x, y=y, **more)
+        network.add_node(names[node.iri], shape=sign.shape, size=sign.size, **more)
     rank = {family: place for place, family in enumerate(LINES)}
-    ways: Counter[tuple[str, str]] = Counter()
-    # The weakest first, so that the strongest is drawn over the others.
     for place, tie in sorted(enumerate(contents.ties), key=lambda at: (-rank[Family(at[1].family)], at[0])):
         line = LINES[Family(tie.family)]
-        one, other = sorted((tie.one, tie.other), key=lambda iri: (columns.places[iri], iri))
-        ways[one, other] += 1
         network.add_edge(
-            names[one],
-            names[other],
-            id=f"t{place}",
-            way=ways[one, other],
-            width=line.width,
-            dashes=list(line.dashes) or False,
-            smooth=_curve(columns.places[one].column, columns.places[other].column, ways[one, other]),
+            names[tie.one], names[tie.other], id=f"t{place}", width=line.width, dashes=list(line.dashes) or False
         )
-    network.options = _options()
-    nodes, edges, *_ = network.get_network_data()
-    return nodes, edges, network.options
-
-
-def _curve(left: Column, right: Column, way: int) -> dict[str, Any]:
-    """The curve of the *way*-th tie between two nodes: no two ties between the same nodes lie on each other."""
-    if left == right:
-        return {
-            "enabled": True,
-            "type": "curvedCW",
-            "roundness": 0.3,
-        }  # the page bows it into the room beside the column
-    if way == 1:
-        return {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5}
-    return {"enabled": True, "type": "curvedCCW" if way % 2 else "curvedCW", "roundness": round(0.1 + 0.05 * way, 3)}
+    return network

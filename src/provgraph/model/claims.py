@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
+from provgraph.model.draft_mark import DraftMark
 from provgraph.model.locators import Locator, in_order
 from provgraph.model.records import Record, Source
 from provgraph.model.texts import Text
@@ -29,6 +30,8 @@ class Claim:
     """How the dossier calls the record (`session:smart-port`); None where it has no name of its own."""
     credibility: Credibility | None = None
     note: tuple[Text, ...] = ()
+    draft: DraftMark | None = field(default=None, repr=False)
+    """None: written by hand, or reviewed."""
 
 
 _FIELDS: dict[type, tuple[tuple[str, str], ...]] = {}
@@ -58,8 +61,12 @@ def claim(
     local_name: str | None = None,
     credibility: Credibility | None = None,
     note: tuple[Text, ...] = (),
+    draft: DraftMark | None = None,
 ) -> Claim:
-    """The claim of *source* that *record* is so; its id comes from the source's digest, the kind and the arguments."""
+    """The claim of *source* that *record* is so; its id comes from the source's digest, the kind and the arguments.
+
+    It is the same claim as a draft (*draft*) and once it is reviewed.
+    """
     return Claim(
         iri=mint("claim", source.iri, source.digest, arguments(record)),
         source=source.iri,
@@ -69,6 +76,7 @@ def claim(
         local_name=local_name,
         credibility=credibility,
         note=tuple(sorted(set(note))),
+        draft=draft,
     )
 
 
@@ -92,6 +100,8 @@ class SourceBatch:
     def content_digest(self) -> str:
         """Changes when anything that the source says, or its card, changes."""
         said = sorted([*map(repr, self.records), *map(repr, self.claims), repr(self.source)])
+        # Apart, so that what is no draft keeps the digest that it had before there were drafts.
+        said += sorted(f"{one.iri} {one.draft!r}" for one in self.claims if one.draft is not None)
         return "sha256:" + hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 

@@ -4,6 +4,7 @@ from provgraph.privacy.copies import Copy
 from provgraph.privacy.holding import DecisionHeld, FromSource, Held, PersonReport
 from provgraph.privacy.spoken_of import Occurrence
 from provgraph.questions.answers import Evidence, Meeting
+from provgraph.questions.draft_words import draft_in_words
 from provgraph.vocabulary.iri import IRI
 from provgraph.wording import say
 
@@ -73,6 +74,7 @@ def _evidence(evidence: Evidence, lang: str | None) -> Json:
         "says": evidence.says.text(lang),
         "places": [place.describe(lang) for place in evidence.locators],
         "note": [text.value for text in evidence.note],
+        "unreviewed": draft_in_words(evidence.draft, lang) if evidence.draft else None,
     }
 
 

@@ -128,6 +128,7 @@ def _evidence(evidence: Evidence, lang: str | None) -> Json:
             "iri": evidence.claim,
             "says": evidence.says.text(lang),
             "credibility": _credibility(evidence.credibility),
+            "draft": asdict(evidence.draft) if evidence.draft else None,
         },
         "note": _text(evidence.note, lang),
     }

@@ -14,6 +14,7 @@ from typing import TypeVar
 from provgraph.index.container import IndexDamaged
 from provgraph.index.index import Index
 from provgraph.model.dates import Edtf
+from provgraph.model.draft_mark import DraftMark, read_confidence
 from provgraph.model.locators import Locator, Section, TextPosition, in_order
 from provgraph.model.texts import Text
 from provgraph.questions.ahead import Ahead
@@ -322,7 +323,7 @@ class Archive:
         if claim not in self._evidence:
             self._evidence[claim] = self._standing(claim) or self._told(claim, list(self.rows("evidence", claim=claim)))
         known = self._evidence[claim]
-        return Evidence(claim, says, known.source, known.locators, known.note, known.credibility)
+        return Evidence(claim, says, known.source, known.locators, known.note, known.credibility, known.draft)
 
     def load_evidence(self) -> None:
         """Read where every claim stands, and when every encounter was: two questions instead of thousands."""
@@ -357,6 +358,7 @@ class Archive:
             locators=in_order(locators),
             note=tuple(sorted(notes)),
             credibility=Credibility.from_iri(credibility) if credibility else None,
+            draft=_draft_mark(rows[0]),
         )
 
     def sources_of(self, claims: Iterable[IRI]) -> tuple[SourceRef, ...]:
@@ -641,6 +643,12 @@ def type_of(claims: list[SessionClaim]) -> SessionType:
 def _one_per_language(texts: Iterable[Text]) -> tuple[Text, ...]:
     """One text per language, the first in alphabetical order: the order of an engine's rows decides nothing."""
     return tuple(sorted({text.lang: text for text in sorted(texts, reverse=True)}.values()))
+
+
+def _draft_mark(row: Row) -> DraftMark | None:
+    if not (rule := row.text("rule")):
+        return None
+    return DraftMark(rule, read_confidence(row.text("confidence")) or 0.0, row.text("backend") or None)
 
 
 def _hours(row: Row) -> Hours:

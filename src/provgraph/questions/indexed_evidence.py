@@ -11,12 +11,13 @@ from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal
 from provgraph.vocabulary.terms import DCT, OA, PG, RDF
 
+_BESIDE = (PG.note, PG.credibility, PG.draftRule, PG.draftConfidence, PG.draftBackend)
 _SAID = (PG.columnName, PG.sheetName, PG.componentKind, PG.componentId)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A claim of one source, at one place, with no note and no judgement beside it."""
+    """A claim of one source, at one place, with no note, no judgement and no mark of a draft beside it."""
 
     source: IRI
     locator: Locator
@@ -38,7 +39,7 @@ def standing(index: Index, claim: IRI) -> Standing | None:
 
 
 def _place(segment: Segment, claims: SegmentTable, row: int) -> Locator | None:
-    if claims.column(PG.note).first[row] or claims.column(PG.credibility).first[row]:
+    if any(claims.column(term).first[row] for term in _BESIDE):
         return None
     locators = segment.table("locator")
     place = _only(locators, claims.column(PG.locator).values(row), claims.graph(row))

@@ -398,11 +398,18 @@ def _members(
 _PLACE: Terms = {"start": OA.start, "end": OA.end}
 _FRAGMENT: Terms = {"standard": DCT.conformsTo, "fragment": RDF.value}
 _SAID: Terms = {"column": PG.columnName, "sheet": PG.sheetName, "component": PG.componentKind, "uid": PG.componentId}
+_BESIDE: Terms = {
+    "note": PG.note,
+    "credibility": PG.credibility,
+    "rule": PG.draftRule,
+    "confidence": PG.draftConfidence,
+    "backend": PG.draftBackend,
+}
 
 
 def _evidence(index: Index, given: Given) -> Iterator[Values]:
     """queries/evidence.rq: claims with their places, and what is said beside them."""
-    star = Star("claim", {}, {"note": PG.note, "credibility": PG.credibility}, thing="what", named="claim")
+    star = Star("claim", {}, _BESIDE, thing="what", named="claim")
     for table in index.tables("claim"):
         segment = table.segment
         number = segment.number(given["claim"]) if given else 0

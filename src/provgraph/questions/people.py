@@ -79,7 +79,8 @@ def sources(view: View) -> list[SourceAnswer]:
 def info(view: View) -> dict[str, int]:
     """How much the store holds, after identity decisions (`docs/json.md` says what each number counts).
 
-    Source: queries/actor_names.rq, sessions.rq, missions.rq, participations.rq, encounters.rq, counts.rq.
+    Source: queries/actor_names.rq, sessions.rq, missions.rq, participations.rq, encounters.rq, counts.rq,
+    unreviewed.rq.
     """
     archive = Archive(view)
     kinds = Counter(actor.kind for actor in archive.load_actors())
@@ -89,6 +90,7 @@ def info(view: View) -> dict[str, int]:
     return {
         "sources": len(archive.sources),
         "claims": sum(by_kind.values()),
+        "unreviewed": unreviewed(archive),
         "persons": kinds["person"],
         "organisations": kinds["organisation"],
         "unidentified": kinds["unidentified"],
@@ -101,3 +103,8 @@ def info(view: View) -> dict[str, int]:
         "tenures": by_kind[PG.Tenure],
         "decisions": len({row.iri("decision") for row in archive.rows("decisions")}),
     }
+
+
+def unreviewed(archive: Archive) -> int:
+    """How many claims come from drafts that nobody has reviewed. Source: queries/unreviewed.rq."""
+    return sum(row.integer("claims") or 0 for row in archive.rows("unreviewed"))

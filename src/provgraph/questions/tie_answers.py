@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from provgraph.model.dates import Edtf, date_in_words
+from provgraph.model.draft_mark import DraftMark
 from provgraph.model.locators import Locator
 from provgraph.model.texts import Text, in_language
 from provgraph.questions.witnesses import Copies, Witnesses
@@ -146,6 +147,8 @@ class Evidence:
     """What the one who read the source adds; empty: nothing."""
     credibility: Credibility | None = None
     """How far this claim is to be believed, judged apart from its source; None: not judged."""
+    draft: DraftMark | None = None
+    """By which rule a reader proposed it, and nobody has reviewed it; None: written by hand, or reviewed."""
 
 
 def witnesses_of(evidence: Iterable[Evidence]) -> Witnesses:

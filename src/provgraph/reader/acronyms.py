@@ -4,7 +4,7 @@ import regex
 
 from provgraph.reader.article import Article, Span
 from provgraph.reader.register import Register
-from provgraph.reader.words import CAPITAL, NAME_RUN, SPACE, compiled
+from provgraph.reader.words import CAPITAL, NAME_RUN, SPACE, any_of, compiled, sentence_starters, vocabulary
 
 _LINK = (
     rf"(?:d['’]|de{SPACE}l['’]|de{SPACE}la{SPACE}|des{SPACE}|du{SPACE}|de{SPACE}|del{SPACE}|di{SPACE}"
@@ -52,6 +52,27 @@ _NO_BODIES = frozenset(
         "ZAC",
         "PS",
         "NB",
+        "TD",
+        "MP",
+        "MEP",
+        "MSP",
+        "MLA",
+        "QC",
+        "KC",
+        "TGI",
+        "AG",
+        "CA",
+        "RDV",
+        "RSVP",
+        "JO",
+        "ONG",
+        "NGO",
+        "TPE",
+        "CSP",
+        "HLM",
+        "IA",
+        "AI",
+        "R&D",
     ]
 )
 """Capitals that are words of business, countries and numbers."""
@@ -79,9 +100,9 @@ def add_acronyms(found: Register, article: Article) -> None:
         for alias in body.aliases:
             for match in compiled(rf"(?<![\p{{L}}-]){regex.escape(alias)}(?![\p{{L}}-])").finditer(article.text):
                 body.mentions.append(Span(*match.span()))
-    for match in compiled(rf"(?<![\p{{L}}.-]){_NOT_ROMAN}\p{{Lu}}[\p{{Lu}}\d&]{{1,6}}(?![\p{{L}}.-])").finditer(
-        article.text
-    ):
+    for match in compiled(
+        rf"(?<![\p{{L}}.-]){_NOT_ROMAN}\p{{Lu}}[\p{{Lu}}\d&]{{1,6}}(?![\p{{L}}-]|\.\p{{L}})"
+    ).finditer(article.text):
         line = article.at(article.paragraph_at(match.start()))
         beside = (
             article.text[max(0, match.start() - 12) : match.start()]
@@ -89,12 +110,24 @@ def add_acronyms(found: Register, article: Article) -> None:
             + article.text[match.end() : match.end() + 12]
         )
         if compiled(
-            r"\p{Lu}{2,}[.'’]? \||\| (?:\p{Lu}{1,3} )?\p{Lu}{2,}|^(?:.*\n)?\|[.:]|\| ?:|\| \d+[.,]|\|[.:] ?\p{L}"
+            r"\p{Lu}{2,}[.'’]? \||\| (?:\p{Lu}{1,3} )?\p{Lu}{2,}|^(?:.*\n)?\|[.:]|\| ?:|\| \d+[.,]|\|: ?\p{L}"
         ).search(beside):
+            continue
+        if match.start() == article.paragraph_at(match.start()).start and article.text[match.end() :].lstrip(" ")[
+            :1
+        ] in tuple(".:,(–—-"):
+            continue  # « PORT. » is the heading of what follows, « HANJU (AGL) - » the place of the dispatch
+        if match[0].lower() in article.lower_words or match[0].lower() in sentence_starters():
+            continue
+        if compiled(rf"(?i){any_of(vocabulary('organisations')['namesakes'])}{SPACE}$").search(
+            beside.partition("|")[0]
+        ):
             continue
         shouting = sum(c.isupper() for c in line) >= 0.5 * sum(c.isalpha() for c in line)
         if not shouting and match[0] not in _NO_BODIES:
-            found.add(Span(*match.span()), weak=True)
+            place = compiled(rf"{SPACE}(?:de{SPACE}|d['’]){CAPITAL}").match(article.text, match.end())
+            held = place and article.language == "fr" and len(match[0]) > 2
+            found.add(Span(match.start(), place.end() if held and place else match.end()), weak=True)
 
 
 def join_initials(found: Register) -> None:

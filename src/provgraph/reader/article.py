@@ -1,5 +1,6 @@
 """The text of an article, its language and date, cut into paragraphs and sentences."""
 
+import bisect
 import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,6 +35,15 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name that a model found."""
+
+    place: Span
+    kind: str
+    """`person`, `organisation` or `place`."""
+
+
 @dataclass(frozen=True)
 class Article:
     """One article in normal form (nfc-v1), with what is known of it."""
@@ -44,6 +54,18 @@ class Article:
     """EDTF. None: not known; weekdays are then not resolved."""
     title: str | None = None
     publisher: str | None = None
+    entities: tuple[Entity, ...] = ()
+    """Names that a model found, in order. None with the rules alone."""
+    address: str | None = None
+    """Where it stands. None: not known."""
+    whole: str | None = None
+    """The text of the source, of which *text* shows the article only: as long, with spaces for everything else (the
+    menus of a page). None: the text is all there is."""
+
+    @property
+    def source_text(self) -> str:
+        """The text of the source as `provgraph card` and `provgraph verify` have it: what digests are taken of."""
+        return self.text if self.whole is None else self.whole
 
     def at(self, span: Span) -> str:
         """The characters of *span*."""
@@ -68,14 +90,17 @@ class Article:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds *position*, or else the line, or else the text."""
-        for span in (*self.sentences, *self.paragraphs):
-            if span.start <= position < span.end:
-                return span
-        return Span(0, len(self.text))
+        return _around(self.sentences, position) or self.paragraph_at(position)
 
     def paragraph_at(self, position: int) -> Span:
         """The line that holds *position*."""
-        return next((s for s in self.paragraphs if s.start <= position < s.end), Span(0, len(self.text)))
+        return _around(self.paragraphs, position) or Span(0, len(self.text))
+
+
+def _around(spans: tuple[Span, ...], position: int) -> Span | None:
+    """The one of *spans* (in order, apart) that holds *position*."""
+    before = bisect.bisect_right(spans, position, key=lambda span: span.start) - 1
+    return spans[before] if before >= 0 and position < spans[before].end else None
 
 
 def language_of(text: str) -> str:

@@ -1,16 +1,24 @@
-"""Who took part in which session, in which role, who is absent, and who met whom in it."""
-
-from collections import Counter
-from itertools import combinations
+"""Who took part in which session, in which role, and who the text says was not there."""
 
 from provgraph.reader.absences import absentees
+from provgraph.reader.agreements import find_agreements
 from provgraph.reader.article import Article, Span, cue
+from provgraph.reader.date_readings import read_dates
 from provgraph.reader.days import Day, days_in
-from provgraph.reader.draft import Draft, Encounter, Session
+from provgraph.reader.denied import find_not_met
+from provgraph.reader.draft import Draft, Mark, Session
+from provgraph.reader.encounters import meetings
+from provgraph.reader.functions import Function
+from provgraph.reader.headcounts import count_heads
+from provgraph.reader.mission_days import date_missions
+from provgraph.reader.missions import LEADS, delegates, delegation_in_sessions, members_of, merge_missions
 from provgraph.reader.places import places_of
-from provgraph.reader.sessions import Scene, is_large, scenes, status_of
+from provgraph.reader.references import references
+from provgraph.reader.sessions import Scene, clauses, is_large, scenes, status_of
+from provgraph.reader.unnamed import find_unnamed
 from provgraph.reader.words import compiled
 
+Named = list[tuple[Span, str]]
 _ROLES = {
     "fr": {
         "signatory": (r"\b(?:sign|paraph|appos)\p{Ll}*", ("signing",)),
@@ -36,36 +44,34 @@ _ROLES = {
         "host": (r"\b(?:host|receiv|welcom|chair|guid|showed|gave a tour|led by|invited)", None),
     },
 }
-_LEADS = (
-    r"(?i)(?:condui\p{Ll}+|emmen\p{Ll}+|à (?:leur|la|sa) tête|sous la (?:conduite|houlette)|men(?:é|"
-    r"ée|ait) par|pilot\p{Ll}+|derrière|dirig\p{Ll}+|\bled\b|\bleads\b|headed|leading|in charge "
-    r"of|took the chair|débute|s['’]envole|part(?:i|ent)?\b)"
-)
-_TRAVELS = (
-    r"(?i)(?:accompagn\p{Ll}+|aux côtés|avec|emmen|condui|délégation|délégués|voyage|membres|"
-    r"participants|du déplacement|accompanied|travelled|joined|party|delegation|members|aboard|"
-    r"with|flew|went|pris l['’]avion)"
-)
 
 
-def attend(draft: Draft) -> None:
-    """Fill the sessions of *draft* and the encounters in them."""
+def attend(draft: Draft, functions: list[Function]) -> tuple[Named, dict[str, list[Span]]]:
+    """Fill the sessions of *draft* and the encounters in them.
+
+    Returns:
+        Every place that names or means somebody, and the clauses of each session by its id.
+    """
     article = draft.article
-    named = sorted((m, p.name) for p in draft.people if not p.bystander for m in p.mentions)
+    bodies = [m for body in draft.bodies for m in body.mentions]
+    plain = sorted((m, p.name) for p in draft.people if not p.bystander for m in p.mentions)
+    cut = [clause for paragraph in article.paragraphs for clause in clauses(article, paragraph, bodies)]
+    meant = references(draft, functions, cut)
+    named = sorted([*plain, *meant])
     everywhere: dict[str, str] = {}
     days = days_in(article, Span(0, len(article.text)))
-    draft.contradictions = [day.at for day in days if day.date is None]
-    for number, scene in enumerate(scenes(article), 1):
+    found = scenes(article, bodies)
+    for number, scene in enumerate(found, 1):
         session = Session(f"e{number}", scene.type, article.at(scene.trigger), scene.trigger, status_of(article, scene))
         session.large = is_large(article, scene)
         session.place = _place(article, scene)
         session.date = _date(scene, session, days)
-        _fill(article, scene, session, named)
+        _fill(article, scene, session, named, plain)
         if session.type == "mission":
             everywhere.update(session.absent)
         if session.takes_part or session.absent or scene.type == "mission":
             draft.sessions.append(session)
-    _merge_missions(draft)
+    merge_missions(draft)
     for session in draft.sessions:
         for name in session.absent:
             session.takes_part.pop(name, None)
@@ -74,48 +80,86 @@ def attend(draft: Draft) -> None:
         if session.status == "cancelled":
             session.absent.update(dict.fromkeys(session.takes_part, "cancelled"))
             session.takes_part = {}
-    _delegates(draft, everywhere)
+    scene_of = {s.id: found[int(s.id[1:]) - 1] for s in draft.sessions}
+    delegates(draft, everywhere, scene_of)
+    delegation_in_sessions(draft, scene_of)
     for session in draft.sessions:
-        draft.encounters.extend(_meetings(article, session))
+        draft.encounters.extend(meetings(article, session))
+    clauses_of = {s.id: scene_of[s.id].clauses for s in draft.sessions}
+    read_dates(draft, days, clauses_of)
+    date_missions(draft, clauses_of)
+    count_heads(draft, clauses_of)
+    find_not_met(draft, named, cut, clauses_of)
+    find_unnamed(draft, functions, meant, clauses_of)
+    find_agreements(draft, clauses_of)
+    return named, clauses_of
 
 
-def _fill(article: Article, scene: Scene, session: Session, named: list[tuple[Span, str]]) -> None:
+def _fill(article: Article, scene: Scene, session: Session, named: Named, plain: Named) -> None:
     last: str | None = None
     for clause in scene.clauses:
         here = [(m, n) for m, n in named if clause.holds(m)]
-        session.absent.update(absentees(article, clause, here, last))
-        last = here[-1][1] if here else last
+        absent = absentees(article, clause, here, last)
+        for name, why in absent.items():
+            session.absent[name] = why
+            if instead := _instead(article, clause, why, [(m, n) for m, n in plain if clause.holds(m)]):
+                session.represented_by[name] = instead
+            session.marks[name] = Mark(f"absent: {why}", 0.9)
+            session.where.setdefault(name, next((m for m, n in here if n == name), clause))
+        told = [n for m, n in plain if clause.holds(m)]
+        last = told[-1] if told else last
         if clause is not scene.clauses[0] and _only_quotes(article, clause):
             continue
         quotes = [
             Span(*m.span())
             for m in compiled(r"«[^»]{25,}»|“[^”]{25,}”").finditer(article.text, clause.start, clause.end)
         ]
+        if scene.type == "mission":
+            here = members_of(article, clause, here)
         for mention, name in here:
             if any(quote.holds(mention) for quote in quotes):
                 continue
-            if scene.type == "mission" and not _travels(article, clause):
-                continue
             session.takes_part.setdefault(name, set()).update(_roles(article, clause, mention, scene))
             session.where.setdefault(name, mention)
+            rule = "named in the scene" if (mention, name) in plain else "meant in the scene"
+            session.marks.setdefault(name, Mark(rule, 0.7 if clause is scene.clauses[0] else 0.6))
     for name, roles in session.takes_part.items():
         if len(roles) > 1:
             roles.discard("attendee")
         session.takes_part[name] = roles
 
 
-def _travels(article: Article, clause: Span) -> bool:
-    return bool(compiled(_TRAVELS).search(article.at(clause)) or compiled(_LEADS).search(article.at(clause)))
-
-
 def _roles(article: Article, clause: Span, mention: Span, scene: Scene) -> set[str]:
     near = article.text[max(clause.start, mention.start - 40) : min(clause.end, mention.end + 45)]
+    if scene.type == "signing" and _signs(article, clause, mention):
+        return {"signatory"}
     if scene.type == "mission":
-        return {"leader"} if compiled(_LEADS).search(near) else {"attendee"}
+        return {"leader"} if compiled(LEADS).search(near) else {"attendee"}
     for role, (pattern, types) in _ROLES[article.language].items():
         if (types is None or scene.type in types) and compiled(rf"(?i){pattern}").search(near):
             return {role}
     return {"attendee"}
+
+
+def _instead(article: Article, clause: Span, why: str, named: Named) -> str | None:
+    """Who came in the place of who is absent: named after « représentée par »."""
+    if not compiled(rf"(?i)(?:{cue('attendance', article.language, 'instead')})").search(why):
+        return None
+    start = article.text.find(why, clause.start, clause.end) + len(why)
+    return next((name for mention, name in named if mention.start >= start), None)
+
+
+def _signs(article: Article, clause: Span, mention: Span) -> bool:
+    """Whether somebody is the subject of the signing, or signs « avec » or is « par » whom it is signed; no witness."""
+    verb = compiled(r"(?i)(?<!\p{L})(?:sign|paraph|ratifi)\p{Ll}+").search(article.text, clause.start, clause.end)
+    if verb is None:
+        return False
+    between = article.text[min(verb.end(), mention.end) : max(verb.start(), mention.start)]
+    before = article.text[clause.start : mention.start]
+    if compiled(r"(?i)présence|yeux|regard|devant|témoin|presence|in front|witness|watched|;").search(before):
+        return False
+    joined = compiled(r"(?i)(?<!\p{L})(?:avec|par|entre|with|by|between)(?!\p{L})").search(between)
+    return bool(joined) if mention.start > verb.start() else not compiled(r"[,;] (?:tandis|while|que)").search(between)
 
 
 def _only_quotes(article: Article, clause: Span) -> bool:
@@ -137,79 +181,3 @@ def _place(article: Article, scene: Scene) -> str | None:
     found = [(article.text.find(name, scene.span.start, scene.span.end), name) for name in places_of(article)]
     there = sorted(pair for pair in found if pair[0] >= 0)
     return there[0][1] if there else None
-
-
-def _merge_missions(draft: Draft) -> None:
-    """One mission for one state and destination: the words « mission » and « délégation » tell of the same one."""
-    kept: dict[str, Session] = {}
-    for session in list(draft.sessions):
-        if session.type != "mission":
-            continue
-        first = kept.setdefault(session.status, session)
-        if first is session:
-            continue
-        draft.sessions.remove(session)
-        for name, roles in session.takes_part.items():
-            first.takes_part.setdefault(name, set()).update(roles)
-            first.where.setdefault(name, session.where[name])
-        first.absent.update(session.absent)
-
-
-def _delegates(draft: Draft, everywhere: dict[str, str]) -> None:
-    """Those of the delegates' own bodies who are seen in a session were on the mission too."""
-    mission = next((s for s in draft.sessions if s.type == "mission" and s.status == "held"), None)
-    if mission is None:
-        return
-
-    def home(name: str) -> set[str]:
-        words = {
-            w
-            for role in draft.roles.get(name, [])
-            if role.body and not role.former
-            for w in compiled(r"\p{Lu}[\p{L}-]{3,}").findall(role.body)
-        }
-        return words - {
-            "Chambre",
-            "Ville",
-            "Conseil",
-            "Agence",
-            "Port",
-            "Région",
-            "Chamber",
-            "City",
-            "Council",
-            "Agency",
-            "Authority",
-        }
-
-    ours = {word for name in mission.takes_part for word in home(name)}
-    if not ours:
-        shared = Counter(word for name in draft.roles for word in home(name))
-        ours = {word for word, n in shared.most_common(1) if n > 1}
-    for session in draft.sessions:
-        for name in session.takes_part:
-            if session.status == "held" and session.type != "mission" and home(name) & ours and name not in everywhere:
-                mission.takes_part.setdefault(name, {"attendee"})
-                mission.where.setdefault(name, session.where[name])
-
-
-def _meetings(article: Article, session: Session) -> list[Encounter]:
-    """Pairs of those who were in one room; attested where a verb of meeting joins them."""
-    verb = compiled(rf"(?i){cue('events', article.language, 'attested')}")
-    found = []
-    for first, second in combinations(session.takes_part, 2):
-        a, b = sorted((session.where[first], session.where[second]))
-        sentence, other = article.sentence_at(a.start), article.sentence_at(b.start)
-        if session.type == "mission":
-            if sentence != other or b.start - a.end > 120:
-                continue
-            grade = "coattended"
-        elif sentence == other and verb.search(article.at(sentence)):
-            grade = "attested"
-        else:
-            grade = "coattended" if session.large or session.type == "fair" else "copresent"
-        rule = f"together in a {session.type}"
-        found.append(
-            Encounter(first, second, grade, session.id, session.status == "planned", Span(a.start, b.end), rule)
-        )
-    return found

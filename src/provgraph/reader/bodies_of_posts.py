@@ -1,15 +1,18 @@
 """The body of a function whose phrase names none: “the PSA's director”, « son président », « le maire »."""
 
+import functools
 from collections import Counter
 
 from provgraph.reader.article import Article, Span
 from provgraph.reader.draft import Role
 from provgraph.reader.functions import Function, begins_with
-from provgraph.reader.places import places_of
+from provgraph.reader.places import destination_of, places_of
 from provgraph.reader.register import Organisation, Register
-from provgraph.reader.words import NAME_RUN, SPACE, compiled, sentence_starters
+from provgraph.reader.words import NAME_RUN, SPACE, any_of, compiled, sentence_starters, vocabulary
 
 POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs", "its", "their", "his", "her", "notre", "our"})
+_BEGINNING = 0.12
+"""The share of a text in which the body that it is about is named."""
 
 
 class BodiesOfPosts:
@@ -35,45 +38,16 @@ class BodiesOfPosts:
 
     def nearby(self, function: Function, placed: bool, roles_so_far: dict[str, list[Role]]) -> str | None:
         """The body that the text has just spoken of; for mayors and the like, the place."""
+        if placed:
+            return self._place(function, roles_so_far)
         sentence = self.article.sentence_at(function.core.start)
         own = self.register.within(sentence)
-        if placed:
-            towns = Counter(places_of(self.article))
-            for body in self.register.all:
-                town = compiled(
-                    rf"(?i)^(?:ville|commune|mairie|city|town|municipality){SPACE}(?:de{SPACE}|d['’]|of{SPACE})(.+)"
-                ).match(body.name)
-                if town:
-                    return str(town[1])
-            known = [
-                r.body
-                for roles in roles_so_far.values()
-                for r in roles
-                if r.title and r.body and begins_with(r.title, self.article.language, "places")
-            ]
-            if known:
-                return known[-1]
-            shared = Counter(
-                w
-                for b in self.register.all
-                for w in {*compiled(r"\p{Lu}[\p{L}-]{3,}").findall(b.name)}
-                if w in towns or w in self._capitals()
-            )
-            if shared and shared.most_common(1)[0][1] > 1:
-                return str(shared.most_common(1)[0][0])
-            return towns.most_common(1)[0][0] if towns else None
         earlier = [body for span, body in own if span.end <= function.core.start]
-        if earlier and function.determiner.lower() in POSSESSIVE:
-            return full_name(earlier[-1])
-        later = [body for span, body in own if span.start >= function.core.end]
-        if later and not earlier and not function.determiner:
-            return full_name(later[0])
         if earlier:
             return full_name(earlier[-1])
-        if function.determiner.lower() not in POSSESSIVE:
-            most = max((b for b in self.register.all if not b.optional), key=lambda b: len(b.mentions), default=None)
-            if most and len(most.mentions) > 1:
-                return full_name(most)
+        theirs = function.determiner.lower() in POSSESSIVE
+        if not theirs and (main := self.main()):
+            return full_name(main)
         before = [
             (span, body) for body in self.register.all for span in body.mentions if span.end <= function.core.start
         ]
@@ -81,9 +55,103 @@ class BodiesOfPosts:
         near = [pair for pair in before if paragraph.start <= pair[0].start]
         if near:
             return max(near, key=lambda pair: pair[0])[1].name
+        later = [body for span, body in own if span.start >= function.core.end]
+        if later and not function.determiner:
+            return full_name(later[0])
         most = max(self.register.all, key=lambda b: len(b.mentions), default=None)
         return full_name(most) if most and len(most.mentions) > 1 else None
 
+    def town_before(self, function: Function) -> str | None:
+        """« maire de la commune »: the place that the sentence has just named."""
+        sentence = self.article.sentence_at(function.core.start)
+        towns = [
+            m[0]
+            for m in compiled(NAME_RUN).finditer(self.article.text, sentence.start, function.core.start)
+            if m[0] in places_of(self.article) or m[0] in self._capitals()
+        ]
+        return towns[-1] if towns else None
+
+    def spoken_of(self, function: Function, kind: str) -> str | None:
+        """« le président du groupe »: the body just named that is one, or the last one named."""
+        before = sorted(
+            (span, b.name) for b in self.register.all for span in b.mentions if span.end < function.core.start
+        )
+        same = [name for _, name in before if kind in name.lower()]
+        paragraph = self.article.paragraph_at(function.core.start)
+        near = [name for span, name in before if span.start >= paragraph.start]
+        return same[-1] if same else near[-1] if near else None
+
+    @functools.cache  # noqa: B019 (it lives as long as one article is read)
+    def main(self) -> Organisation | None:
+        """The body that the text is about: named at its beginning and again, or else most often."""
+        counted = [b for b in self.register.all if not b.optional]
+        head = self.article.paragraphs[0] if self.article.paragraphs else Span(0, 0)
+        title = [b for b in counted if any(head.holds(m) for m in b.mentions)]
+        if len(title) == 1 and head.end - head.start < 120:
+            return title[0]
+        start = len(self.article.text) * _BEGINNING
+        first = [b for b in counted if min(b.mentions).start < start and len(b.mentions) > 1]
+        most = max(first or counted, key=lambda b: (len(b.mentions), -min(b.mentions).start), default=None)
+        return most if most and len(most.mentions) > 1 else None
+
+    def _place(self, function: Function, roles_so_far: dict[str, list[Role]]) -> str | None:
+        """The town of a mayor: abroad for foreign words and for who receives, else at home."""
+        article = self.article
+        away = destination_of(article)
+        before = article.text[max(0, function.span.start - 30) : function.span.start]
+        told = vocabulary("functions")
+        foreign = compiled(rf"(?i){any_of(told['abroad'])}").match(article.at(function.head))
+        if away and (foreign or compiled(rf"(?i)(?:{any_of(told['receives'])}){SPACE}$").search(before)):
+            return away
+        for body in self.register.all:
+            town = compiled(
+                rf"(?i)^(?:ville|commune|mairie|city|town|municipality){SPACE}(?:de{SPACE}|d['’]|of{SPACE})(.+)"
+            ).match(body.name)
+            if town and town[1] != away:
+                return str(town[1])
+        named = [name for name in self._towns_of_mayors() if name != away]
+        if named:
+            return named[0]
+        known = [
+            r.body
+            for roles in roles_so_far.values()
+            for r in roles
+            if r.title and r.body and r.body != away and begins_with(r.title, article.language, "places")
+        ]
+        return known[-1] if known else self._home(away)
+
+    @functools.cache  # noqa: B019 (as above)
+    def _towns_of_mayors(self) -> list[str]:
+        """« le maire de X »: the towns, the most often named first."""
+        if self.article.language != "fr":
+            return []
+        mayors = compiled(rf"(?i:maires?)\s(?:de{SPACE}|d['’])(?P<name>{NAME_RUN})")
+        return [name for name, _ in Counter(m["name"] for m in mayors.finditer(self.article.text)).most_common()]
+
+    def _home(self, away: str | None) -> str | None:
+        """The place at whose bodies the people work, or that the title names, or that is named most."""
+        towns = Counter(places_of(self.article))
+        towns.pop(away or "", None)
+        for name in [
+            n for n in towns if any(n in (b.name, *b.aliases) or b.name.startswith(n) for b in self.register.all)
+        ]:
+            towns.pop(name)
+        shared = Counter(
+            w
+            for b in self.register.all
+            for w in {*compiled(r"\p{Lu}[\p{L}-]{3,}").findall(b.name)}
+            if (w in towns or w in self._capitals()) and w != away
+        )
+        if shared and shared.most_common(1)[0][1] > 1:
+            return str(shared.most_common(1)[0][0])
+        title = self.article.at(self.article.paragraphs[0]) if self.article.paragraphs else ""
+        for word in compiled(NAME_RUN).findall(title):
+            again = len(compiled(rf"(?<!\p{{L}}){word.replace(' ', ' ')}").findall(self.article.text)) > 1
+            if again and word != away and (word in towns or word in self._capitals()):
+                return str(word)
+        return towns.most_common(1)[0][0] if towns else None
+
+    @functools.cache  # noqa: B019 (as above)
     def _capitals(self) -> frozenset[str]:
         """Words that stand with a capital after « de »: names of places among them."""
         return frozenset(

@@ -3,6 +3,7 @@
 A day that contradicts itself is reported; a weekday that can be read in two ways is left out. Nothing is guessed.
 """
 
+import datetime
 import functools
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,6 +24,13 @@ class Day:
     at: Span
     date: date | None
     """None: weekday and day of the month contradict each other, and nothing is guessed."""
+    weekday: int | None = None
+    """The weekday as written, Monday 0. None: none is."""
+    by_number: "datetime.date | None" = None
+    """The day by its number, where that contradicts the weekday. None: no such day, or no contradiction."""
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @functools.cache
@@ -79,13 +87,18 @@ def _resolved(article: Article, match: "regex.Match[str]", ahead: bool, before: 
     weekday = weekdays.index(told["weekday"]) if told["weekday"] else None
     if told["relative"] and published:
         day = published + timedelta(days=_RELATIVE[told["relative"]])
-        return Day(at, day if weekday in (None, day.weekday()) else None)
+        agrees = weekday in (None, day.weekday())
+        return Day(at, day) if agrees else Day(at, None, weekday, day)
     if told["day"]:
         near = published or (date(int(told["year"]), 1, 1) if told["year"] else None)
         if near is None or (not told["month"] and not published):
             return None
         wanted = months.index(told["month"]) + 1 if told["month"] else None
-        return Day(at, _dated(near, int(told["day"]), wanted, int(told["year"]) if told["year"] else None, weekday))
+        year = int(told["year"]) if told["year"] else None
+        fitting = _dated(near, int(told["day"]), wanted, year, weekday)
+        return (
+            Day(at, fitting) if fitting else Day(at, None, weekday, _dated(near, int(told["day"]), wanted, year, None))
+        )
     if weekday is None or (published is None and before is None):
         return None
     readings = set()
@@ -107,6 +120,21 @@ def _dated(near: date, day: int, month: int | None, year: int | None, weekday: i
     farthest = abs(possible[0] - near) * 1.5 + timedelta(days=31)
     fitting = [d for d in possible if weekday in (None, d.weekday()) and abs(d - near) <= farthest]
     return fitting[0] if fitting else None
+
+
+def month_pattern(language: str) -> tuple[str, str]:
+    """Groups that match the name of a month, and of a weekday."""
+    weekdays, months = _calendar(language)
+    return any_of(months), any_of(weekdays)
+
+
+def resolved(article: Article, day: str, month: str | None, year: str | None) -> date | None:
+    """The day of that number, month and year, nearest to the day of publication. None: not known."""
+    months = _calendar(article.language)[1]
+    near = _published(article) or (date(int(year), 1, 1) if year else None)
+    if near is None or (month is None and not _published(article)):
+        return None
+    return _dated(near, int(day), months.index(month.lower()) + 1 if month else None, int(year) if year else None, None)
 
 
 def _existing(year: int, month: int, day: int) -> date | None:

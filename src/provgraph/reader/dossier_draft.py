@@ -1,215 +1,214 @@
-"""A draft as a dossier (docs/dossier.md): each line with its place in the text; the rule that proposed it as a note."""
+"""A draft as a dossier (docs/dossier.md): each line with its place in the text, and the mark of a draft.
+
+Nothing that the text does not say is filled in. What no line of a dossier can say is told in a comment.
+"""
 
 import hashlib
-import json
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from provgraph.reader.article import Span
-from provgraph.reader.draft import Draft, Session
-from provgraph.reader.words import compiled
+from provgraph.reader.article import Article, Span
+from provgraph.reader.dossier_meetings import agreements, date_readings, encounters
+from provgraph.reader.dossier_names import DossierNames
+from provgraph.reader.dossier_sessions import STATUS, Marks, place, places, session_entries, taking_part
+from provgraph.reader.draft import Draft
+from provgraph.sources.dossier_text import dossier_text
 
-_TYPES = {"conference": "conference", "fair": "fair", "lunch": "lunch", "meeting": "meeting", "reception": "reception",
-          "signing": "signing", "visit": "visit", "workshop": "workshop"}  # fmt: skip
-_STATUS = {"held": "held", "planned": "announced", "cancelled": "cancelled"}
+_HEAD = (
+    "A draft, made by `provgraph read`: nobody has confirmed it.",
+    "Take `draft` out of the lines that are right, delete those that are wrong, then load it.",
+)
+_LONGEST_TITLE = 100
+"""In signs, of a title that is only the beginning of the text."""
+_NO_BODY = {"fr": "organisation : ", "en": "organisation: "}
 
 
 def dossier_draft(draft: Draft, source: str, address: str | None = None) -> str:
-    """The draft as the YAML of a dossier that `provgraph load --dry-run` accepts.
-
-    Bystanders are only told in comments; nothing that the text does not say is filled in.
+    """The draft as the YAML of a dossier, which `provgraph load --dry-run` finds in order.
 
     Args:
         draft: What was read.
-        source: The source's id, as a dossier wants it: lower-case letters, digits, `-`, `_`, `.`.
+        source: The source's id, as a dossier wants it: lower-case letters, digits, `-`, `_`.
         address: Where the article stands. None: not known.
     """
-    return _Writer(draft).write(source, address)
+    return draft_text(draft.article, dossier_data(draft), dossier_comments(draft), source, address)
 
 
-class _Writer:
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.taken: set[str] = set()
-        self.people = {p.name: self._key(p.name) for p in draft.people if not p.bystander}
-        self.bodies = {b.name: self._key(b.name) for b in draft.bodies}
-        self.sessions = {s.id: self._key(s.label) for s in draft.sessions}
-        self.labels: dict[str, str] = {}
-        for session in draft.sessions:  # two lunches are told apart by their numbers
-            same = sum(label.partition(" (")[0].lower() == session.label.lower() for label in self.labels.values())
-            self.labels[session.id] = f"{session.label} ({same + 1})" if same else session.label
-        self.places = {s.place: self._key(s.place) for s in draft.sessions if s.place}
+def draft_text(
+    article: Article, data: Mapping[str, Any], comments: Iterable[str], source: str, address: str | None = None
+) -> str:
+    """What any backend drafted, as YAML.
 
-    def write(self, source: str, address: str | None) -> str:
-        article = self.draft.article
-        first = article.text.strip().partition("\n")[0].strip(" #")
-        lines = [
-            (
-                "# A draft, made by `provgraph read`: nobody has confirmed it. Each note names the rule "
-                "that proposed the line."
-            ),
-            "# Correct it, take the notes out, then load it.",
-            "provgraph: dossier/1",
-            "",
-            "source:",
-            f"  id: {source}",
-            f"  title: {_quoted(article.title or first or source)}",
-            *([f"  publisher: {_quoted(article.publisher)}"] if article.publisher else []),
-            *([f"  published: {article.published}"] if article.published else []),
-            f"  language: {article.language}",
-            *([f"  address: {_quoted(address)}"] if address else []),
-            (
-                f"  text: {{form: nfc-v1, sha256: {hashlib.sha256(article.text.encode()).hexdigest()}, "
-                f"length: {len(article.text)}}}"
-            ),
-        ]
-        lines += self._section("places", (f"{key}: {{name: {_quoted(name)}}}" for name, key in self.places.items()))
-        lines += self._section("people", self._people())
-        lines += [f"# {p.bystander}: {p.name}" for p in self.draft.people if p.bystander]
-        lines += self._section("organisations", self._organisations())
-        lines += self._section("missions", self._missions())
-        lines += self._section("tenures", self._tenures())
-        lines += self._delegations()
-        lines += self._section("sessions", self._sessions())
-        lines += self._section("encounters", self._encounters())
-        lines += [f"# weekday and date do not agree: {_place(at)} {article.at(at)}" for at in self.draft.contradictions]
-        return "\n".join(lines) + "\n"
+    Args:
+        article: That was read.
+        data: The sections of the dossier, without `source`.
+        comments: What a reviewer should know and no line says.
+        source: The source's id.
+        address: Where the article stands. None: not known.
+    """
+    whole = {"provgraph": "dossier/1", "source": source_data(article, source, address), **data}
+    return dossier_text(whole, head=_HEAD, comments=comments)
 
-    def _key(self, name: str) -> str:
-        plain = unicodedata.normalize("NFKD", name.lower().replace("đ", "d").replace("ø", "o").replace("ł", "l"))
-        key = compiled(r"[^a-z0-9]+").sub("-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-")
-        key = key or "x"
-        free = next(k for k in (key, *(f"{key}-{n}" for n in range(2, 10_000))) if k not in self.taken)
-        self.taken.add(free)
-        return free
 
-    def _section(self, name: str, told: Iterable[str]) -> list[str]:
-        entries = list(told)
-        return ["", f"{name}:", *(f"  {entry}" for entry in entries)] if entries else []
+def source_data(article: Article, source: str, address: str | None = None) -> dict[str, Any]:
+    """The card of an article, as plain data; the title, where none was given, is its first line."""
+    first = article.text.strip().partition("\n")[0].strip(" #")
+    if len(first) > _LONGEST_TITLE:
+        first = first[:_LONGEST_TITLE].rpartition(" ")[0] + "…"
+    told = {
+        "id": source,
+        "title": article.title or first or source,
+        "publisher": article.publisher,
+        "published": article.published,
+        "language": article.language,
+        "address": address or article.address,
+    }
+    digest = hashlib.sha256(article.source_text.encode()).hexdigest()
+    text = {"form": "nfc-v1", "sha256": digest, "length": len(article.source_text)}
+    return {key: value for key, value in told.items() if value} | {"text": text}
 
-    def _people(self) -> Iterable[str]:
-        for person in self.draft.people:
-            if not person.bystander:
-                partial = ", partial: true" if " " not in person.name else ""
-                rules = ", ".join(dict.fromkeys(person.rules))
-                yield (
-                    f"{self.people[person.name]}: {{name: {_quoted(person.name)}{partial}, "
-                    f"at: {_places(person.mentions)}, {_note(rules)}}}"
-                )
 
-    def _organisations(self) -> Iterable[str]:
-        for body in self.draft.bodies:
-            also = (
-                f", also: [{', '.join(_quoted(a) for a in sorted(body.aliases - {body.name}))}]"
-                if body.aliases - {body.name}
-                else ""
-            )
-            yield f"{self.bodies[body.name]}: {{name: {_quoted(body.name)}{also}, at: {_places(body.mentions)}}}"
+def dossier_data(draft: Draft, *, backend: str | None = None) -> dict[str, Any]:
+    """The draft as the plain data of a dossier, without `source`; each line carries `draft`.
 
-    def _missions(self) -> Iterable[str]:
-        for session in self._of("mission"):
-            destination = f", destination: {self.places[session.place]}" if session.place else ""
-            dates = f", dates: {session.date}" if session.date else ""
+    Args:
+        draft: What was read.
+        backend: The name of the reader, for the marks. None: they bear none.
+    """
+    names, marks = DossierNames(draft), Marks(backend)
+    tenures = [*_tenures(draft, names, marks)]  # first: a function may name a body that nothing else names
+    sections = {
+        "places": {key: {"name": name} for name, key in names.places.items()},
+        "people": dict(_people(draft, names, marks)),
+        "organisations": dict(_organisations(draft, names, marks)),
+        "unnamed": dict(_unnamed(draft, names, marks)),
+        "groups": dict(_groups(draft, names, marks)),
+        "missions": dict(_missions(draft, names, marks)),
+        "tenures": tenures,
+        "delegations": [*_delegations(draft, names, marks)],
+        "sessions": dict(session_entries(draft, names, marks)),
+        "encounters": [*encounters(draft, names, marks)],
+        "agreements": dict(agreements(draft, names, marks)),
+        "date_readings": [*date_readings(draft, names, marks)],
+    }
+    return {name: section for name, section in sections.items() if section}
+
+
+def dossier_comments(draft: Draft) -> tuple[str, ...]:
+    """What no line of a dossier can say: bystanders, who signed where no signing is told of, days without a number."""
+    names, article = DossierNames(draft), draft.article
+    told = [
+        f"{p.bystander or 'without a place in the text'}: {p.name}" for p in draft.people if p.name not in names.people
+    ]
+    for agreement in draft.agreements:
+        told += [f"party to “{agreement.name}”: {one}" for one in agreement.parties if names.body(one) is None]
+        if names.sessions.get(agreement.session or "") is None:
+            told += [
+                f"signs “{agreement.name}”: {who}" + (f", for {body}" if body else "")
+                for who, body in agreement.signatories
+            ]
+    dated = {reading.at for reading in draft.date_readings if reading.day is not None}
+    days = sorted({*draft.contradictions, *(reading.at for reading in draft.date_readings)} - dated)
+    return (*told, *(f"weekday and date do not agree: [{at.start}, {at.end}] {article.at(at)}" for at in days))
+
+
+Entries = Iterator[tuple[str, dict[str, Any]]]
+
+
+def _people(draft: Draft, names: DossierNames, marks: Marks) -> Entries:
+    for person in draft.people:
+        if key := names.people.get(person.name):
+            partial = {"partial": True} if " " not in person.name else {}
+            rules = ", ".join(dict.fromkeys(person.rules)) or "name of a person"
             yield (
-                f"{self.sessions[session.id]}: {{name: {_quoted(self.labels[session.id])}{destination}"
-                f"{dates}, status: {_STATUS[session.status]}, at: {_place(session.at)}}}"
+                key,
+                {"name": person.name, **partial, "at": places(person.mentions), **marks(rules, person.confidence)},
             )
 
-    def _tenures(self) -> Iterable[str]:
-        plain = {b.name: self.bodies[b.name] for b in self.draft.bodies}
-        for name, roles in self.draft.roles.items():
-            for role in roles:
-                if name not in self.people:
-                    continue
-                key = plain.get(role.body or "") or next(
-                    (k for n, k in plain.items() if (role.body or "").startswith(f"{n} (")), None
-                )
-                body = f", organisation: {key}" if key else ""
-                title = role.title if key or not role.body else f"{role.title or ''} ({role.body})".strip()
-                if not key and not title:
-                    continue
-                told = f", title: {_quoted(title)}" if title else ""
-                former = ", former: true" if role.former else ""
-                yield (
-                    f"- {{person: {self.people[name]}{body}{told}{former}, at: {_place(role.at)}, {_note(role.rule)}}}"
-                )
 
-    def _delegations(self) -> list[str]:
-        lines: list[str] = []
-        for session in self._of("mission"):
-            members = [*self._lines(session)]
-            if members:
-                lines += [
-                    f"  - mission: {self.sessions[session.id]}",
-                    "    members:",
-                    *(f"      - {m}" for m in members),
-                ]
-        return ["", "delegations:", *lines] if lines else []
-
-    def _sessions(self) -> Iterable[str]:
-        missions = self._of("mission")
-        for session in self.draft.sessions:
-            if session.type == "mission":
-                continue
-            yield f"{self.sessions[session.id]}:"
-            yield f"  type: {_TYPES.get(session.type, 'other')}"
-            yield f"  name: {_quoted(self.labels[session.id])}"
-            yield f"  status: {_STATUS[session.status]}"
-            if session.date:
-                yield f"  date: {session.date}"
-            if session.place:
-                yield f"  place: {self.places[session.place]}"
-            if len(missions) == 1:
-                yield f"  mission: {self.sessions[missions[0].id]}"
-            if session.headcounts:
-                yield "  sizes:"
-                yield from (
-                    f"    - {{count: {n}, kind: {kind}, at: {_place(at)}}}" for kind, n, at in session.headcounts
-                )
-            took = [*self._lines(session)]
-            if took:
-                yield "  took_part:"
-                yield from (f"    - {line}" for line in took)
-            yield f"  at: {_place(session.at)}"
-
-    def _lines(self, session: Session) -> Iterable[str]:
-        attendance = "attended" if session.status == "held" else "unstated"
-        for name, roles in session.takes_part.items():
-            role = sorted(roles)[-1] if session.type != "mission" or "leader" in roles else "member"
+def _organisations(draft: Draft, names: DossierNames, marks: Marks) -> Entries:
+    for body in draft.bodies:
+        if key := names.bodies.get(body.name):
+            also = sorted(body.aliases - {body.name})
             yield (
-                f"{{who: {self.people[name]}, role: {role}, attendance: {attendance}, at: {_place(session.where[name])}"
-                f", {_note('named in the scene')}}}"
+                key,
+                {
+                    "name": body.name,
+                    **({"also": also} if also else {}),
+                    "at": places(body.mentions),
+                    **marks(body.rule, body.confidence),
+                },
             )
-        for name, why in session.absent.items():
-            at = session.where.get(name) or next(p for p in self.draft.people if p.name == name).mentions[0]
-            if name in self.people:
-                yield f"{{who: {self.people[name]}, attendance: excused, at: {_place(at)}, {_note(f'absent: {why}')}}}"
-
-    def _encounters(self) -> Iterable[str]:
-        for e in self.draft.encounters:
-            if e.grade == "attested":
-                status = "announced" if e.planned else "held"
-                yield (
-                    f"- {{parties: [{self.people[e.first]}, {self.people[e.second]}], "
-                    f"session: {self.sessions[e.session]}, status: {status}, at: {_place(e.at)}, {_note(e.rule)}}}"
-                )
-
-    def _of(self, type_: str) -> list[Session]:
-        return [s for s in self.draft.sessions if s.type == type_]
+    for name, role in names.added_bodies.items():
+        start = draft.article.text.find(name, role.at.start, role.at.end)
+        where = Span(start, start + len(name)) if start >= 0 else role.at
+        yield names.bodies[name], {"name": name, "at": place(where), **marks("body of a function", role.confidence)}
 
 
-def _quoted(text: str | None) -> str:
-    return json.dumps(text or "", ensure_ascii=False)
+def _unnamed(draft: Draft, names: DossierNames, marks: Marks) -> Entries:
+    for one in draft.unnamed:
+        body = names.body(one.body)
+        yield (
+            names.unnamed[one.id],
+            {
+                "description": one.description,
+                **({"presumed": "person", "title": one.role} if one.role else {}),
+                **({"organisation": body} if body else {}),
+                "at": place(one.at),
+                **marks(one.rule, one.confidence),
+            },
+        )
 
 
-def _note(rule: str) -> str:
-    return f"note: {{en: {_quoted('draft: ' + rule)}}}"
+def _groups(draft: Draft, names: DossierNames, marks: Marks) -> Entries:
+    for group in draft.groups:
+        mark = marks(group.rule, group.confidence)
+        size = {"count": group.count, "kind": "reported", "at": place(group.at), **mark}
+        sizes = {"sizes": [size]} if group.count is not None else {}
+        yield names.groups[group.id], {"name": group.name, **sizes, "at": place(group.at), **mark}
 
 
-def _place(span: Span) -> str:
-    return f"[{span.start}, {span.end}]"
+def _missions(draft: Draft, names: DossierNames, marks: Marks) -> Entries:
+    for session in draft.sessions:
+        if key := names.missions.get(session.id):
+            yield (
+                key,
+                {
+                    "name": names.labels[session.id],
+                    **({"destination": names.places[session.place]} if session.place else {}),
+                    **({"dates": session.date} if session.date else {}),
+                    "status": STATUS[session.status],
+                    "at": place(session.at),
+                    **marks(session.rule, session.confidence),
+                },
+            )
 
 
-def _places(spans: list[Span]) -> str:
-    told = sorted(set(spans))
-    return _place(told[0]) if len(told) == 1 else f"[{', '.join(_place(s) for s in told)}]"
+def _tenures(draft: Draft, names: DossierNames, marks: Marks) -> Iterator[dict[str, Any]]:
+    for name, roles in draft.roles.items():
+        for role in roles:
+            key = names.people.get(name)
+            body = names.body_of(role) if key else None
+            title = role.title
+            if body is None and role.body:
+                # No proper name (« son entreprise »): it stays with the title, so that a reviewer sees it.
+                title = f"{title} ({role.body})" if title else _NO_BODY.get(draft.article.language, "") + role.body
+            if key and (body or title):
+                yield {
+                    "person": key,
+                    **({"organisation": body} if body else {}),
+                    **({"title": title} if title else {}),
+                    **({"former": True} if role.former else {}),
+                    "at": place(role.at),
+                    **marks(role.rule, role.confidence),
+                }
+
+
+def _delegations(draft: Draft, names: DossierNames, marks: Marks) -> Iterator[dict[str, Any]]:
+    for session in draft.sessions:
+        if key := names.missions.get(session.id):
+            sizes = [marks.size(size) for size in session.sizes]
+            members = [*taking_part(draft, session, names, marks)]
+            if sizes or members:
+                inner = {"sizes": sizes, "members": members}
+                yield {"mission": key, **{name: lines for name, lines in inner.items() if lines}}

@@ -8,6 +8,9 @@ import regex
 from provgraph.reader.article import Article, Span
 from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, vocabulary
 
+_REGIONS = r"(?:Europe|France|Asie|Afrique|Amériques?|Méditerranée|Monde)(?!\p{L})"
+"""Capitals that belong to a function (« directrice Europe »); any other begins a name: « le sénateur Alain … »."""
+
 
 @dataclass(frozen=True, slots=True)
 class Function:
@@ -42,14 +45,21 @@ def french() -> "regex.Pattern[str]":
         rf"{CAPITAL}(?:{SPACE}(?:&{SPACE}|et{SPACE}(?=de{SPACE})|(?:de{SPACE}la|des|du|de|del|do|"
         rf"di{SPACE}u|di|y){SPACE}|d['’]|de{SPACE}l['’])?(?:{CAPITAL}|\d+))*"
     )
-    words = rf"(?:\p{{Ll}}[\p{{L}}-]*(?:{SPACE}\p{{Ll}}[\p{{L}}-]+)?(?:{SPACE}{name})?|{name})"
+    small = (
+        r"(?:de|du|des|et|à|au|aux|la|le|les|en|sur|pour|par|qui|que|dont|avec|a|ont|est|sera|puis"
+        r"|ou|ni|dans|chez|lors|se|ne|y|il|elle|lui|ainsi|était|avait)"
+    )
+    words = (
+        rf"(?:(?!{small}\b)\p{{Ll}}[\p{{L}}-]*(?:{SPACE}(?!{small}\b)\p{{Ll}}[\p{{L}}-]+)?(?:{SPACE}{name})?|{name})"
+    )
     complement = (
         rf"(?:(?:{SPACE}(?:et{SPACE})?|,{SPACE}(?=chargée?s?{SPACE}|en{SPACE}charge|déléguée?s?{SPACE}"
         rf"))(?:{link})(?<=['’])?{SPACE}?«?{SPACE}?{words}(?:{SPACE}?»)?)"
     )
     return compiled(
-        rf"(?<![\p{{L}}-])(?P<det>(?:(?i:le|la|les|un|une|son|sa|ses|leurs?|notre|nos|du|des|au|aux|cet?|cette){SPACE}|(?i:[dl])['’])?)(?P<core>(?P<head>(?:(?i:{any_of(told['before'])}){SPACE}?)*"
-        rf"(?i:{any_of(told['prefixes'])})?(?i:{any_of(told['heads'])})(?![\p{{L}}-])(?:{SPACE}(?i:{any_of(told['modifiers'])})(?!\p{{L}}))*)(?P<comp>{complement}{{0,5}}))"
+        rf"(?<![\p{{L}}-])(?P<det>(?:(?i:le|la|les|un|une|son|sa|ses|leurs?|notre|nos|du|des|au|aux|cet?"
+        rf"|cette){SPACE}|(?i:[dl])['’])?)(?P<core>(?P<head>(?:(?i:{any_of(told['before'])}){SPACE}?)*"
+        rf"(?i:{any_of(told['prefixes'])})?(?i:{any_of(told['heads'])})(?![\p{{L}}-])(?:{SPACE}(?=\p{{Ll}}|{_REGIONS})(?i:{any_of(told['modifiers'])})(?!\p{{L}}))*)(?P<comp>{complement}{{0,5}}))"
     )
 
 
@@ -64,7 +74,8 @@ def english() -> "regex.Pattern[str]":
         rf"their{SPACE}|the{SPACE})?\p{{Ll}}+(?:{SPACE}\p{{Ll}}+)?)"
     )
     return compiled(
-        rf"(?<![\p{{L}}-])(?P<det>(?:(?i:the|a|an|its|his|her|their|our|my){SPACE}|['’]s{SPACE})?)(?P<core>(?P<head>(?:(?i:{any_of(told['before'])}){SPACE}?)*"
+        rf"(?<![\p{{L}}-])(?P<det>(?:(?i:the|a|an|its|his|her|their|our|my){SPACE}"
+        rf"|['’]s{SPACE})?)(?P<core>(?P<head>(?:(?i:{any_of(told['before'])}){SPACE}?)*"
         rf"(?:(?i:{any_of(told['modifiers'])}){SPACE})*(?i:{any_of(told['prefixes'])})?(?i:{any_of(told['heads'])})(?![\p{{L}}-]))(?P<comp>(?:{SPACE}(?:of|for|at|in{SPACE}charge{SPACE}of|from|with|to){SPACE}{name}){{0,2}}))"
     )
 
@@ -83,6 +94,12 @@ def completed(article: Article, functions: list[Function], bodies: "list[Span]")
     found = []
     for function in functions:
         end = max([function.core.end, *[b.end for b in bodies if function.head.end < b.start <= function.core.end]])
+        unlinked = compiled(
+            rf"^{SPACE}(?:d['’]|de{SPACE}la{SPACE}|de{SPACE}l['’]|du{SPACE}"
+            rf"|de{SPACE})\p{{Ll}}[\p{{L}}-]+(?P<name>{SPACE}{CAPITAL}(?:{SPACE}{CAPITAL}){{1,2}})$"
+        ).search(article.text[function.head.end : end])
+        if unlinked and not any(b.start < end and function.head.end < b.end for b in bodies):
+            end = function.head.end + unlinked.start("name")  # « présidente de l'agglomération Anne Martin »
         short = compiled(rf"{SPACE}\(\p{{Lu}}[\p{{Lu}}\d-]+\)").match(article.text, end)
         end = short.end() if short else end
         found.append(

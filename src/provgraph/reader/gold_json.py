@@ -23,7 +23,10 @@ def gold_json(draft: Draft) -> dict[str, Any]:
             }
             for person in draft.people
         ],
-        "unnamed_actors": [],
+        "unnamed_actors": [
+            {"description": u.description, "span": [u.at.start, u.at.end], "surface": text[u.at.start : u.at.end]}
+            for u in draft.unnamed
+        ],
         "organisations": [
             {
                 "name": body.name,
@@ -41,7 +44,7 @@ def gold_json(draft: Draft) -> dict[str, Any]:
                 "type": session.type,
                 "date": session.date,
                 "place": session.place,
-                "attendance": next((n for kind, n, _ in session.headcounts if kind == "reported"), None),
+                "attendance": next((size.count for size in session.sizes if size.kind == "reported"), None),
                 "span": [session.at.start, session.at.end],
                 "surface": text[session.at.start : session.at.end],
                 "status": session.status,
@@ -73,7 +76,7 @@ def gold_json(draft: Draft) -> dict[str, Any]:
             "destination": missions[0].place,
             "leader": [n for n, r in missions[0].takes_part.items() if "leader" in r],
             "dates": missions[0].date,
-            "delegation_size": None,
+            "delegation_size": next((size.count for size in missions[0].sizes if size.kind == "reported"), None),
         }
         if missions
         else None,

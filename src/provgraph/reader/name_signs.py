@@ -6,6 +6,7 @@ import regex
 
 from provgraph.reader.article import Article, Span
 from provgraph.reader.functions import Function
+from provgraph.reader.model_names import model_sign
 from provgraph.reader.words import SPACE, any_of, compiled, given_names, vocabulary
 
 PARTICLE = (
@@ -65,11 +66,14 @@ def _own_signs(article: Article, mention: Mention) -> None:
         mention.add(1, "two to four words")
     if len(words) == 1 and not mention.honorific:
         mention.add(-1, "one word")
+    sign = model_sign(article, mention.name)
+    if sign is not None:
+        mention.add(*sign)
 
 
 def _signs_before(article: Article, mention: Mention) -> None:
     """What stands in front: articles, streets and ships, prepositions of place, verbs of speech."""
-    before = article.text[max(0, mention.span.start - 40) : mention.span.start]
+    before = article.text[max(0, mention.span.start - 60) : mention.span.start]
     words, bodies = vocabulary("words"), vocabulary("organisations")
     determiner = r"(?:le|la|l['’]|les|du|des|au|aux|un|une|cette?|the|a|an|d['’]un|this)"
     if compiled(rf"(?i)(?:^|[\s(«'’]){determiner}{SPACE}?$").search(before):
@@ -82,6 +86,20 @@ def _signs_before(article: Article, mention: Mention) -> None:
         mention.add(-2, "after a preposition of place")
     if compiled(rf"(?i)[\s,»\"”](?:{any_of(words['speech'])}){SPACE}$").search(before):
         mention.add(2, "speaks")
+    many = len(article.at(mention.name).split()) > 1
+    if not many and compiled(rf"(?<!\p{{L}}){any_of(words['kin'])}{SPACE}$").search(before):
+        mention.add(5, "kin")
+    if many and compiled(rf"(?i)(?<!\p{{L}})(?:{any_of(words['company'])}){SPACE}?$").search(before):
+        mention.add(2, "in company")
+    if (
+        many
+        and compiled(
+            rf"(?i)(?<!\p{{L}})(?:le{SPACE}|la{SPACE}|l['’]|s(?:on|a){SPACE}|the{SPACE}"
+            rf"|its{SPACE})\p{{Ll}}[\p{{L}}-]+(?:{SPACE}\p{{Ll}}+)?,{SPACE}$"
+        ).search(before)
+        and compiled(r"[,.)]|\s\p{Ll}").match(article.text, mention.name.end)
+    ):
+        mention.add(1, "apposed")
 
 
 def _signs_after(article: Article, mention: Mention) -> None:
@@ -90,6 +108,12 @@ def _signs_after(article: Article, mention: Mention) -> None:
     words, bodies = vocabulary("words"), vocabulary("organisations")
     if compiled(rf"{SPACE}(?:{any_of(bodies['english_namesakes'])})(?!\p{{L}})").match(after):
         mention.add(-6, "namesake")
+    if (
+        article.language == "en"
+        and not mention.honorific
+        and compiled(rf"{SPACE}(?:{any_of(vocabulary('functions')['en']['heads'])})(?!\p{{L}})").match(after)
+    ):
+        mention.add(-3, "before a function")
     if "speaks" not in mention.rules and compiled(rf"(?i),?{SPACE}(?:{any_of(words['speech'])})(?!\p{{L}})").match(
         after
     ):
@@ -97,7 +121,17 @@ def _signs_after(article: Article, mention: Mention) -> None:
     if compiled(rf",?{SPACE}(?:{any_of(words['acts'])})(?!\p{{L}})").match(after):
         mention.add(1, "acts")
     body = rf"{SPACE}(?:pour|for){SPACE}(?:l['’]|la{SPACE}|le{SPACE}|the{SPACE})?\p{{Lu}}"
-    if compiled(rf"{body}|,{SPACE}(?:de|du|of|d['’]){SPACE}?\p{{Lu}}").match(after):
+    brands = any_of([*bodies["brands"], *bodies["heads"]])
+    of_body = (
+        rf",{SPACE}(?:d['’]|de{SPACE}la|de{SPACE}l['’]|du|de|des|of"
+        rf"|from){SPACE}?(?:the{SPACE})?(?:{brands}{SPACE})?\p{{Lu}}"
+    )
+    told_of = (
+        rf",{SPACE}(?:venue?s?{SPACE}(?:représenter|pour)|dont{SPACE}l(?:a{SPACE}|e{SPACE}|['’]){brands}|représentant)"
+    )
+    if compiled(rf"{SPACE}\(\p{{Lu}}|{told_of}").match(after) and len(article.at(mention.name).split()) > 1:
+        mention.add(2, "stands for")
+    if compiled(rf"{body}|{of_body}|{SPACE}of{SPACE}the{SPACE}\p{{Lu}}").match(after):
         mention.add(1, "acts for")
 
 

@@ -30,17 +30,22 @@ def _french_heads() -> "regex.Pattern[str]":
     heads_ = vocabulary("organisations")["heads"]
     heads = any_of(heads_)
     adjective = (
-        r"\p{Ll}[\p{L}-]*(?:ale?s?|aux|ifs?|ives?|iques?|ien(?:ne)?s?|aires?|aine?s?|aise?s?|"
+        r"(?!déléguée?s?\b|chargée?s?\b)\p{Ll}[\p{L}-]*(?:maritimes?|ale?s?|aux|ifs?|ives?|iques?"
+        r"|ien(?:ne)?s?|aires?|aine?s?|aise?s?|"
         r"oise?s?|ées?|és?|[ei]ère?s?|urbaine|elle|nel|bles?|eux|euse|ole|ante?s?)"
     )
     noun = (
         rf"(?:et{SPACE})?(?:{_LINK}|pour{SPACE}(?:la{SPACE}|le{SPACE}|les{SPACE}|l['’]))(?!(?:son|"
         rf"sa|ses|leur|ce|cette|{any_of(vocabulary('honorifics')['inside'])})\b)\p{{Ll}}[\p{{L}}-]+"
     )
+    linked = rf"(?:(?:et{SPACE})?{_LINK}(?=\p{{Lu}})|pour{SPACE}l['’]|&{SPACE})"
     lower = rf"{SPACE}(?:{adjective}(?!\p{{L}})|{noun})"
-    tail = rf"(?:{SPACE}(?:(?:et{SPACE})?{_LINK}|pour{SPACE}l['’]|&{SPACE})?{_TOKEN})"
+    tail = rf"(?:{SPACE}{linked}?{_TOKEN})"
+    joined = r"(?:\s(?:réunie?s|unie?s|associée?s|modernes|libres|sans\s\p{Ll}+)(?!\p{L}))?"
     return compiled(
-        rf"\b(?P<head>(?i:{heads}))(?P<middle>(?:{lower}){{0,6}})(?P<tail>{tail}(?:{tail}|{SPACE}\p{{Ll}}{{3,}}(?:aise|aises|ais|ois|oise|ienne|ien|ain|aine|ère|ier)(?={tail}))*|(?<=\p{{Ll}}))"
+        rf"\b(?P<head>(?i:{heads}))(?P<middle>(?:{lower}){{0,6}})(?P<tail>{tail}(?:{tail}"
+        rf"|{SPACE}\p{{Ll}}{{3,}}(?:aise|aises|ais|ois|oise|ienne|ien|ain|aine|ère"
+        rf"|ier)(?={tail}))*{joined}|(?<=\p{{Ll}}))"
     )
 
 
@@ -54,7 +59,8 @@ def _english_heads() -> "regex.Pattern[str]":
         rf"director|mayor))|der{SPACE}|do{SPACE}|de{SPACE}|del{SPACE})?{CAPITAL}(?:['’]s)?)*"
     )
     return compiled(
-        rf"\b(?:{run}{SPACE}{tails}(?:{SPACE}(?:of|for){SPACE}(?:the{SPACE})?{NAME_RUN})?|{heads}{SPACE}(?:of|for){SPACE}(?:the{SPACE})?{NAME_RUN}(?:{SPACE}{tails})?)(?![\p{{L}}])"
+        rf"\b(?:{run}{SPACE}{tails}(?:{SPACE}(?:of|for){SPACE}(?:the{SPACE})?{NAME_RUN})?"
+        rf"|{heads}{SPACE}(?:[Oo]f|for){SPACE}(?:the{SPACE})?{NAME_RUN}(?:{SPACE}{tails})?)(?![\p{{L}}])"
     )
 
 
@@ -76,7 +82,29 @@ def _firms() -> "regex.Pattern[str]":
 @functools.cache
 def _branded() -> "regex.Pattern[str]":
     return compiled(
-        rf"\b(?i:{any_of(vocabulary('organisations')['brands'])})s?{SPACE}(?:\p{{Ll}}+{SPACE})?(?P<name>{NAME_RUN})"
+        rf"\b(?i:{any_of(vocabulary('organisations')['brands'])})s?{SPACE}(?:(?!{any_of(vocabulary('functions')['en']['heads'])}\b)(?!(?:par|de|du|des|pour|sur|à|et|avec|dans|en|chez|au|aux|a|ont|est|qui|dont|où|ou|sous|vers|que|by|of|in|at|and|with|for|on|to|from|is|was|has|like|which|que)\b)\p{{Ll}}+{SPACE})?(?P<name>{NAME_RUN}(?:{SPACE}sans{SPACE}\p{{Ll}}+)?)"
+    )
+
+
+@functools.cache
+def _shouted() -> "regex.Pattern[str]":
+    """« HARROW BOROUGH COUNCIL »: a body in the capitals of a heading."""
+    tails = any_of(t.upper() for t in vocabulary("organisations")["lowered"])
+    return compiled(rf"(?<![\p{{L}}-])(?:\p{{Lu}}[\p{{Lu}}-]+{SPACE}){{1,4}}{tails}(?![\p{{L}}-])")
+
+
+@functools.cache
+def _partners() -> "regex.Pattern[str]":
+    """« Brunne & Holm »."""
+    return compiled(rf"(?<![\p{{L}}-]){CAPITAL}{SPACE}&{SPACE}{CAPITAL}")
+
+
+@functools.cache
+def _lowered() -> "regex.Pattern[str]":
+    """“Plouvenez rugby club”: a place, and a head in lower case."""
+    heads, posts = any_of(vocabulary("organisations")["lowered"]), any_of(vocabulary("functions")["en"]["heads"])
+    return compiled(
+        rf"(?<![\p{{L}}-]){NAME_RUN}{SPACE}(?:\p{{Ll}}+{SPACE})?{heads}(?![\p{{L}}-])(?!{SPACE}{posts}(?!\p{{L}}))"
     )
 
 
@@ -89,8 +117,17 @@ def find_organisations(article: Article) -> list[Organisation]:
     for match in _french_heads().finditer(text) if article.language == "fr" else ():
         _headed(found, match, bool(generic.match(match["head"])))
     for match in _english_heads().finditer(text):
-        if article.language == "en" or match[0].split()[0][0].isupper():
-            found.add(Span(*_trim(article, match.span())))
+        start, end = _trim(article, match.span())
+        loose = compiled(rf"{SPACE}de{SPACE}").search(text, start, end) if article.language == "fr" else None
+        start = loose.end() if loose else start
+        if " " in text[start:end]:
+            found.add(Span(start, end))
+    for match in [*_shouted().finditer(text), *_partners().finditer(text)]:
+        found.add(Span(*match.span()), weak=True)
+    for match in _lowered().finditer(text) if article.language == "en" else ():
+        start, end = _trim(article, match.span())
+        if text[start].isupper():
+            found.add(Span(start, end), weak=True)
     for match in _firms().finditer(text):
         start, end = _trim(article, match.span())
         if len(text[start:end].split()) > 1:
@@ -118,20 +155,76 @@ def _headed(found: Register, match: "regex.Match[str]", generic: bool) -> None:
         if head[0].isupper() and not opening and len(match["middle"].split()) > 0 and not head.isupper():
             found.add(Span(start, end), weak=True)
         return
-    for index, word in enumerate(words):  # « la CCI Anne Martin »: the given name is somebody's
+    for index, word in enumerate(words[:-1]):  # « la CCI Anne Martin »: the given name is somebody's
         if index and word.lower() in given_names() and words[index - 1].lower() not in ("de", "du", "des"):
             end = article.text.index(word, match.start("tail")) - 1
             break
     if words[0].lower() in given_names() and head.islower() and not match["middle"]:
         return
+    if _no_name(article, match) or _held_by_the_next(article, match) or _told_of_the_one_before(found, start):
+        return
     end = _ended(article, match.start("tail"), end)
-    if head.islower() and not match["middle"] and head in vocabulary("organisations")["brands"]:
-        start = match.start("tail") + len(match["tail"]) - len(match["tail"].lstrip(" \u00a0"))
-        if compiled(r"d['’]|de |du |des ").match(article.text, start):
-            start = match.start()
+    if head.islower():
+        start = _named_from(article, match, generic, end)
     if len(match["middle"].split()) > 6 or (generic and head.islower() and len(words) == 1 and not match["middle"]):
         return
     found.add(Span(start, end), optional=generic and head.lower() in vocabulary("organisations")["venues"])
+
+
+def _no_name(article: Article, match: "regex.Match[str]") -> bool:
+    """« sa ville jumelle de X » describes; « en compagnie de X » is about company."""
+    if not match["head"].islower():
+        return False
+    before = article.text[max(0, match.start() - 8) : match.start()]
+    theirs = compiled(r"(?i)(?<!\p{L})(?:sa|son|leur|notre|votre|cette|ce|une?)\s$").search(before)
+    linked = match["tail"].lstrip().startswith(("de ", "d'", "d’", "du "))
+    return bool((theirs and linked) or compiled(r"(?i)\b(?:en|même|plein)\s$").search(before))
+
+
+def _named_from(article: Article, match: "regex.Match[str]", generic: bool, end: int) -> int:
+    """Where the name begins: « l’agence Baltvest » is called Baltvest, « la chambre de Valmer » not Valmer."""
+    told = vocabulary("organisations")
+    tail = match.start("tail") + len(match["tail"]) - len(match["tail"].lstrip(" \u00a0"))
+    link = compiled(_LINK).match(article.text, tail)
+    if compiled(rf"{SPACE}de{SPACE}compétitivité").fullmatch(match["middle"]):
+        return match.start() if link else tail
+    described = not compiled(rf"{SPACE}(?:et{SPACE})?(?:{_LINK}|pour)").match(match["middle"] + " ")
+    kind = any_of([*told["brands"], *told["generic"]])
+    if not described or not compiled(rf"(?i){kind}\Z").match(match["head"]):
+        return match.start()
+    if link is None:
+        return match.start() if generic and match["middle"] else tail
+    several = len(article.text[link.end() : end].split()) > 1
+    return link.end() if generic and not match["middle"] and several else match.start()
+
+
+def _held_by_the_next(article: Article, match: "regex.Match[str]") -> bool:
+    """« la présidente de l'agglomération Anne Martin »: the capitals are the holder's name, not the body's."""
+    if not match["head"].islower() or match["middle"] or match["head"] in vocabulary("organisations")["brands"]:
+        return False
+    words = match["tail"].split()
+    name = article.text[match.start("tail") : match.end()].split()
+    if len(name) not in (2, 3) or not all(compiled(CAPITAL).fullmatch(word) for word in name) or not words:
+        return False
+    heads = any_of(vocabulary("functions")["fr"]["heads"])
+    held = rf"(?i){heads}(?:{SPACE}\p{{Ll}}+)?{SPACE}{_LINK}$"
+    return bool(compiled(held).search(article.text[max(0, match.start() - 60) : match.start()]))
+
+
+def _told_of_the_one_before(found: Register, start: int) -> bool:
+    """« Baltvest, l'agence de … »: a description of the body just named, and no other body."""
+    text = found.article.text
+    apposed = compiled(rf"(?P<name>{CAPITAL}(?:{SPACE}{CAPITAL})?),{SPACE}(?:l['’]|la{SPACE}|le{SPACE}|une?{SPACE})$")
+    before = apposed.search(text, max(0, start - 60), start)
+    if before is None or text[start].isupper():
+        return False
+    named = before["name"].split()
+    if named[0].lower() in given_names() or named[0].lower() in sentence_starters():
+        return False
+    if compiled(r"(?i)(?:\bà|\ben|\bat|\bin)\s$").search(text[max(0, before.start() - 4) : before.start()]):
+        return False
+    found.add(Span(*before.span("name")), weak=True)
+    return True
 
 
 def _ended(article: Article, start: int, end: int) -> int:
@@ -140,6 +233,11 @@ def _ended(article: Article, start: int, end: int) -> int:
     ending = compiled(rf"{SPACE}(?:{any_of([*told['tails'], *told['legal_after']])})(?!\p{{L}})").search(
         article.text, start, end
     )
+    if ending is not None and not compiled(any_of(told["legal_after"])).fullmatch(ending[0].strip()):
+        after = article.text[ending.end() : end].split()
+        onward = compiled(rf"{SPACE}(?:d['’]|de{SPACE})\p{{Lu}}").match(article.text, end)
+        if len(after) == 1 and after[0].lower() not in given_names() and not onward:
+            return end  # « Port Promotion Valmer »
     if ending is None or not compiled(rf"{SPACE}{CAPITAL}").match(article.text, ending.end(), end):
         return end
     more = compiled(rf"{SPACE}(?:{any_of([*told['tails'], *told['legal_after']])})").match(article.text, ending.end())

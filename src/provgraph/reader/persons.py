@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from provgraph.reader.article import Article, Span
-from provgraph.reader.functions import Function
+from provgraph.reader.functions import Function, begins_with
 from provgraph.reader.name_signs import PARTICLE, STRONG, Mention, weigh
 from provgraph.reader.register import Organisation, Register
 from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, given_names, sentence_starters, vocabulary
@@ -26,6 +26,9 @@ class Person:
     rules: list[str] = field(default_factory=list)
     bystander: str | None = None
     """Why somebody took part in nothing: byline, credit, historical. None: may have."""
+    confidence: float = 0.5
+    points: int = 0
+    """The most points that one mention has."""
 
     @property
     def tokens(self) -> list[str]:
@@ -38,7 +41,7 @@ def _run() -> "regex.Pattern[str]":
     address = vocabulary("honorifics")
     inside, outside = any_of(address["inside"]), any_of(address["outside"])
     initial = r"(?:(?!MM?\.)(?<!^)(?<!\n)\p{Lu}\.(?:-?\p{Lu}\.)?|(?:(?<=^)|(?<=\n))[B-LN-PR-Z]\.(?:-\p{Lu}\.)?)"
-    part = rf"(?:{initial}|Ste?\\.|{CAPITAL})"
+    part = rf"(?:{initial}|Ste?\.|{CAPITAL})"
     rest = rf"{part}(?:{SPACE}(?:{PARTICLE})?{part})*(?:,{SPACE}(?:III?|Jr|Sr|IV)\.?)?"
     return compiled(
         rf"(?<![\p{{L}}\d-])(?:(?:(?P<hon>(?:{inside}){SPACE})(?:(?:{outside}){SPACE})?|(?P<out>(?:{outside}){SPACE})(?P<hon2>(?:{inside}){SPACE})?)"
@@ -84,7 +87,7 @@ def _cut(article: Article, match: "regex.Match[str]", functions: list[Function])
     moved = True
     while moved:
         moved = False
-        first = compiled(rf"({CAPITAL}){SPACE}").match(text, start, end)
+        first = compiled(rf"({CAPITAL}){SPACE}(?:(?:de|du|des){SPACE}|d['’])?").match(text, start, end)
         word = first[1].lower() if first else ""
         sentence = article.sentence_at(start)
         opening = text[sentence.start : start].strip(' «"“(•-–—\t') == ""
@@ -93,7 +96,7 @@ def _cut(article: Article, match: "regex.Match[str]", functions: list[Function])
             and not honorific
             and (word in sentence_starters() or (opening and word in article.lower_words and word not in given_names()))
         ):
-            start, moved = first.end(), True
+            start, moved = (first.end() if word in sentence_starters() else first.end(1) + 1), True
         for function in functions:
             if (
                 function.head.start < end
@@ -103,6 +106,7 @@ def _cut(article: Article, match: "regex.Match[str]", functions: list[Function])
             ):
                 start, moved = function.head.end + 1, True
         begin = begin if honorific and not match["out"] else start
+    start, begin = _after_the_place(article, start, begin, end, honorific, functions)
     run = text[start:end]
     link = compiled(rf"{SPACE}(?=(?:de{SPACE}la|de{SPACE}l['’]|des|du|de){SPACE}(?!L[ae]{SPACE})|d['’]|de{SPACE}l['’])")
     pieces = link.split(run)
@@ -122,6 +126,24 @@ def _cut(article: Article, match: "regex.Match[str]", functions: list[Function])
         if honorific:
             mention.add(5, "form of address")
         yield mention
+
+
+def _after_the_place(
+    article: Article, start: int, begin: int, end: int, honorific: str, functions: list[Function]
+) -> tuple[int, int]:
+    """« la maire de Valmer Anne Martin »: the name begins after the place."""
+    words = [*compiled(rf"\p{{L}}[^{SPACE[1:-1]}]*").finditer(article.text, start, end)]
+    link = compiled(rf"{SPACE}(?:de{SPACE}|d['’]|du{SPACE}|of{SPACE})")
+    held = next((f for f in functions if link.fullmatch(article.text, f.head.end, start)), None)
+    if honorific or held is None or len(words) < 3:
+        return start, begin
+    title = article.at(held.head)
+    given = [i for i, w in enumerate(words[1:-1], 1) if w[0].split("-")[0].lower() in given_names()]
+    if given:
+        return words[given[0]].start(), words[given[0]].start()
+    if len(words) == 3 and begins_with(title, article.language, "places"):
+        return words[1].start(), words[1].start()
+    return start, begin
 
 
 def _by_company(article: Article, mentions: list[Mention]) -> None:
@@ -178,6 +200,7 @@ def join(article: Article, full: list[Mention], single: list[Mention]) -> list[P
             people.append(person)
         person.mentions.append(mention.span)
         person.rules.extend(mention.rules)
+        person.points = max(person.points, mention.points)
     for mention in single:
         name = article.at(mention.name)
         person = next((p for p in people if same_name(p.name, name)), None)
@@ -186,6 +209,7 @@ def join(article: Article, full: list[Mention], single: list[Mention]) -> list[P
             people.append(person)
         person.mentions.append(mention.span)
         person.rules.extend(mention.rules)
+        person.points = max(person.points, mention.points)
     return people
 
 

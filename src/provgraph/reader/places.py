@@ -3,7 +3,7 @@
 import functools
 
 from provgraph.reader.article import Article
-from provgraph.reader.words import NAME_RUN, SPACE, any_of, compiled, vocabulary
+from provgraph.reader.words import NAME_RUN, SPACE, any_of, compiled, sentence_starters, vocabulary
 
 
 @functools.cache
@@ -27,8 +27,23 @@ def places_of(article: Article) -> dict[str, int]:
     for match in compiled(
         rf"(?<!\p{{L}})(?i:{before}){SPACE}(?:la{SPACE}|le{SPACE}|l['’])?(?P<name>{NAME_RUN})"
     ).finditer(article.text):
-        found[match["name"]] = found.get(match["name"], 0) + 1
+        if match["name"].lower() not in sentence_starters():
+            found[match["name"]] = found.get(match["name"], 0) + 1
     for match in compiled(NAME_RUN).finditer(article.text):
         if match[0] in countries():
             found[match[0]] = found.get(match[0], 0) + 1
     return found
+
+
+@functools.lru_cache(maxsize=64)
+def destination_of(article: Article) -> str | None:
+    """Where the journey goes that the text mostly tells of: « mission à X », “trip to X”. None: it does not say."""
+    told = vocabulary("words")
+    journey, towards = any_of(told["journeys"]), any_of(told["towards"])
+    found: dict[str, int] = {}
+    for match in compiled(
+        rf"(?i:(?<!\p{{L}})(?:{journey}))(?!\p{{L}})[^.;\n]{{0,45}}?{SPACE}(?:{towards}){SPACE}(?P<name>{NAME_RUN})"
+    ).finditer(article.text):
+        if match["name"] in places_of(article):
+            found[match["name"]] = found.get(match["name"], 0) + 1
+    return max(found, key=lambda name: (found[name], places_of(article)[name]), default=None)

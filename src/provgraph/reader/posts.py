@@ -4,6 +4,7 @@ from provgraph.reader.article import Article, Span
 from provgraph.reader.bodies_of_posts import BodiesOfPosts, full_name
 from provgraph.reader.draft import Role
 from provgraph.reader.functions import Function, begins_with
+from provgraph.reader.other_posts import other_posts
 from provgraph.reader.persons import Person
 from provgraph.reader.places import countries, places_of
 from provgraph.reader.register import Organisation, Register
@@ -16,7 +17,7 @@ class Posts:
     def __init__(
         self, article: Article, people: list[Person], bodies: list[Organisation], functions: list[Function]
     ) -> None:
-        self.article = article
+        self.article, self.people = article, people
         self.register = Register(article, bodies)
         self.functions = functions
         self.starts = {m.start: p for p in people for m in p.mentions}
@@ -29,19 +30,24 @@ class Posts:
         """The roles of each person, by name, in the order of the text."""
         self._give()
         self._chain()
+        self._said_again()
         for index, function in enumerate(self.functions):
             if index in self.holders:
                 self._write(function, *self.holders[index])
-        self._acting_for()
-        self._verbs()
+        for person, role in other_posts(self.article, self.people, self.register, self.functions, self.roles):
+            self._add(person, role)
         return self.roles
 
     def _before(self, function: Function) -> tuple[Person, str] | None:
         """Whose name follows the phrase, and with what between."""
-        gap = compiled(rf"{SPACE}?(?:,{SPACE}|:{SPACE}|{SPACE})?").match(self.article.text, function.core.end)
+        address = any_of(vocabulary("honorifics")["outside"])
+        gap = compiled(rf"{SPACE}?(?:,{SPACE}|:{SPACE}|{SPACE})?(?:{address}{SPACE})?").match(
+            self.article.text, function.core.end
+        )
         for end in {gap.end() if gap else function.core.end, function.core.end + 1}:
             if end in self.starts:
-                return self.starts[end], self.article.text[function.core.end : end].strip()
+                between = compiled(rf"{address}{SPACE}$").sub("", self.article.text[function.core.end : end])
+                return self.starts[end], between.strip()
         trimmed = compiled(rf"(?:{NAME_RUN})?$").search(self.article.text, function.head.end, function.core.end)
         inside = [s for s in self.starts if function.head.end < s < function.core.end]
         if inside and trimmed:  # the complement ran into the name
@@ -56,6 +62,8 @@ class Posts:
             rf"|et{SPACE}|also{SPACE}|ici{SPACE}|lui[- ]même{SPACE})?|,?{SPACE}(?:qui{SPACE}|who{SPACE}"
             rf")?(?:est|was|is|était|devient|has{SPACE}been){SPACE})$"
         )
+        if function.determiner.lower() in ("du", "des", "au", "aux", "les", "leurs", "ses"):
+            return None  # « A, du directeur … » is a list, and « A et les représentants » are others
         found = gap.search(text, max(0, start - 24), start)
         return self.ends.get(found.start()) if found else None
 
@@ -92,6 +100,7 @@ class Posts:
             if (
                 index - 1 in self.holders
                 and index not in self.holders
+                and right.determiner.lower() not in ("les", "des", "aux", "leurs", "ses")
                 and self.holders[index - 1][1] != "function before the name"
             ):
                 self.holders[index] = (self.holders[index - 1][0], "second function")
@@ -105,8 +114,32 @@ class Posts:
                 )
                 and self.holders[index][1] in ("function before the name", "function, comma, name")
                 and not self._after(left)
+                and not (left.determiner and right.determiner)
             ):
                 self.holders[index - 1] = (self.holders[index][0], "first of two functions")
+
+    def _said_again(self) -> None:
+        """« X ajuste son badge : la dirigeante de Y vient pour la première fois »: the one just named."""
+        for index, function in enumerate(self.functions):
+            determiner = function.determiner.lower()
+            if (
+                index in self.holders
+                or determiner not in ("le", "la", "l'", "l’")
+                or function.complement.end - function.complement.start < 4
+            ):
+                continue
+            if not self.register.within(function.complement):
+                continue
+            sentence = self.article.sentence_at(function.core.start)
+            begins = self.article.text[sentence.start : function.span.start].strip(' «"“')
+            if begins and not begins.endswith(":"):
+                continue
+            paragraph = self.article.paragraph_at(function.core.start)
+            earlier = [s for s in self.article.sentences if paragraph.start <= s.start and s.end <= sentence.start][-1:]
+            place = Span(sentence.start, function.span.start) if begins else (earlier[0] if earlier else None)
+            named = {p.name: p for s, p in self.starts.items() if place and place.start <= s < place.end}
+            if len(named) == 1:
+                self.holders[index] = (next(iter(named.values())), "said again by the function")
 
     def _write(self, function: Function, person: Person, rule: str) -> None:
         article, lang = self.article, self.article.language
@@ -137,10 +170,14 @@ class Posts:
         if body is None and not topical:
             heads = any_of(vocabulary("organisations")["heads"])
             own = compiled(
-                rf"(?i)^{SPACE}(?:du|de{SPACE}la|de{SPACE}l['’]|de|of{SPACE}the){SPACE}?(?P<body>(?:{heads}|parc|communauté)(?!\p{{L}})[^,.;]*)"
+                rf"(?i)^{SPACE}(?:du|de{SPACE}la|de{SPACE}l['’]|de|of{SPACE}the){SPACE}?(?P<body>(?:{heads}|parc|communauté|opposition|majorité|wilaya|programme)(?!\p{{L}})[^,.;]*)"
             ).search(article.at(complement))
             if own:
                 stop, body = complement.start + own.start("body"), own["body"].strip()
+                if placed and compiled(r"(?i)commune|ville|cité|municipalité").fullmatch(body):
+                    body = self.finding.town_before(function) or body
+                kind = compiled(rf"(?i){any_of(vocabulary('organisations')['anaphoric'])}").fullmatch(body)
+                body = (self.finding.spoken_of(function, body.lower()) if kind else None) or body
         phrase = article.text[function.core.start : stop if body else complement.end]
         phrase = compiled(
             rf"[\s,«(]*(?:{SPACE}(?:d['’]|du|de|des|de la|de l['’]|à|au|aux|of|for|at|of the|at the|"
@@ -154,64 +191,18 @@ class Posts:
             if body
             else phrase
         )
+        deputy = compiled(rf"(?i)\bau{SPACE}maire{SPACE}(?:de{SPACE}|d['’])(?P<name>{NAME_RUN})").search(
+            article.at(complement)
+        )
+        if body is None and deputy:
+            body = deputy["name"]
         if body is None and article.language == "en":
             body = self.finding.possessor(function)
         if body is None and (not topical or compiled(r"(?i).*\b(?:adjoint|conseill|élu)").match(title)):
             body = self.finding.nearby(function, placed or topical, self.roles)
+            rule += ", body nearby" if body else ""
         former = bool(compiled(rf"(?i){any_of(vocabulary('functions')[lang]['past'])}").match(title))
         self._add(person, Role(phrase, body, function.core, rule, former))
-
-    def _acting_for(self) -> None:
-        """« X pour Y », « X, de Y », « X (Y) »: the body, and no function."""
-        text = self.article.text
-        link = compiled(
-            rf"(?:{SPACE}(?:pour|de{SPACE}chez|for|of|from){SPACE}(?:le{SPACE}compte{SPACE}de{SPACE}|la{SPACE}|le{SPACE}|les{SPACE}|l['’]|the{SPACE})?|,{SPACE}(?:pour|de{SPACE}chez|de|du|des|d['’]|de{SPACE}la|de{SPACE}l['’]|of|from|for|representing){SPACE}?(?:la{SPACE}|le{SPACE}|l['’]|the{SPACE})?|{SPACE}\(|,?{SPACE}(?:qui{SPACE}est{SPACE}venue?{SPACE}pour|représentait|représentant|representing|who{SPACE}came{SPACE}for|spoke{SPACE}for|stood{SPACE}for){SPACE}(?:la{SPACE}|le{SPACE}|l['’]|the{SPACE})?|,{SPACE}(?=\p{{L}}))"
-        )
-        for end, person in sorted(self.ends.items()):
-            match = link.match(text, end)
-            if match is None:
-                continue
-            bare = match[0].strip() == ","
-            after = match.end()
-            body = next(
-                (
-                    b
-                    for b in self.register.all
-                    for m in b.mentions
-                    if m.start <= after + 1 and after < m.end and m.start >= after - 14
-                ),
-                None,
-            )
-            named = body.name if body else None
-            if body is None and not bare and not any(f.span.start <= after < f.core.end for f in self.functions):
-                run = compiled(rf"{NAME_RUN}").match(text, after)
-                if (
-                    run
-                    and run.end() not in self.ends
-                    and after not in self.starts
-                    and run[0] not in places_of(self.article)
-                    and run[0] not in countries()
-                ):
-                    added = self.register.add(Span(*run.span()), weak=True)
-                    named = added.name if added else None
-            if (
-                named
-                and all(named not in (r.body or "") for r in self.roles.get(person.name, []))
-                and (not bare or not self.roles.get(person.name))
-            ):
-                self._add(person, Role(None, named, Span(end, after), "name for body"))
-
-    def _verbs(self) -> None:
-        """« X préside Y »: the function is said by the verb."""
-        for verb in vocabulary("functions")[self.article.language]["verbs"]:
-            for match in compiled(
-                rf"(?:,?{SPACE}(?:qui|who))?{SPACE}{verb['pattern']}{SPACE}(?:la{SPACE}|le{SPACE}|l['’]|les{SPACE}|the{SPACE})?(?P<body>{NAME_RUN})"
-            ).finditer(self.article.text):
-                person = self.ends.get(match.start())
-                named = self.register.within(Span(match.start(), match.end() + 30))
-                if person and (named or match["body"] not in places_of(self.article)):
-                    body = named[0][1].name if named else match["body"]
-                    self._add(person, Role(verb["title"], body, Span(*match.span()), "verb of leading"))
 
     def _add(self, person: Person, role: Role) -> None:
         held = self.roles.setdefault(person.name, [])

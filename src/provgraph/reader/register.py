@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 
+import regex
+
 from provgraph.reader.article import Article, Span
+from provgraph.reader.words import compiled
 
 
 @dataclass
@@ -14,6 +17,8 @@ class Organisation:
     aliases: set[str] = field(default_factory=set)
     optional: bool = False
     """A venue, a generic body: named, but not what the article is about."""
+    rule: str = "shape of a body"
+    confidence: float = 0.5
 
 
 class Register:
@@ -37,7 +42,8 @@ class Register:
                 self.all.remove(body)
         name = self.article.at(span)
         known = self.named(name)
-        body = known or Organisation(name, optional=optional)
+        rule = "treated as a body" if weak else "shape of a body"
+        body = known or Organisation(name, optional=optional, rule=rule)
         if known is None:
             self.all.append(body)
         body.mentions.append(span)
@@ -55,3 +61,16 @@ class Register:
     def within(self, span: Span) -> list[tuple[Span, Organisation]]:
         """The bodies named inside *span*, in order of the text."""
         return sorted(((m, b) for b in self.all for m in b.mentions if span.holds(m)), key=lambda pair: pair[0])
+
+
+def mention_again(article: Article, bodies: list[Organisation]) -> None:
+    """Every later place that names a body of *bodies* in full, where nothing else is named."""
+    taken = [m for body in bodies for m in body.mentions]
+    for body in sorted(bodies, key=lambda b: -len(b.name)):
+        if len(body.name) < 4 or not any(c.isupper() for c in body.name):
+            continue
+        for match in compiled(rf"(?<![\p{{L}}-]){regex.escape(body.name)}(?![\p{{L}}-])").finditer(article.text):
+            span = Span(*match.span())
+            if not any(span.overlaps(other) for other in taken):
+                body.mentions.append(span)
+                taken.append(span)

@@ -41,7 +41,7 @@ def sentence_starters() -> frozenset[str]:
     return frozenset(vocabulary("words")["starts"])
 
 
-CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}]*(?:['’]\p{Lu}\p{L}+|(?<=c)['’]h)?(?:[-‑][\p{L}\d]+)*)"
+CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}]*(?:\d[\p{L}\d]*)?(?:['’]\p{Lu}\p{L}+|(?<=c)['’]h)?(?:[-‑][\p{L}\d]+)*)"
 """A word that begins with a capital letter: `Jean-Claude`, `Dell'Orto`, `McCourt`."""
 SPACE = r"[ \u00a0\u202f]"
 NAME_RUN = rf"{CAPITAL}(?:{SPACE}(?:&{SPACE})?{CAPITAL})*"

@@ -15,6 +15,7 @@ from provgraph.vocabulary.literals import STRING
 from provgraph.vocabulary.terms import EDTF, RDF, XSD
 
 _INTEGER = re.compile(rb'"(0|-?[1-9][0-9]{0,17})"\^\^<%s>' % XSD.integer.encode())
+_DECIMAL = re.compile(rb'"(0|[1-9][0-9]{0,17})(\.[0-9]{1,17})?"\^\^<%s>' % XSD.decimal.encode())
 _DAY = re.compile(rb'"([0-9]{4}-[0-9]{2}-[0-9]{2})"\^\^<%s>' % XSD.date.encode())
 _TIME = re.compile(
     rb'"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})?"\^\^<%s>'
@@ -22,7 +23,7 @@ _TIME = re.compile(
 )
 _TRUTH = frozenset(b'"%s"^^<%s>' % (word, XSD.boolean.encode()) for word in (b"true", b"false", b"1", b"0"))
 _STRING = b"^^<%s>" % STRING.encode()
-DATATYPES = (STRING, RDF.langString, EDTF, XSD.boolean, XSD.integer, XSD.date, XSD.dateTime)
+DATATYPES = (STRING, RDF.langString, EDTF, XSD.boolean, XSD.integer, XSD.decimal, XSD.date, XSD.dateTime)
 """Those whose texts are looked at; of EDTF, which neither rdflib nor SHACL knows, every text is one."""
 
 
@@ -82,6 +83,8 @@ class HasDatatype:
         if self.datatype == XSD.boolean:
             # Never asked of rdflib, to which every text of this datatype is false.
             return value in _TRUTH
+        if self.datatype == XSD.decimal and _DECIMAL.fullmatch(value):
+            return True
         return self.datatype == EDTF or _sort_key(value) is not None or is_well_typed(value)
 
 

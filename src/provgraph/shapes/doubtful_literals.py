@@ -4,6 +4,7 @@ pySHACL asks rdflib too, so both engines judge them alike. They are rare; rdflib
 """
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from provgraph.shapes.quiet import quiet_rdflib
@@ -14,7 +15,7 @@ from provgraph.vocabulary.terms import RDF, XSD
 if TYPE_CHECKING:
     from rdflib.term import Literal as RdflibLiteral
 
-_VALUES: dict[str, type] = {XSD.integer: int, XSD.date: date, XSD.dateTime: datetime}
+_VALUES: dict[str, type] = {XSD.integer: int, XSD.decimal: Decimal, XSD.date: date, XSD.dateTime: datetime}
 
 
 def is_well_typed(term: bytes) -> bool:

@@ -14,6 +14,7 @@ from provgraph.sources.dossier_values import (
     CONCEPT,
     AnchorDigests,
     At,
+    Confidence,
     CredibilityValue,
     Date,
     Digest,
@@ -63,6 +64,17 @@ def _one_of(*choices: str | tuple[str, ...]) -> JsonDict:
     return {"oneOf": [{"anyOf": [{"required": [key]} for key in group]} for group in groups]}
 
 
+class DraftKey(_Strict):
+    """The mark of a line that a reader proposed and nobody has reviewed. Take it out to accept the line."""
+
+    rule: Words
+    """By which the line was proposed."""
+    confidence: Confidence
+    """How sure the reader is that it read right, from 0 to 1."""
+    backend: Words | None = None
+    """The name of the reader."""
+
+
 class ClaimLine(_Strict):
     """What every claim may carry."""
 
@@ -72,6 +84,8 @@ class ClaimLine(_Strict):
     """A remark of ours, not of the source."""
     credibility: CredibilityValue | None = None
     """1 (confirmed by other sources) to 6 (cannot be judged)."""
+    draft: DraftKey | None = None
+    """Only on a line that a reader proposed: nobody has reviewed it, and `load` refuses it."""
 
 
 class SizeLine(ClaimLine):
@@ -212,6 +226,7 @@ class ParticipationLine(_Strict):
     """The place of the session if not said."""
     note: Texts | None = None
     credibility: CredibilityValue | None = None
+    draft: DraftKey | None = None
 
 
 class MemberLine(ClaimLine):

@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from provgraph.errors import DateUnreadable
 from provgraph.model.anchors import DIGITS, Anchor
 from provgraph.model.dates import Edtf, parse_edtf
+from provgraph.model.draft_mark import read_confidence
 from provgraph.model.fingerprint import OF_TEXT, PATTERN, signature
 from provgraph.model.locators import Locator, Section, TextPosition
 from provgraph.model.periods import parse_period
@@ -158,6 +159,13 @@ def _number(value: Any) -> int:
     raise wrong("expected_number", found=found(value))
 
 
+def _confidence(value: Any) -> float:
+    read = read_confidence(value) if isinstance(value, str) else None
+    if read is None:
+        raise wrong("bad_confidence", found=found(value))
+    return read
+
+
 def _pair(value: Any) -> Any:
     if isinstance(value, list) and len(value) == 2:
         return value
@@ -282,6 +290,9 @@ Pair = Annotated[
     list[Number],
     BeforeValidator(_pair),
     WithJsonSchema({"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}),
+]
+Confidence = Annotated[
+    float, BeforeValidator(_confidence), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
 ]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Digest = Annotated[str, BeforeValidator(_digest), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]

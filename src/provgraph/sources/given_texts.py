@@ -1,14 +1,15 @@
-"""The text of a source, as somebody gives it: a plain text, or a page that was saved."""
+"""The text of a source, as somebody gives it: a plain text, a saved page, a PDF, a Word document, a message."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from provgraph.errors import Problem, SourceInvalid
 from provgraph.sources.normal_form import NormalText, normalise
-from provgraph.sources.page_text import page_text
+from provgraph.sources.page_text import decoded, page_text
+from provgraph.sources.texts import FormText, Said
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml")
-TEXT_ENDINGS = (".txt", ".text", ".md", *PAGE_ENDINGS)
+TEXT_ENDINGS = (".txt", ".text", ".md", *PAGE_ENDINGS, ".pdf", ".docx", ".eml")
 LARGEST = 100_000_000
 """Bytes. The longest texts that anybody cites have a few million."""
 
@@ -20,13 +21,20 @@ class GivenText:
     text: NormalText
     addresses: tuple[str, ...] = ()
     """Where a page says that it stands, the surest first."""
+    said: tuple[Said, ...] = ()
+    """What the file says of itself, the surest first."""
+    notes: tuple[tuple[str, dict[str, object]], ...] = ()
+    """What was not read of it; see `FormText`."""
+    page: str | None = None
+    """The mark-up of a page. None: the file is none."""
 
 
 def read_text(path: Path) -> GivenText:
-    """Read a text, or the text of a page, by the ending of the file's name.
+    """Read a text, or the text of a page, a PDF, a Word document or a message, by the ending of the file's name.
 
     Raises:
-        SourceInvalid: It cannot be read, is no UTF-8 text, or is larger than any text.
+        SourceInvalid: It cannot be read, is no UTF-8 text, is larger than any text, or holds none (a locked or
+            scanned PDF, a damaged document, a message without text; see `sources.texts`).
     """
     try:
         if path.stat().st_size > LARGEST:
@@ -35,10 +43,37 @@ def read_text(path: Path) -> GivenText:
     except OSError as reason:
         why = reason.strerror or str(reason)
         raise SourceInvalid([Problem(str(path), None, "unreadable", {"why": why})]) from reason
-    if path.name.lower().endswith(PAGE_ENDINGS):
-        page = page_text(raw)
-        return GivenText(normalise(page.text), tuple(dict.fromkeys(page.addresses)))
+    name = path.name.lower()
+    if name.endswith(PAGE_ENDINGS):
+        return _page(raw)
+    if (form := _form(name, raw, path)) is not None:
+        return GivenText(normalise(form.text), form.addresses, form.said, form.notes)
     try:
         return GivenText(normalise(raw))
     except UnicodeDecodeError as reason:
         raise SourceInvalid([Problem(str(path), None, "not_utf8", {"position": reason.start})]) from reason
+
+
+def _page(raw: bytes) -> GivenText:
+    from provgraph.sources.texts.page_metadata import page_metadata
+
+    page, markup = page_text(raw), decoded(raw)
+    addresses = tuple(dict.fromkeys(page.addresses))
+    return GivenText(normalise(page.text), addresses, page_metadata(markup), page=markup)
+
+
+def _form(name: str, raw: bytes, path: Path) -> FormText | None:
+    """What a reader of the file's form makes of it; None: it is a plain text."""
+    if name.endswith(".pdf"):
+        from provgraph.sources.texts.pdf_text import pdf_text
+
+        return pdf_text(raw, path)
+    if name.endswith(".docx"):
+        from provgraph.sources.texts.word_text import word_text
+
+        return word_text(raw, path)
+    if name.endswith(".eml"):
+        from provgraph.sources.texts.mail_text import mail_text
+
+        return mail_text(raw, path)
+    return None

@@ -29,6 +29,10 @@ class Document:
     """For tables: the path of a mapping, or the name of a shipped one; None: the one that recognises the columns."""
     keep_original: bool = False
     """For foreign graphs: whether the original triples go into the source's graph too."""
+    accept_above: float | None = None
+    """For drafts: which lines that nobody has reviewed are read, by their confidence; None: a draft is refused."""
+    rehearsal: bool = False
+    """Whether nothing will be written: a draft may then be read whole."""
     tick: Tick = _silent
     audit: Audit = field(default_factory=Audit)
     """What becomes of each record and field; the loader writes it, the report reads it."""

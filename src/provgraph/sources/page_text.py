@@ -86,13 +86,13 @@ def page_text(raw: bytes) -> PageText:
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", target=PageText(), no_network=True)
-    parser.feed(_decoded(raw).encode("utf-8", "replace"))
+    parser.feed(decoded(raw).encode("utf-8", "replace"))
     read: PageText = parser.close()
     return read
 
 
-def _decoded(raw: bytes) -> str:
-    """As browsers do, but that what is UTF-8 is UTF-8, whatever the page declares."""
+def decoded(raw: bytes) -> str:
+    """The characters of a page: as browsers read them, but that what is UTF-8 is UTF-8, whatever the page declares."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:

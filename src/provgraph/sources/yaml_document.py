@@ -126,6 +126,16 @@ def parse_yaml(text: str, file: str) -> YamlDocument:
     return YamlDocument(tree, file)
 
 
+def compose_yaml(text: str) -> Any:
+    """The nodes of a text that `parse_yaml` has read: with the place of each, which a change needs."""
+    return _yaml().compose(text)
+
+
+def without_unwritable(text: str) -> str:
+    """A text with U+FFFD in the place of what no document may hold, for what we write ourselves."""
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
 def is_blank(value: Any) -> bool:
     """Whether nothing is written there: YAML's own ways to say so are no texts. A quoted text is always one."""
     return type(value) is str and value in ("", "~", "null", "Null", "NULL")

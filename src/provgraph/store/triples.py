@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from provgraph.errors import UnknownTerm
 from provgraph.model.claims import Claim, SourceBatch, Statement
 from provgraph.model.dates import parse_edtf
+from provgraph.model.draft_mark import DraftMark, read_confidence
 from provgraph.model.locators import (
     RDF_TERMS,
     RFC_5545,
@@ -101,6 +102,11 @@ def claim_triples(claim: Claim) -> Iterator[Triple]:
         yield claim.iri, PG.credibility, claim.credibility.iri
     for note in claim.note:
         yield claim.iri, PG.note, Literal(note.value, RDF.langString, note.lang)
+    if claim.draft is not None:
+        yield claim.iri, PG.draftRule, Literal(claim.draft.rule)
+        yield claim.iri, PG.draftConfidence, Literal(claim.draft.figures, XSD.decimal)
+        if claim.draft.backend is not None:
+            yield claim.iri, PG.draftBackend, Literal(claim.draft.backend)
     for locator in claim.locators:
         yield from locator_triples(claim, locator)
 
@@ -237,7 +243,16 @@ def read_claim(iri: IRI, subjects: dict[IRI, Properties]) -> Claim:
         local_name=_text(local_name) if local_name else None,
         credibility=Credibility.from_iri(_iri(credibility)) if credibility else None,
         note=tuple(sorted(Text(n.text, n.lang or "und") for n in own.get(PG.note, []) if isinstance(n, Literal))),
+        draft=_read_draft(own),
     )
+
+
+def _read_draft(own: Properties) -> DraftMark | None:
+    if PG.draftRule not in own:
+        return None
+    confidence = read_confidence(_text(own[PG.draftConfidence])) if PG.draftConfidence in own else None
+    backend = _text(own[PG.draftBackend]) if PG.draftBackend in own else None
+    return DraftMark(_text(own[PG.draftRule]), confidence or 0.0, backend)
 
 
 def readable_locator(iri: IRI, subjects: dict[IRI, Properties]) -> Locator | None:

@@ -158,6 +158,7 @@ def _record(record: Record) -> list[str]:
 _CLAIM = f"{_TYPE}<{PG.Claim}>"
 _IN_SOURCE, _STATES, _KIND = f" <{PG.inSource}> ", f" <{PG.states}> ", f" <{PG.claimKind}> "
 _LOCAL, _CREDIBILITY, _NOTE = f" <{PG.localName}> ", f" <{PG.credibility}> ", f" <{PG.note}> "
+_RULE, _BACKEND, _CONFIDENCE = f" <{PG.draftRule}> ", f" <{PG.draftBackend}> ", f" <{PG.draftConfidence}> "
 _LOCATOR, _IS_LOCATOR, _HAS_SOURCE = f" <{PG.locator}> ", f"{_TYPE}<{PG.Locator}>", f" <{OA.hasSource}> "
 _SELECTOR, _IS_SELECTOR = f" <{OA.hasSelector}> ", f"{_TYPE}<{OA.FragmentSelector}>"
 _CONFORMS, _VALUE = f" <{DCT.conformsTo}> <{RFC_7111}>", f" <{RDF.value}> "
@@ -177,6 +178,11 @@ def _claim(claim: Claim) -> list[str]:
     if claim.credibility is not None:
         lines.append(iri + _CREDIBILITY + written_iri(claim.credibility.iri))
     lines += [iri + _NOTE + _in_language(note.value, note.lang) for note in claim.note]
+    if claim.draft is not None:
+        lines.append(f'{iri}{_RULE}"{_text(claim.draft.rule)}"')
+        lines.append(f'{iri}{_CONFIDENCE}"{claim.draft.figures}"^^<{XSD.decimal}>')
+        if claim.draft.backend is not None:
+            lines.append(f'{iri}{_BACKEND}"{_text(claim.draft.backend)}"')
     for locator in claim.locators:
         lines += _rows(iri, claim.source, source, locator) if type(locator) is Rows else _place(claim, locator)
     return lines

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from provgraph.errors import Problem
 from provgraph.model.claims import Claim, SourceBatch, claim
+from provgraph.model.draft_mark import DraftMark
 from provgraph.model.locators import Locator, TextPosition, in_order
 from provgraph.model.records import Place, Record
 from provgraph.model.texts import Text
@@ -166,14 +167,19 @@ class Reading:
             local_name=local_name,
             credibility=line.credibility,
             note=self.texts(line.note),
+            draft=_mark(line),
         )
         known = self._claims.get(made.iri)
-        if known is not None:
+        if known is not None and made.draft is not None and known.draft is None:
+            # Reviewed already: a line that nobody has reviewed adds nothing to it.
+            return
+        if known is not None and (known.draft is None or made.draft is not None):
             made = replace(
                 known,
                 locators=in_order((*known.locators, *made.locators)),
                 credibility=known.credibility or made.credibility,
                 note=tuple(sorted({*known.note, *made.note})),
+                draft=max((known.draft, made.draft), key=_how_sure),
             )
         self._claims[made.iri] = made
         self._keep(record, path)
@@ -193,3 +199,11 @@ class Reading:
             records=tuple(self._records[iri] for iri in sorted(self._records)),
             claims=tuple(self._claims[iri] for iri in sorted(self._claims)),
         )
+
+
+def _mark(line: ClaimLine | ParticipationLine) -> DraftMark | None:
+    return DraftMark(line.draft.rule, line.draft.confidence, line.draft.backend) if line.draft is not None else None
+
+
+def _how_sure(mark: DraftMark | None) -> float:
+    return mark.confidence if mark is not None else -1

@@ -29,7 +29,12 @@ class Fault(NamedTuple):
 RECORD_OF: dict[IRI, type[Record]] = {cls.TYPE: cls for cls in RECORDS}
 _WITHOUT_CLAIM = frozenset((PG.Source, PG.Place, PG.IdentityDecision))
 _PART_TERMS: dict[IRI, frozenset[IRI]] = {
-    PG.Claim: frozenset((PG.inSource, PG.states, PG.claimKind, PG.localName, PG.credibility, PG.note, PG.locator)),
+    PG.Claim: frozenset(
+        (
+            *(PG.inSource, PG.states, PG.claimKind, PG.localName, PG.credibility, PG.note, PG.locator),
+            *(PG.draftRule, PG.draftConfidence, PG.draftBackend),
+        )
+    ),
     PG.Locator: frozenset(
         (OA.hasSource, OA.hasSelector, PG.section, PG.columnName, PG.sheetName, PG.componentKind, PG.componentId)
     ),

@@ -1,177 +1,203 @@
-// The canvas. vis-network draws signs and ties and tells what lies under the pointer; positions come from Python.
-//
-// Hiding and fading write straight into the options of vis-network's own nodes and edges, then redraw: going through
-// its DataSet costs ten times more (its version is fixed, and a test watches over what is used here).
+// The map as the rest of the page knows it, whoever draws: vis-network, or our own canvas where there are many nodes.
 
-const canvas = byId("canvas");
-let network = null;
+const MOST_FOR_VIS = 3000;
+
+let surface = null;
 let hovered = null;
-let pressed = null;
-let colours = new Map();
+let hoverLayer = null;
+let movePending = false;
 
-const FADED = { node: 0.16, tie: 0.05 };
-const MARGIN = { top: 34, bottom: 18 };
+const coarse = () => matchMedia("(pointer: coarse)").matches;
 
-function readColours() {
-  const style = getComputedStyle(document.documentElement);
-  const names = ["paper", "ink", "muted", "text-organisation", "text-session", "text-mission", ...KINDS.keys(), ...FAMILIES.keys()];
-  colours = new Map(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
-}
+const drawer = {
+  kind: "canvas",
+  element: null,
+  // The boxes of the names now in sight: { index, group?, left, right, top, bottom }.
+  drawnLabels: [],
+  onChoose: () => {},
+  onHover: () => {},
 
-function startDrawing() {
-  readColours();
-  network = new vis.Network(
-    canvas,
-    { nodes: new vis.DataSet(DATA.vis.nodes), edges: new vis.DataSet(DATA.vis.edges) },
-    DATA.vis.options,
-  );
-  // The canvas says nothing to a keyboard or a screen reader; the search, the panel and the list do.
-  for (const element of canvas.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
-  network.on("afterDrawing", drawLabels);
-  // The browser's own click: the one of vis-network comes before it, and the browser's would then fall on the panel
-  // that has just opened under a finger.
-  canvas.addEventListener("pointerdown", (event) => {
-    pressed = pointOf(event);
-  });
-  canvas.addEventListener("click", (event) => {
-    const at = pointOf(event);
-    if (pressed !== null && Math.hypot(at.x - pressed.x, at.y - pressed.y) < 8) chooseAt(at);
-  });
-  network.on("resize", resized);
-  canvas.addEventListener("pointermove", (event) => hover(pointOf(event)));
-  canvas.addEventListener("pointerleave", () => hover(null));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  // Begins to draw into `element`; nothing is seen before the first view is placed.
+  start(element) {
+    this.element = element;
+    const many = DATA.drawer === "canvas" || NODES.count > MOST_FOR_VIS || typeof vis === "undefined";
+    surface = many ? canvasDrawer : visDrawer;
+    this.kind = surface.kind;
     readColours();
-    paint();
-  });
-  fit();
-}
+    element.style.overflow = "hidden";
+    surface.start(element);
+    hoverLayer = document.createElement("canvas");
+    hoverLayer.style.cssText = "position:absolute;left:0;top:0;pointer-events:none";
+    element.append(hoverLayer);
+    watchGestures(element);
+    new ResizeObserver(() => this.resized()).observe(element);
+    for (const media of ["(prefers-color-scheme: dark)", "print"]) matchMedia(media).addEventListener("change", () => this.readColours());
+  },
 
-// The ties of vis-network are called t0, t1…
-const tieOf = (id) => Number(id.slice(1));
+  // Shows a view: puts every node where it stands in it, with everything in sight.
+  place(view) {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    scene.view = view;
+    if (width === 0 || height === 0) return;
+    Object.assign(this, { width, height });
+    surface.resize(width, height);
+    const ratio = devicePixelRatio || 1;
+    Object.assign(hoverLayer, { width: width * ratio, height: height * ratio });
+    Object.assign(hoverLayer.style, { width: `${width}px`, height: `${height}px` });
+    hovered = null;
+    placeScene(view, width, height);
+    placeGroups();
+    placeCurves();
+    surface.placed();
+    surface.repaint();
+  },
 
-const pointOf = (event) => {
-  const box = canvas.getBoundingClientRect();
-  return { x: event.clientX - box.left, y: event.clientY - box.top };
+  // A telephone that hides its address bar is no reason to throw away where the reader had moved the map.
+  resized() {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    if (scene.view === null || width === 0 || (width === this.width && height === this.height)) return;
+    this.place(scene.view);
+  },
+
+  // Draws anew after masks, selection or language have changed.
+  paint() {
+    if (scene.view === null || this.width === undefined) return;
+    scene.turn += 1;
+    surface.repaint();
+    this.paintHover();
+  },
+
+  readColours() {
+    readColours();
+    forgetStamps();
+    this.paint();
+  },
+
+  pick: (point) => pickAt(point, coarse(), drawer.drawnLabels),
+  whereNode: (node) => ({ x: onScreenX(scene.x[node]), y: onScreenY(scene.y[node]) }),
+  whereTie(tie, along = 0.5) {
+    const at = pointOnTie(tie, along);
+    return { x: onScreenX(at.x), y: onScreenY(at.y) };
+  },
+  scale: () => nearness(),
+  inView: (node) => scene.there[node] === 1,
+
+  // The places of the ties that are drawn now, one by one or within the bundles of closed groups.
+  drawnTies() {
+    const drawn = [];
+    for (let tie = 0; tie < TIES.count; tie += 1) if (tieDrawn(tie)) drawn.push(tie);
+    return drawn;
+  },
+
+  zoom(factor, at = { x: this.width / 2, y: this.height / 2 }) {
+    zoomCamera(factor, at);
+    this.moved();
+  },
+
+  pan(dx, dy) {
+    moveCamera(dx, dy);
+    this.moved();
+  },
+
+  // One drawing for each picture of the screen, however often the hand moves.
+  moved() {
+    if (movePending) return;
+    movePending = true;
+    requestAnimationFrame(() => {
+      movePending = false;
+      surface.moved();
+      this.paintHover();
+    });
+  },
+
+  // Everything in sight, or the nodes in `indices`.
+  fit(indices) {
+    const box = indices === undefined ? null : boxAround(indices);
+    if (box === null) Object.assign(camera, { scale: camera.home, x: 0, y: 0 });
+    else aimCamera(box, this.width, this.height, { x: Math.min(120, this.width / 5), y: 60 }, camera.home * Math.max(2.5, camera.closest / camera.home / 4));
+    surface.repaint();
+    this.paintHover();
+  },
+
+  // Brings nodes into sight where the reader has moved the map away from them, or where their group is closed.
+  reveal(indices) {
+    const away = ({ x, y }) => x < 20 || y < 20 || x > this.width - 20 || y > this.height - 20;
+    const there = indices.filter((node) => scene.there[node] === 1);
+    if (there.some((node) => away(this.whereNode(node)))) this.fit(there.length < NODES.count / 2 && nearness() > 1.05 ? there : undefined);
+    if (there.length > 0 && inClosed(there[0])) this.open(groups.of[there[0]]);
+  },
+
+  // Comes near enough to a group for its members to be drawn.
+  open(group) {
+    aimAtGroup(group, this.width, this.height);
+    surface.repaint();
+    this.paintHover();
+  },
+
+  hover(point) {
+    const found = point === null ? null : this.pick(point);
+    if (found?.type === hovered?.type && found?.index === hovered?.index) return;
+    hovered = found;
+    this.element.style.cursor = found === null ? "default" : "pointer";
+    this.paintHover();
+    this.onHover(found);
+  },
+
+  // What the pointer is on, over the drawing: nothing under it has to be drawn anew.
+  paintHover() {
+    const context = hoverLayer.getContext("2d");
+    const ratio = devicePixelRatio || 1;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, this.width, this.height);
+    if (hovered === null) return;
+    if (hovered.type === "tie" && tieDrawn(hovered.index)) paintTieOver(context, hovered.index);
+    else if (hovered.type === "node" && nodeDrawn(hovered.index)) paintNodeOver(context, hovered.index, this.width, this.height);
+    else if (hovered.type === "group") paintGroupOver(context, hovered.index);
+  },
+
+  picture: (scale = 2) => pictureOfMap(scale),
+  svg: () => svgOfMap(),
 };
 
-const frame = () => (canvas.clientWidth < 560 ? DATA.frames.narrow : DATA.frames.wide);
-
-// Pixels of the drawing when everything is in sight: as wide as the canvas, and as high as the rows need.
-let world = { width: 1, height: 1, scale: 1, across: 0, down: 0 };
-
-// A telephone that hides its address bar is no reason to throw away where the reader had moved the map.
-function resized() {
-  if (canvas.clientWidth !== world.across || Math.abs(canvas.clientHeight - world.down) > 120) fit();
+function paintTieOver(context, tie) {
+  const family = DATA.families[TIES.family[tie]];
+  context.strokeStyle = lineColour(family.key);
+  context.lineWidth = widthOf(tie) * thinness() + 1.4;
+  context.setLineDash(dashesOf(family, thinness()));
+  context.beginPath();
+  traceTie(context, tie, drawer.width, drawer.height);
+  context.stroke();
+  context.setLineDash([]);
 }
 
-function fit() {
-  const { clientWidth: width, clientHeight: height } = canvas;
-  if (network === null || width === 0 || height === 0) return;
-  const rows = DATA.frames.height * (width < 560 ? 0.8 : 0.86);
-  const scale = Math.min(1, height / (rows + MARGIN.top + MARGIN.bottom));
-  world = { width: width / scale, height: height / scale, scale, across: width, down: height };
-  const inner = world.height - MARGIN.top - MARGIN.bottom;
-  NODES.forEach((node, index) => {
-    const drawn = network.body.nodes[`n${index}`];
-    drawn.x = frame().signs[node.column] * world.width;
-    drawn.y = MARGIN.top + node.height * inner;
-  });
-  bow();
-  network.moveTo({ position: { x: world.width / 2, y: world.height / 2 }, scale, animation: false });
-  paint();
+// A ring, and the whole name where it is not drawn.
+function paintNodeOver(context, node, width, height) {
+  const at = { x: onScreenX(scene.x[node]), y: onScreenY(scene.y[node]), r: radiusOf(NODES.kind[node]) };
+  context.beginPath();
+  context.arc(at.x, at.y, at.r + 3.5, 0, 2 * Math.PI);
+  context.lineWidth = 1.5;
+  context.strokeStyle = colourOf("ink");
+  context.stroke();
+  const kind = DATA.kinds[NODES.kind[node]].key;
+  const name = textAt(NODES.label[node], state.language);
+  const drawn = drawer.drawnLabels.find((box) => box.index === node);
+  if (name === "" || (drawn !== undefined && !drawn.text.at(-1).text.endsWith("…"))) return;
+  const font = fontOf(kind);
+  const text = breakLines(context, name, font.css, 300, 4);
+  const side = at.x > width / 2 ? "left" : "right";
+  const box = boxBeside(drawn?.place ?? side, at, text, font);
+  const shift = Math.max(4, Math.min(box.left, width - 4 - (box.right - box.left))) - box.left;
+  const lower = Math.max(4, Math.min(box.top, height - 4 - (box.bottom - box.top))) - box.top;
+  const moved = { ...box, kind, at, left: box.left + shift, right: box.right + shift, top: box.top + lower, bottom: box.bottom + lower };
+  context.fillStyle = colourOf("paper");
+  context.fillRect(moved.left - 4, moved.top - 2, moved.right - moved.left + 8, moved.bottom - moved.top + 4);
+  paintName(context, moved, false);
 }
 
-// Ties inside a column bow into the free room beside it, deeper where they reach further, and never beyond it; a
-// second tie between the same two lies outside the first. vis-network knows no such curve, so it is told where the
-// middle of each is pulled to.
-function bow() {
-  const signs = frame().signs;
-  for (const { id, way } of DATA.vis.edges) {
-    const { column } = NODES[TIES[tieOf(id)].ends[0]];
-    if (column !== NODES[TIES[tieOf(id)].ends[1]].column) continue;
-    const edge = network.body.edges[id];
-    const room = column === 1 ? ((signs[2] ?? 1) - signs[1]) * world.width * 0.72 : 34 / world.scale;
-    const reach = Math.abs(edge.from.y - edge.to.y);
-    const depth = Math.min(room, 5 + 0.26 * reach) + 9 * (way - 1);
-    const towards = column < 2 ? 1 : -1;
-    edge.edgeType._getViaCoordinates = () => ({ x: edge.from.x + towards * 2 * depth, y: (edge.from.y + edge.to.y) / 2 });
-  }
-}
-
-// Gives every sign and tie the look of the moment: hidden, faded, plain or standing out.
-function paint() {
-  if (network === null) return;
-  const seen = focus();
-  NODES.forEach((node, index) => {
-    const drawn = network.body.nodes[`n${index}`];
-    const colour = colours.get(node.kind);
-    const fill = KINDS.get(node.kind).hollow ? colours.get("paper") : colour;
-    const edge = isSelected("node", index) ? colours.get("ink") : KINDS.get(node.kind).hollow ? colour : colours.get("paper");
-    drawn.options.color = { background: fill, border: edge, highlight: { background: fill, border: edge }, hover: { background: fill, border: edge } };
-    drawn.options.borderWidth = isSelected("node", index) ? 2.5 : KINDS.get(node.kind).hollow ? 1.6 : 1;
-    drawn.options.opacity = seen === null || seen.nodes.has(index) ? 1 : FADED.node;
-    drawn.options.hidden = !nodeShown(index);
-  });
-  TIES.forEach((tie, index) => {
-    const drawn = network.body.edges[`t${index}`];
-    const colour = colours.get(tie.family);
-    const stands = seen !== null && seen.ties.has(index);
-    const opacity = stands || seen === null ? 1 : FADED.tie;
-    drawn.options.color = { color: colour, highlight: colour, hover: colour, inherit: false, opacity };
-    drawn.options.width = FAMILIES.get(tie.family).width + (stands ? 0.9 : 0) + (hovered?.type === "tie" && hovered.index === index ? 1.4 : 0);
-    drawn.options.hidden = !tieShown(index);
-  });
-  network._updateVisibleIndices();
-  network.redraw();
-}
-
-// What lies under a point: a sign, a name, else a tie. Fingers and unsteady hands get some room around a sign.
-function under(point) {
-  const within = matchMedia("(pointer: coarse)").matches ? 24 : 13;
-  let nearest = null;
-  let distance = within;
-  NODES.forEach((node, index) => {
-    if (!nodeShown(index)) return;
-    const at = whereNode(index);
-    const away = Math.hypot(at.x - point.x, at.y - point.y);
-    if (away < distance) [nearest, distance] = [index, away];
-  });
-  const inside = (box) => point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom;
-  nearest ??= drawnLabels.find(inside)?.index ?? null;
-  if (nearest !== null) return { type: "node", index: nearest };
-  const edge = network.getEdgeAt(point);
-  return edge === undefined ? null : { type: "tie", index: tieOf(edge) };
-}
-
-function chooseAt(point) {
-  const found = under(point);
-  if (found === null) clearSelection();
-  else select(found.type, found.index);
-}
-
-function hover(point) {
-  const found = point === null ? null : under(point);
-  if (found?.type === hovered?.type && found?.index === hovered?.index) return;
-  hovered = found;
-  canvas.style.cursor = found === null ? "default" : "pointer";
-  paint();
-}
-
-// Where things stand on the screen, in pixels of the canvas.
-const whereNode = (index) => network.canvasToDOM({ x: network.body.nodes[`n${index}`].x, y: network.body.nodes[`n${index}`].y });
-function whereTie(index, along = 0.5) {
-  const { edgeType } = network.body.edges[`t${index}`];
-  return network.canvasToDOM(edgeType.getPoint(along, edgeType.getViaNode()));
-}
-
-function zoom(factor) {
-  network.moveTo({ scale: Math.min(8, Math.max(0.1, network.getScale() * factor)), animation: false });
-}
-
-// Brings a node into sight where the reader has moved the map away from it.
-function bringIntoSight(indices) {
-  if (network === null || state.view !== "map") return;
-  const outside = indices.map(whereNode).some((at) => at.x < 20 || at.y < 20 || at.x > canvas.clientWidth - 20 || at.y > canvas.clientHeight - 20);
-  if (outside) fit();
+function paintGroupOver(context, at) {
+  context.beginPath();
+  context.arc(endX(at), endY(at), discOf(at) + 2.5, 0, 2 * Math.PI);
+  context.lineWidth = 2;
+  context.strokeStyle = colourOf("ink");
+  context.stroke();
 }

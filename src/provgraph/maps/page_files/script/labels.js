@@ -1,171 +1,223 @@
-// The names, drawn by us over the map: of one size on the screen whatever the zoom, on the side of the sign where the
-// column keeps room for them, and never one over another.
+// The names: of one size on the screen whatever the zoom, the weightiest first, and never one over another.
 
-const FONTS = new Map([
-  ["mission", { weight: 700, size: 14 }],
-  ["organisation", { weight: 600, size: 12 }],
-  ["session", { weight: 400, size: 12 }],
-  ["other", { weight: 400, size: 12 }],
-]);
-const SIDES = ["left", "left", "right", "below"];
-// A name of a person stays on one line: the eye runs down the column.
-const MOST_LINES = [2, 1, 3, 6];
-const COLUMNS = ["organisations", "actors", "sessions", "missions"];
+const SIDES = ["left", "right", "below", "any"];
+const ANYWHERE = ["right", "left", "below", "above", "right below", "right above", "left below", "left above"];
 const FIRST = ["mission", "organisation", "session"];
+// In columns a name of a person stays on one line: the eye runs down the column.
+const MOST_LINES = new Map([["organisation", 2], ["session", 3], ["mission", 6], ["place", 2], ["other", 1]]);
+const FREE_ROOM = new Map([["mission", 210], ["organisation", 170], ["session", 150], ["place", 120], ["other", 220]]);
+const MOST_SIGNS = 600;
+const MUCH_TIED = 6;
+// In each direction.
+const PARTS = 6;
 
-const TYPEFACE = getComputedStyle(document.body).fontFamily;
+// Nodes, the weightiest first; it never changes while the page is open.
+let weightiest = null;
 
-// The boxes of the names now in sight: { index, left, right, top, bottom, text }.
-let drawnLabels = [];
-const cut = new Map();
+function orderOfWeight() {
+  const rank = DATA.kinds.map(({ key }) => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length));
+  return Uint32Array.from({ length: NODES.count }, (_, node) => node)
+    .sort((one, other) => rank[NODES.kind[one]] - rank[NODES.kind[other]] || degreeOf(other) - degreeOf(one) || one - other);
+}
 
-const fontOf = (kind, size = 1) => {
-  const { weight, size: pixels } = FONTS.get(FONTS.has(kind) ? kind : "other");
-  return { css: `${weight} ${pixels * size}px ${TYPEFACE}`, line: Math.round(pixels * size * 1.16) };
-};
+// The side of its sign on which a name stands in this view.
+function sideOf(node) {
+  const { side } = scene.narrow && scene.view.narrow?.side !== undefined ? scene.view.narrow : scene.view;
+  const own = Array.isArray(side) ? side[node] : side;
+  return typeof own === "number" ? SIDES[own] : own ?? "any";
+}
 
-// The text in at most `lines` lines that fit into `width`; what does not fit ends in an ellipsis.
-function wrap(context, text, font, width, lines) {
-  const key = `${font}|${Math.round(width)}|${lines}|${text}`;
-  const known = cut.get(key);
-  if (known !== undefined) return known;
-  context.font = font;
-  const long = (part) => context.measureText(part).width;
-  const result = [];
-  let rest = text.replace(/\s+/g, " ").trim();
-  while (rest !== "" && result.length < lines) {
-    let part = rest;
-    if (long(rest) > width) {
-      const last = result.length === lines - 1;
-      // A name is cut after a space; after a hyphen only where its first word alone is too wide.
-      const words = rest.split(long(rest.split(" ")[0]) > width ? /(?<=[ -])/u : /(?<= )/u);
-      let count = words.length;
-      while (count > 1 && long(words.slice(0, count).join("").trimEnd()) > width) count -= 1;
-      part = words.slice(0, count).join("").trimEnd();
-      if (last || long(part) > width) {
-        part = rest;
-        while (part.length > 1 && long(`${part}…`) > width) part = part.slice(0, -1).trimEnd();
-        result.push({ text: `${part}…`, width: long(`${part}…`) });
-        break;
+// Boxes already taken, in rows of the screen so that few are compared.
+class Taken {
+  constructor() {
+    this.rows = new Map();
+  }
+
+  // Whether a box touches no other; `names`: whether it touches no other name, were it over a sign.
+  free(box, names = false) {
+    for (let row = Math.floor(box.top / 24); row <= Math.floor(box.bottom / 24); row += 1) {
+      for (const other of this.rows.get(row) ?? []) {
+        if (names && other.node !== undefined) continue;
+        if (box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom && other.node !== box.index) return false;
       }
     }
-    result.push({ text: part, width: long(part) });
-    rest = rest.slice(part.length).trim();
+    return true;
   }
-  if (cut.size > 20000) cut.clear();
-  cut.set(key, result);
-  return result;
+
+  add(box) {
+    for (let row = Math.floor(box.top / 24); row <= Math.floor(box.bottom / 24); row += 1) {
+      if (this.rows.has(row)) this.rows.get(row).push(box);
+      else this.rows.set(row, [box]);
+    }
+  }
 }
 
-function drawLabels(context) {
-  const ratio = context.canvas.width / canvas.clientWidth;
-  const seen = focus();
-  const scale = network.getScale() / world.scale;
-  const shape = frame();
-  const narrow = shape === DATA.frames.narrow;
-  const rows = [0, 1, 2, 3].map((column) => NODES.filter((node) => node.column === column).length);
-  context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+// Draws headings, names and marks; returns the boxes of the names: { index | group, left, right, top, bottom }.
+function paintWords(context, width, height) {
+  weightiest ??= orderOfWeight();
   context.lineJoin = "round";
+  context.textAlign = "left";
+  const taken = new Taken();
+  paintHeadings(context, taken, width, height);
   const boxes = [];
-  const free = (box) => !boxes.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
-  drawHeadings(context, shape, boxes);
-  const order = [...NODES.keys()].filter(nodeShown).sort((one, other) => rank(other, seen) - rank(one, seen) || one - other);
-  for (const index of order) {
-    const node = NODES[index];
-    const stands = hovered?.type === "node" && hovered.index === index;
-    if (seen !== null && !seen.nodes.has(index) && !stands) continue;
-    const at = whereNode(index);
-    if (at.x < -200 || at.y < -40 || at.x > canvas.clientWidth + 200 || at.y > canvas.clientHeight + 40) continue;
-    const font = fontOf(node.kind, narrow ? 0.86 : 1);
-    const pitch = ((world.height - MARGIN.top - MARGIN.bottom) / rows[node.column]) * network.getScale();
-    const lines = Math.max(1, Math.min(MOST_LINES[node.column], Math.floor(pitch / font.line)));
-    const room = stands || isSelected("node", index) ? 320 : Math.max(44, shape.labels[node.column] * canvas.clientWidth * Math.max(scale, 0.7));
-    const text = wrap(context, inWords(node.label), font.css, room, lines);
-    const box = boxOf(index, at, SIDES[node.column], text, font.line);
-    if (!stands && !free(box)) continue;
-    boxes.push(box);
-    context.font = font.css;
-    if (SIDES[node.column] !== "below") clearWay(context, box, at);
-    drawText(context, box, text, font.line, colours.get(`text-${node.kind}`) ?? colours.get("ink"));
-    if (KINDS.get(node.kind).hollow) drawMark(context, at);
+  const columns = scene.view.key === "columns";
+  const marks = placeMarks(width, height);
+  if (!columns) {
+    for (const { x, y } of marks) taken.add({ index: -1, left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 });
+    keepSignsClear(taken, width, height);
   }
-  context.restore();
-  drawnLabels = boxes.filter((box) => box.index !== null);
+  const crowd = Math.max(0.4, Math.min(1, scene.crowd * nearness()));
+  let left = columns ? Infinity : Math.max(40, Math.round(((width * height) / 5200) * crowd));
+  let tries = left * 8;
+  // Where there are too many names for the paper, every part of it gets its share.
+  const share = Math.max(3, Math.ceil(left / PARTS ** 2) + 1);
+  const parts = new Map();
+  const partOf = ({ x, y }) => Math.floor((x / width) * PARTS) + PARTS * Math.floor((y / height) * PARTS);
+  const full = (at) => (parts.get(partOf(at)) ?? 0) >= share;
+  const named = (box) => {
+    boxes.push(box);
+    taken.add(box);
+    left -= 1;
+    parts.set(partOf(box.at), (parts.get(partOf(box.at)) ?? 0) + 1);
+  };
+  const offer = (node, among = taken) => {
+    const box = inClosed(node) ? null : placeName(context, node, among, width, height);
+    if (box !== null) named(box);
+    tries -= 1;
+  };
+  // Whoever is selected is named, even over other signs.
+  if (state.selected?.type === "node" && nodeDrawn(state.selected.index)) offer(state.selected.index, new Taken());
+  placeTitles(context, taken, width, height, (at) => left > 0 && !full(at), named);
+  for (let at = 0; at < weightiest.length && left > 0 && tries > 0; at += 1) {
+    const node = weightiest[at];
+    if (!nodeDrawn(node) || nodeFaded(node) || isSelected("node", node)) continue;
+    const [x, y] = [onScreenX(scene.x[node]), onScreenY(scene.y[node])];
+    if (x < -200 || y < -40 || x > width + 200 || y > height + 40 || (!columns && full({ x, y }))) continue;
+    offer(node);
+  }
+  for (const box of boxes) paintName(context, box, columns);
+  paintMarks(context, marks);
+  return boxes;
 }
 
-function rank(index, seen) {
-  const kind = NODES[index].kind;
-  const place = FIRST.includes(kind) ? FIRST.length - FIRST.indexOf(kind) : 0;
-  const near = isSelected("node", index) ? 2e6 : hovered?.type === "node" && hovered.index === index ? 3e6 : seen?.nodes.has(index) ? 1e6 : 0;
-  return near + place * 1e5 + TIES_OF[index].length;
+// A name is not put over another's sign, where few enough signs are in sight.
+function keepSignsClear(taken, width, height) {
+  let seen = 0;
+  const boxes = [];
+  const radii = DATA.kinds.map((_, kind) => radiusOf(kind));
+  for (let node = 0; node < NODES.count && seen <= MOST_SIGNS; node += 1) {
+    if (!nodeDrawn(node) || inClosed(node)) continue;
+    const [x, y, r] = [onScreenX(scene.x[node]), onScreenY(scene.y[node]), radii[NODES.kind[node]] * 0.8];
+    if (x < 0 || y < 0 || x > width || y > height) continue;
+    seen += 1;
+    boxes.push({ node, left: x - r, right: x + r, top: y - r, bottom: y + r });
+  }
+  if (seen <= MOST_SIGNS) for (const box of boxes) taken.add(box);
 }
 
-function boxOf(index, at, side, text, line) {
+function placeName(context, node, taken, width, height) {
+  const kind = DATA.kinds[NODES.kind[node]].key;
+  const font = fontOf(kind, scene.narrow ? 0.86 : 1);
+  const side = sideOf(node);
+  const selected = isSelected("node", node);
+  const columns = scene.view.key === "columns";
+  const most = MOST_LINES.get(MOST_LINES.has(kind) ? kind : "other");
+  const name = textAt(NODES.label[node], state.language);
+  const at = { x: onScreenX(scene.x[node]), y: onScreenY(scene.y[node]), r: radiusOf(NODES.kind[node]) };
+  const attempts = [];
+  if (columns) attempts.push([columnRoom(node, width), Math.max(1, Math.min(most, Math.floor((pitchOf(node) * camera.scale) / font.line)))]);
+  else {
+    const room = (selected ? 320 : FREE_ROOM.get(FREE_ROOM.has(kind) ? kind : "other")) * (scene.narrow ? 0.75 : 1);
+    // Narrower where there is no room for the wide one; the name of a person stays in one piece.
+    attempts.push([room, kind === "person" ? 1 : 2], [room * 0.6, kind === "person" ? 2 : 3]);
+  }
+  // The name of a mission, or of who is in the thick of it, rather stands over a small sign than nowhere.
+  if (!columns && (kind === "mission" || degreeOf(node) >= MUCH_TIED)) attempts.push([...attempts[1], true]);
+  for (const [room, lines, over] of attempts) {
+    const text = breakLines(context, name, font.css, room, lines);
+    const box = text.length === 0 ? null : firstFree(side, at, text, font, taken, width, height, node, over);
+    if (box !== null) return { ...box, kind, at };
+  }
+  return null;
+}
+
+function firstFree(side, at, text, font, taken, width, height, index, over) {
+  for (const place of side === "any" ? ANYWHERE : [side]) {
+    const box = boxBeside(place, at, text, font);
+    box.index = index;
+    // A name whose sign is in sight is not cut by the edge of the map.
+    if (at.x >= 0 && at.x <= width) {
+      const left = Math.max(3, Math.min(box.left, width - 3 - (box.right - box.left)));
+      if (left !== box.left && side === "any" && /left|right/.test(place)) continue;
+      box.right += left - box.left;
+      box.left = left;
+    }
+    if (at.y >= 0 && at.y <= height && (box.top < 1 || box.bottom > height - 1) && side === "any") continue;
+    if (taken.free(box, over)) return box;
+  }
+  return null;
+}
+
+function boxBeside(place, { x, y, r }, text, font) {
   const width = Math.max(...text.map((one) => one.width), 1);
-  const height = text.length * line;
-  const gap = 10 * Math.max(1, network.getScale() * 0.9);
-  const top = side === "below" ? at.y + gap + 5 : at.y - height / 2;
-  let left = side === "left" ? at.x - gap - width : side === "right" ? at.x + gap : at.x - width / 2;
-  // A name whose sign is in sight is not cut by the edge of the map.
-  if (at.x >= 0 && at.x <= canvas.clientWidth) left = Math.max(3, Math.min(left, canvas.clientWidth - width - 3));
-  return { index, side, left, right: left + width, top, bottom: top + height };
+  const height = text.length * font.line;
+  const gap = r + 4;
+  const [across, down] = place.includes(" ") ? place.split(" ") : [place, place];
+  const near = across === down ? gap : gap * 0.6;
+  const left = across === "left" ? x - near - width : across === "right" ? x + near : x - width / 2;
+  const top = down === "below" ? y + near - 1 : down === "above" ? y - near - height + 1 : y - height / 2;
+  return { place: across, left, right: left + width, top, bottom: top + height, text, font };
 }
 
-// Lines reach a sign along its row; without this their last stretch would stand between the sign and its name.
-function clearWay(context, box, at) {
-  const radius = 7 * Math.max(1, network.getScale() * 0.9);
-  const [from, to] = box.side === "left" ? [box.right - 2, at.x - radius] : [at.x + radius, box.left + 2];
-  if (to <= from) return;
-  context.fillStyle = colours.get("paper");
-  context.fillRect(from, at.y - 3, to - from, 6);
+// Titles of bodies: of closed groups, and of those that have no sign of their own.
+function placeTitles(context, taken, width, height, wanted, named) {
+  groups.order ??= [...groups.list.keys()].sort((one, other) => groups.list[other].members.length - groups.list[one].members.length || one - other);
+  for (const at of groups.order) {
+    const group = groups.list[at];
+    const closed = groups.closed[at] === 1;
+    if (groups.shown?.[at] === 0 || groupFaded(at) || (!closed && group.node >= 0)) continue;
+    const [x, y] = [onScreenX(group.x), onScreenY(group.y)];
+    if (x < 0 || y < 0 || x > width || y > height || !wanted({ x, y })) continue;
+    const r = closed ? discOf(at) : (group.down / 2) * camera.scale + PAD;
+    const font = fontOf("organisation", scene.narrow ? 0.86 : 1);
+    const title = textAt(group.title, state.language);
+    const text = title === "" ? [] : breakLines(context, title, font.css, 170, 2);
+    if (text.length === 0) continue;
+    for (const place of ["below", "above", "right", "left"]) {
+      const box = { ...boxBeside(place, { x, y, r }, text, font), group: at, index: -1, kind: "organisation", at: { x, y, r } };
+      if (box.left < 2 || box.right > width - 2 || box.top < 1 || box.bottom > height - 1 || !taken.free(box)) continue;
+      named(box);
+      break;
+    }
+  }
 }
 
-function drawText(context, box, text, line, colour) {
+function paintName(context, box, columns) {
+  const { text, font, place, at } = box;
+  if (columns && place !== "below") clearWay(context, box);
+  context.font = font.css;
   context.textBaseline = "middle";
   context.textAlign = "left";
+  context.strokeStyle = colourOf("paper");
+  context.lineWidth = columns ? 3 : 4;
   text.forEach((one, row) => {
-    const x = box.side === "left" ? box.right - one.width : box.side === "right" ? box.left : (box.left + box.right - one.width) / 2;
-    const y = box.top + (row + 0.5) * line;
-    // Lines pass behind a name, not through it.
-    context.fillStyle = colours.get("paper");
-    context.fillRect(x - 2, y - line / 2 + 1, one.width + 4, line - 2);
-    context.lineWidth = 3;
-    context.strokeStyle = colours.get("paper");
+    const x = place === "left" ? box.right - one.width : place === "right" ? box.left : (box.left + box.right - one.width) / 2;
+    const y = box.top + (row + 0.5) * font.line;
+    if (columns) {
+      // Lines pass behind a name, not through it.
+      context.fillStyle = colourOf("paper");
+      context.fillRect(x - 2, y - font.line / 2 + 1, one.width + 4, font.line - 2);
+    }
     context.strokeText(one.text, x, y);
-    context.fillStyle = colour;
+    context.fillStyle = textColour(box.kind);
     context.fillText(one.text, x, y);
   });
 }
 
-// The question mark of somebody whom no source names.
-function drawMark(context, at) {
-  const size = 9 * Math.min(2.4, Math.max(0.8, network.getScale()));
-  context.font = `700 ${size}px ${TYPEFACE}`;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.fillStyle = colours.get("unidentified");
-  context.fillText("?", at.x, at.y + 0.5);
-}
-
-function drawHeadings(context, shape, boxes) {
-  context.font = `600 ${canvas.clientWidth < 560 ? 9.5 : 11}px ${TYPEFACE}`;
-  context.textBaseline = "middle";
-  context.textAlign = "left";
-  context.fillStyle = colours.get("muted");
-  for (const [column, share] of Object.entries(shape.signs)) {
-    const text = say(`column.${COLUMNS[column]}`).toLocaleUpperCase(state.language);
-    const { width } = context.measureText(text);
-    const { x } = network.canvasToDOM({ x: share * world.width, y: 0 });
-    const side = SIDES[column];
-    const wanted = side === "left" ? x - width + 6 : side === "right" ? x - 6 : x - width / 2;
-    const left = x >= 0 && x <= canvas.clientWidth ? Math.max(4, Math.min(wanted, canvas.clientWidth - width - 4)) : wanted;
-    const box = { index: null, left: left - 3, right: left + width + 3, top: 4, bottom: 22 };
-    if (boxes.some((other) => box.left < other.right && other.left < box.right)) continue;
-    boxes.push(box);
-    context.lineWidth = 5;
-    context.strokeStyle = colours.get("paper");
-    context.strokeText(text, left, 13);
-    context.fillText(text, left, 13);
-  }
+// Lines reach a sign along its row; without this their last stretch would stand between the sign and its name.
+function clearWay(context, { place, left, right, at }) {
+  const [from, to] = place === "left" ? [right - 2, at.x - at.r - 1] : [at.x + at.r + 1, left + 2];
+  if (to <= from) return;
+  context.fillStyle = colourOf("paper");
+  context.fillRect(from, at.y - 3, to - from, 6);
 }

@@ -1,34 +1,60 @@
 // The panel: what is selected, and every piece of evidence for it; how to read the map where nothing is.
 
-const panel = byId("panel");
+// As many lines of a list as are shown before somebody asks for more.
+const FIRST_LINES = 12;
+
+let panel = null;
 
 function showPanel() {
+  panel = byId("panel");
   panel.replaceChildren();
-  panel.classList.toggle("open", state.selected !== null);
-  if (state.selected === null) showHome();
-  else if (state.selected.type === "node") showNode(state.selected.index);
-  else if (state.selected.type === "tie") showTie(state.selected.index);
-  else showConflict(state.selected.index);
+  const chosen = state.selected;
+  const way = chosen === null && state.view === "path" && state.path !== null;
+  panel.classList.toggle("open", chosen !== null || way);
+  if (way) showWay();
+  else if (chosen === null) showHome();
+  else if (chosen.type === "node") showNode(chosen.index);
+  else if (chosen.type === "tie") showTie(chosen.index);
+  else if (chosen.type === "pair") showPair(chosen.index, chosen.other);
+  else if (chosen.type === "group") showGroup(chosen.index);
+  else showConflict(chosen.index);
   panel.scrollTop = 0;
 }
 
 const heading = (text) => make("h3", { text });
 
-function crown(sign, text) {
+function crown(sign, text, close = clearSelection) {
   const buttons = [];
-  if (state.trail.length > 0) buttons.push(make("button", { text: say("back"), attributes: { type: "button", id: "back" }, onclick: goBack }));
-  buttons.push(make("button", { text: say("close"), attributes: { type: "button", id: "close" }, onclick: clearSelection }));
+  if (state.trail.length > 0) buttons.push(button(say("back"), goBack, { id: "back" }));
+  buttons.push(button(say("close"), close, { id: "close" }));
   return make("div", { className: "crown" }, [sign, make("span", { text }), ...buttons]);
 }
 
 // The heading takes the focus, so that a keyboard goes on from here and a screen reader reads it.
 const panelTitle = (text) => make("h2", { data: text, attributes: { tabindex: "-1", id: "chosen" } });
 
-function rowButton(sign, title, below, onclick) {
+function rowButton(sign, title, below, onclick, mark = null) {
   const small = [below].flat().filter((text) => text !== "").map((text) => make("small", { data: text }));
   return make("li", {}, [
-    make("button", { className: "row", attributes: { type: "button" }, onclick }, [sign, make("span", {}, [make("span", { data: title }), ...small])]),
+    make("button", { className: "row", attributes: { type: "button" }, onclick }, [sign, make("span", {}, [make("span", { data: title }), mark, ...small])]),
   ]);
+}
+
+// A list of lines; long ones open further at a press, and nothing is left out.
+function appendRows(items, line, into = panel) {
+  const list = make("ul", { className: "rows" }, items.slice(0, FIRST_LINES).map(line));
+  into.append(list);
+  if (items.length <= FIRST_LINES) return;
+  let shown = FIRST_LINES;
+  const more = button(say("more", { n: items.length - shown }), () => {
+    const next = items.slice(shown, shown + 100).map(line);
+    list.append(...next);
+    shown += next.length;
+    next[0].querySelector("button")?.focus({ preventScroll: true });
+    if (shown >= items.length) more.remove();
+    else more.textContent = say("more", { n: items.length - shown });
+  }, { class: "quiet" });
+  into.append(more);
 }
 
 function facts(pairs) {
@@ -37,108 +63,59 @@ function facts(pairs) {
   return make("dl", {}, known.flatMap(([name, value]) => [make("dt", { data: name }), make("dd", { data: value })]));
 }
 
-function showNode(index) {
-  const node = NODES[index];
-  panel.append(crown(signOf(node.kind), say(`kind.${node.kind}`)), panelTitle(inWords(node.label)));
-  if (inWords(node.detail)) panel.append(make("p", { className: "detail", data: inWords(node.detail) }));
-  const known = facts([
-    [say("date"), inWords(node.date)],
-    [say("headcount"), inWords(node.headcount)],
-    ...node.facts.map(([name, value]) => [inWords(name), inWords(value)]),
-  ]);
-  if (known) panel.append(known);
-  appendConflicts([...DATA.conflicts.keys()].filter((at) => DATA.conflicts[at].nodes.includes(index)));
-  for (const [family, found] of byFamily(TIES_OF[index])) {
-    panel.append(heading(`${say(`family.${family}`)} (${found.length})`));
-    panel.append(make("ul", { className: "rows" }, found.map((at) => tieRow(at, index))));
-  }
-  if (node.evidence.length > 0) appendEvidence(node.evidence);
+// What is said of somebody, without the name that stands above it.
+function withoutName(node, text) {
+  const name = nameOf(node);
+  return text.startsWith(name) ? text.slice(name.length).replace(/^\s*:\s*/u, "") || text : text;
 }
 
-function tieRow(at, from) {
-  const tie = TIES[at];
-  const other = otherEnd(tie, from);
-  const title = inWords(NODES[other].label);
-  const below = [inWords(tie.label), inWords(tie.date)].filter((text) => text !== "").join(" · ");
-  return rowButton(signOf(NODES[other].kind), title, [below, company(tie, from, other)], () => select("tie", at));
-}
+const detailOf = (node) => withoutName(node, inWords(NODES.detail[node]));
 
-// Who else was in the same session, in the same way: the nearest thing to a meeting that a session can show.
-function company(tie, from, session) {
-  if (tie.kind !== "participation" || NODES[session].kind !== "session") return "";
-  const key = new Map([["copresent", "also_there"], ["coattended", "also_at_event"]]).get(tie.family);
-  if (key === undefined) return "";
-  const others = TIES_OF[session]
-    .filter((at) => TIES[at].kind === "participation" && TIES[at].family === tie.family && otherEnd(TIES[at], session) !== from)
-    .map((at) => inWords(NODES[otherEnd(TIES[at], session)].label));
-  const names = [...new Set(others)];
-  if (names.length === 0) return "";
-  const told = names.slice(0, 6);
-  const rest = names.length - told.length;
-  return say(key, { names: told.join(", ") + (rest > 0 ? ` ${say("and_others", { n: rest })}` : "") });
-}
+const nodeRow = (node, mark = null) => rowButton(signOf(kindOf(node)), nameOf(node), detailOf(node), () => select("node", node), mark);
 
-function showTie(index) {
-  const tie = TIES[index];
-  const [one, other] = tie.ends.map((end) => inWords(NODES[end].label));
-  panel.append(crown(lineOf(tie.family), say(`family.${tie.family}`)), panelTitle(`${one} — ${other}`));
-  const what = [inWords(tie.label) || say(`tie.${tie.kind}`), inWords(tie.date)].filter((text) => text !== "").join(" · ");
-  panel.append(make("p", { className: "detail", data: what }));
-  const means = [make("p", { text: say(`grade_means.${tie.family}`) })];
-  if (inWords(tie.why)) means.push(make("p", { className: "why", text: say("why_not_higher") }), make("p", { data: inWords(tie.why) }));
-  panel.append(make("div", { className: "means" }, means));
-  const known = facts([
-    [say("state"), tie.status ? say(`status.${tie.status}`) : ""],
-    [say("weight"), weight(tie.weight)],
-  ]);
-  if (known) panel.append(known);
-  appendConflicts(tie.conflicts);
-  appendEvidence(tie.evidence);
-  panel.append(make("ul", { className: "rows" }, tie.ends.map((end) => rowButton(signOf(NODES[end].kind), inWords(NODES[end].label), inWords(NODES[end].detail), () => select("node", end)))));
-}
+// How well proven, as a line and in words.
+const gradeMark = (grade) => make("span", { className: "grade" }, [lineOf(DATA.families.some(({ key }) => key === grade) ? grade : "unproven"), make("span", { text: say(`grade.${grade}`) })]);
 
-// 1/(n−1) of a session of n people; a range where n is not known.
-function weight([low, high]) {
-  if (high === 0) return "";
-  const number = new Intl.NumberFormat(state.language, { maximumSignificantDigits: 2 });
-  return low === high ? number.format(low) : `${number.format(low)} – ${number.format(high)}`;
-}
-
-function showConflict(index) {
-  const conflict = DATA.conflicts[index];
-  panel.append(crown(make("span", { text: "≠", attributes: { "aria-hidden": "true" } }), say(`conflict_kind.${conflict.kind}`)), panelTitle(inWords(conflict.label)));
-  if (inWords(conflict.because)) {
-    panel.append(heading(say("conflict_because")), make("p", { data: inWords(conflict.because) }));
-  }
-  appendEvidence(conflict.evidence);
-  if (conflict.nodes.length > 0) {
-    panel.append(heading(say("conflict_parties")));
-    panel.append(make("ul", { className: "rows" }, conflict.nodes.map((node) => rowButton(signOf(NODES[node].kind), inWords(NODES[node].label), inWords(NODES[node].detail), () => select("node", node)))));
-  }
-}
+// The titles of the sources behind pieces of evidence, each once.
+const sourceNames = (pieces) => [...new Set(evidenceOf(pieces).map((at) => DATA.sources[DATA.evidence.source[at]].title))].join(", ");
 
 function appendConflicts(indices) {
   if (indices.length === 0) return;
   panel.append(heading(`${say("conflicts")} (${indices.length})`));
-  panel.append(make("ul", { className: "rows" }, indices.map(conflictRow)));
+  appendRows(indices, conflictRow);
 }
 
 const conflictRow = (at) =>
   rowButton(make("strong", { text: "≠", attributes: { "aria-hidden": "true" } }), inWords(DATA.conflicts[at].label), say(`conflict_kind.${DATA.conflicts[at].kind}`), () => select("conflict", at));
 
 function appendEvidence(places) {
-  panel.append(heading(places.length === 0 ? say("evidence") : say("evidence_count", { n: places.length })));
-  if (places.length === 0) panel.append(make("p", { text: say("evidence_none") }));
-  else panel.append(make("ul", { className: "pieces" }, places.map((at) => piece(DATA.evidence[at]))));
+  const pieces = evidenceOf(places);
+  panel.append(heading(pieces.length === 0 ? say("evidence") : say("evidence_count", { n: pieces.length })));
+  if (pieces.length === 0) panel.append(make("p", { text: say("evidence_none") }));
+  else appendPieces(pieces, panel);
 }
 
-function piece(evidence) {
-  const from = [evidence.source, evidence.publisher, inWords(evidence.published)].filter((text) => text !== "").join(", ");
+function appendPieces(pieces, into) {
+  const list = make("ul", { className: "pieces" }, pieces.slice(0, FIRST_LINES).map(piece));
+  into.append(list);
+  if (pieces.length <= FIRST_LINES) return;
+  const more = button(say("more", { n: pieces.length - FIRST_LINES }), () => {
+    list.append(...pieces.slice(FIRST_LINES).map(piece));
+    more.remove();
+  }, { class: "quiet" });
+  into.append(more);
+}
+
+function piece(at) {
+  const source = DATA.sources[DATA.evidence.source[at]];
+  const from = [source.title, source.publisher, inWords(source.published)].filter((text) => text !== "").join(", ");
   const children = [];
-  if (inWords(evidence.says)) children.push(make("p", { className: "says", data: inWords(evidence.says) }));
+  const says = inWords(DATA.evidence.says[at]);
+  if (says) children.push(make("p", { className: "says", data: says }));
   children.push(make("p", { className: "where source", data: from }));
-  if (inWords(evidence.locator)) children.push(make("p", { className: "where", data: inWords(evidence.locator) }));
-  const address = addressOf(evidence);
+  const locator = inWords(DATA.evidence.locator[at]);
+  if (locator) children.push(make("p", { className: "where", data: locator }));
+  const address = addressOf(source);
   if (address) children.push(make("p", { className: "where" }, [address]));
   return make("li", {}, children);
 }
@@ -152,15 +129,25 @@ function addressOf({ address, link }) {
   return address ? make("span", { data: address }) : null;
 }
 
+// What is left out of the file itself, and by which rule.
+function cutInWords() {
+  if (DATA.cut === null || DATA.cut === undefined) return "";
+  const rule = DATA.cut.rule?.[state.language] ?? "";
+  return say("cut", { nodes: DATA.cut.nodes ?? 0, ties: DATA.cut.ties ?? 0, rule });
+}
+
 function showHome() {
+  panel.append(make("div", { className: "crown only-phone" }, [make("span", {}), button(say("close"), closeSheets)]));
   panel.append(make("h2", { text: say("home_title") }));
+  if (cutInWords()) panel.append(make("p", { className: "warning", text: cutInWords() }));
   panel.append(make("p", { text: say("home_line"), className: "detail" }));
   panel.append(make("p", { className: "warning", text: say("home_warning") }));
   panel.append(make("p", { text: say("home_act") }), make("p", { className: "where", text: say("home_keys") }));
   appendConflicts([...DATA.conflicts.keys()]);
+  appendMissions();
   if (DATA.sources.length > 0) {
     panel.append(heading(say("sources")));
-    panel.append(make("ul", { className: "pieces" }, DATA.sources.map((source) => {
+    panel.append(make("ul", { className: "pieces" }, DATA.sources.slice(0, 40).map((source) => {
       const below = [source.publisher, inWords(source.published)].filter((text) => text !== "").join(", ");
       const address = addressOf(source);
       return make("li", {}, [
@@ -169,5 +156,17 @@ function showHome() {
         address ? make("p", { className: "where" }, [address]) : null,
       ]);
     })));
+    if (DATA.sources.length > 40) panel.append(make("p", { className: "where", text: say("and_others", { n: DATA.sources.length - 40 }) }));
   }
+}
+
+// Where to begin: the missions, those with most sessions first.
+function appendMissions() {
+  const missions = [...NODES.kind.keys()].filter((node) => kindOf(node) === "mission");
+  if (missions.length === 0) return;
+  const sessions = new Map(missions.map((mission) => [mission, 0]));
+  for (let node = 0; node < NODES.count; node += 1) if (sessions.has(NODES.mission[node])) sessions.set(NODES.mission[node], sessions.get(NODES.mission[node]) + 1);
+  panel.append(heading(say("kinds.mission")));
+  missions.sort((one, other) => sessions.get(other) - sessions.get(one) || one - other);
+  appendRows(missions, (node) => rowButton(signOf("mission"), nameOf(node), [inWords(NODES.date[node]), say("sessions_count", { n: sessions.get(node) })].filter(Boolean).join(" · "), () => select("node", node)));
 }

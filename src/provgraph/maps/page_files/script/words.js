@@ -1,11 +1,21 @@
 // Words and elements. Texts reach the document as text only, never as markup.
 
-const STRINGS = new Map(DATA.languages.map((language) => [language, new Map(Object.entries(DATA.strings[language]))]));
+let STRINGS = null;
 
-const languageAt = () => DATA.languages.indexOf(state.language);
+function openStrings() {
+  STRINGS = new Map(DATA.languages.map((language) => [language, new Map(Object.entries(DATA.strings[language]))]));
+}
 
-// A datum in the language of the page.
-const inWords = (pair) => pair[languageAt()];
+// A datum in the language of the page, by its place in the texts.
+const inWords = (place) => textAt(place, state.language);
+
+const nameOf = (node) => inWords(NODES.label[node]) || NODES.iri[node];
+const kindOf = (node) => DATA.kinds[NODES.kind[node]].key;
+const familyOf = (tie) => DATA.families[TIES.family[tie]].key;
+const gradeOf = (tie) => DATA.grades[TIES.grade[tie]];
+const statusOf = (tie) => DATA.statuses[TIES.status[tie]];
+const tieKindOf = (tie) => DATA.tie_kinds[TIES.kind[tie]] ?? "tie";
+const evidenceOf = (list) => (Array.isArray(list) ? list : []);
 
 // One of our own texts; facts stand between braces. With `n`, the text may have a singular and a plural.
 function say(key, facts = {}) {
@@ -13,10 +23,13 @@ function say(key, facts = {}) {
   let text = texts.get(key);
   if (text === undefined) {
     const one = facts.n === 1 || (state.language === "fr" && facts.n === 0);
-    text = texts.get(`${key}.${one ? "one" : "other"}`);
+    text = texts.get(`${key}.${one ? "one" : "other"}`) ?? key;
   }
   const known = new Map(Object.entries(facts));
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(known.get(name)));
+  return text.replace(/\{(\w+)\}/g, (_, name) => {
+    const fact = known.get(name);
+    return typeof fact === "number" ? sayNumber(fact) : String(fact);
+  });
 }
 
 // Without accents, case and typographic signs: how people type.
@@ -41,6 +54,8 @@ function make(tag, { className, text, data, attributes, onclick } = {}, children
   return element;
 }
 
+const button = (text, onclick, attributes = {}) => make("button", { text, onclick, attributes: { type: "button", ...attributes } });
+
 function makeSvg(tag, attributes, children = []) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -58,8 +73,8 @@ const SHAPES = new Map([
 ]);
 
 function signOf(kind) {
-  const { shape, hollow } = KINDS.get(kind);
-  const drawn = shape === "dot" ? makeSvg("circle", { cx: 10, cy: 10, r: 6.5 }) : makeSvg("polygon", { points: SHAPES.get(shape) });
+  const { shape, hollow } = DATA.kinds.find(({ key }) => key === kind);
+  const drawn = SHAPES.has(shape) ? makeSvg("polygon", { points: SHAPES.get(shape) }) : makeSvg("circle", { cx: 10, cy: 10, r: 6.5 });
   const children = [drawn];
   if (hollow) {
     drawn.setAttribute("stroke-dasharray", "3 2");
@@ -72,26 +87,31 @@ function signOf(kind) {
 }
 
 function lineOf(family) {
-  const { width, dashes } = FAMILIES.get(family);
+  const { width, dashes } = DATA.families.find(({ key }) => key === family);
   const drawn = makeSvg("line", { x1: 1, y1: 6, x2: 29, y2: 6, "stroke-width": Math.max(width, 1.3), "stroke-dasharray": dashes.join(" ") || "none" });
   return makeSvg("svg", { class: `line line-${family}`, viewBox: "0 0 30 12", "aria-hidden": "true" }, [drawn]);
 }
 
 // Everything in the page that carries a text of ours says it again, in the language of the moment.
 function translate() {
+  const title = DATA.titles[state.language];
   document.documentElement.lang = state.language;
-  document.title = DATA.titles[state.language];
+  document.title = title;
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
-  for (const element of document.querySelectorAll("[data-say-label]")) element.setAttribute("aria-label", say(element.dataset.sayLabel));
+  for (const element of document.querySelectorAll("[data-say-label]")) {
+    element.setAttribute("aria-label", say(element.dataset.sayLabel));
+    if (element.matches("button, summary")) element.title = say(element.dataset.sayLabel);
+  }
   for (const element of document.querySelectorAll("[data-say-hint]")) element.placeholder = say(element.dataset.sayHint);
   byId("language").lang = state.language === "fr" ? "en" : "fr";
-  byId("title").textContent = DATA.titles[state.language];
+  byId("title").textContent = title;
   byId("title").classList.add("datum");
-  const count = (...kinds) => NODES.filter((node) => kinds.includes(node.kind)).length;
+  const many = new Map(DATA.kinds.map(({ key }) => [key, 0]));
+  for (let node = 0; node < NODES.count; node += 1) many.set(kindOf(node), many.get(kindOf(node)) + 1);
   byId("subtitle").textContent = say("subtitle", {
-    actors: count("person", "unidentified", "group", "organisation"),
-    sessions: count("session"),
-    ties: TIES.length,
+    actors: ["person", "unidentified", "group", "organisation"].reduce((sum, kind) => sum + many.get(kind), 0),
+    sessions: many.get("session"),
+    ties: TIES.count,
     sources: DATA.sources.length,
   });
 }

@@ -1,0 +1,11 @@
+"""How evidence says that it comes from a draft that nobody has reviewed."""
+
+from provgraph.model.draft_mark import DraftMark
+from provgraph.wording import say
+
+
+def draft_in_words(mark: DraftMark, lang: str | None = None) -> str:
+    """The mark of a claim that nobody has reviewed, in *lang* (None: the language of the moment)."""
+    figures = mark.figures.replace(".", say("print.decimal", lang))
+    key = "draft.unreviewed" if mark.backend is None else "draft.unreviewed_by"
+    return say(key, lang, rule=mark.rule, confidence=figures, backend=mark.backend or "")

@@ -1,0 +1,66 @@
+"""Meetings that the text says did not happen: « n'a pas rencontré », « sans avoir vu », « rendez-vous annulé »."""
+
+from provgraph.reader.article import Article, Span
+from provgraph.reader.draft import Draft, NotMet
+from provgraph.reader.references import Named
+from provgraph.reader.words import compiled
+
+_MET = r"(?:rencontr|croisé|vus?\b|vue\b|reçue?s?\b|échang|parlé|entreten|serré|adressé la parole)"
+_DENIED = {
+    "fr": (
+        rf"(?i)(?:\bn['’e] ?(?:\p{{L}}+['’]? ?){{0,3}}(?:pas|jamais|point"
+        rf"|guère)(?: \p{{L}}+)? (?:\p{{L}}+ )?{_MET}|\bne s['’]?\p{{L}}* ?(?:\p{{L}}+ )?(?:pas"
+        rf"|jamais) {_MET}|\bsans (?:avoir |même )*{_MET}|n['’]\p{{L}}+ donc pas {_MET})"
+    ),
+    "en": (
+        r"(?i)\b(?:did not|didn['’]t|has not|had not|have not|never|has never|had never|have never"
+        r"|could not)(?: \p{L}+)? (?:meet|met|see|seen|speak|spoken|talk|receive|received|shake)\b"
+        r"|\bwithout (?:meeting|seeing|speaking)"
+    ),
+}
+_OFF = {
+    "fr": (
+        r"(?i)(?:entretien|rendez-vous|rencontre|tête-à-tête|audience|réunion)[^.;]{0,60}?(?:annulée?"
+        r"|reportée?|n['’]a (?:pas|jamais) eu lieu|tombée? à l['’]eau)"
+    ),
+    "en": (
+        r"(?i)(?:meeting|talks|interview|appointment)[^.;]{0,60}?(?:cancelled|called off|postponed"
+        r"|did not take place|never took place|fell through)"
+    ),
+}
+
+
+def find_not_met(draft: Draft, named: Named, clauses: list[Span], clauses_of: dict[str, list[Span]]) -> None:
+    """Fill `not_met` with the pairs of persons whom a clause says not to have met."""
+    article = draft.article
+    for clause in clauses:
+        here = list(dict.fromkeys((m, n) for m, n in named if clause.holds(m)))
+        for pattern, rule in ((_DENIED, "said not to have met"), (_OFF, "meeting called off")):
+            for match in compiled(pattern[article.language]).finditer(article.text, clause.start, clause.end):
+                pair = _pair(match.start(), here)
+                if pair and not _quoted(article, clause, match.start()):
+                    session = next((s.id for s in draft.sessions if clause in clauses_of[s.id]), None)
+                    draft.not_met.append(NotMet(*pair, session, Span(*match.span()), rule, 0.7))
+    known = {frozenset((n.first, n.second)) for n in draft.not_met}
+    draft.encounters = [
+        e
+        for e in draft.encounters
+        if frozenset((e.first, e.second)) not in known
+        or not any(n.session == e.session for n in draft.not_met if {n.first, n.second} == {e.first, e.second})
+    ]
+
+
+def _pair(start: int, here: Named) -> tuple[str, str] | None:
+    """The last spoken of before the words, and the first after; or the two before them."""
+    before = list(dict.fromkeys(n for m, n in here if m.start < start))
+    after = [n for m, n in here if m.start >= start and n not in before[-1:]]
+    if before and after:
+        return before[-1], after[0]
+    return (before[-2], before[-1]) if len(before) > 1 else None
+
+
+def _quoted(article: Article, clause: Span, position: int) -> bool:
+    return any(
+        m.start() <= position < m.end()
+        for m in compiled(r"«[^»]{24,}»|“[^”]{24,}”").finditer(article.text, clause.start, clause.end)
+    )

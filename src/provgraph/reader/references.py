@@ -1,0 +1,127 @@
+"""Who is meant without being named: « ils », « les deux hommes », « le maire »; only where there is one reading."""
+
+import functools
+from itertools import pairwise
+
+import regex
+
+from provgraph.reader.article import Article, Span
+from provgraph.reader.draft import Draft
+from provgraph.reader.functions import Function
+from provgraph.reader.persons import Person
+from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
+
+Named = list[tuple[Span, str]]
+
+
+@functools.cache
+def _pattern(language: str, key: str) -> "regex.Pattern[str]":
+    return compiled(rf"(?<![\p{{L}}-])(?:{any_of(vocabulary('references')[language][key])})(?![\p{{L}}-])")
+
+
+def references(draft: Draft, functions: list[Function], clauses: list[Span]) -> Named:
+    """The places where *clauses* speak of somebody without the name, each with whom.
+
+    A pronoun stands for the subject of the clause before in the paragraph: one person for a singular, two or more for a
+    plural. A function alone (« le maire ») stands for the only person who holds such a one.
+    """
+    return sorted([*_of_functions(draft, functions), *_of_pronouns(draft, clauses)])
+
+
+def _of_functions(draft: Draft, functions: list[Function]) -> Named:
+    article = draft.article
+    holders: dict[str, set[str]] = {}
+    for name, roles in draft.roles.items():
+        for role in roles:
+            if role.title and not role.former:
+                holders.setdefault(_word(role.title), set()).add(name)
+    mentions = [m for person in draft.people for m in person.mentions]
+    held = [role.at for roles in draft.roles.values() for role in roles]
+    found: Named = []
+    for function in functions:
+        determiner = function.determiner.lower()
+        if determiner not in ("le", "la", "l'", "l’", "the", "au", "du"):
+            continue
+        if any(at.start <= function.core.start < at.end for at in held) or any(
+            function.span.overlaps(m) for m in mentions
+        ):
+            continue
+        if article.text[function.core.end : function.core.end + 2] in ("'s", "’s"):
+            continue  # “in the President's place”
+        if determiner in ("au", "du") or function.core.end - function.head.end > 24:
+            continue
+        names = holders.get(_word(article.at(function.head)), set())
+        if len(names) == 1:
+            found.append((function.span, next(iter(names))))
+    return found
+
+
+def _of_pronouns(draft: Draft, clauses: list[Span]) -> Named:
+    article, found = draft.article, []
+    people = sorted((m, p) for p in draft.people if not p.bystander for m in p.mentions)
+    before: list[Person] = []
+    last: Person | None = None
+    paragraph: Span | None = None
+    for clause in clauses:
+        inside = article.paragraph_at(clause.start)
+        if inside != paragraph:
+            paragraph, before, last = inside, [], None
+        here = [(m, p) for m, p in people if clause.holds(m)]
+        meant = _meant(article, clause, here, before)
+        latter = _pattern(article.language, "last").match(article.text, clause.start)
+        if latter and last:
+            meant.append((Span(*latter.span()), last))
+        if compiled(r",? ?(?:puis|avant|et|then|and|before|after) ").match(article.text, clause.start):
+            meant += [(Span(clause.start, clause.start + 1), person) for person in before]
+        found += [(span, person.name) for span, person in meant]
+        subject = _subject(article, here)
+        if not subject and meant:
+            subject = [person for _, person in meant]
+        last = here[-1][1] if here else last
+        before = subject or ([p for _, p in here] if here else before)
+    return found
+
+
+def _meant(
+    article: Article, clause: Span, here: "list[tuple[Span, Person]]", before: list[Person]
+) -> "list[tuple[Span, Person]]":
+    text, lang = article.text, article.language
+    found: list[tuple[Span, Person]] = []
+    for key, number in (("one", 1), ("two", 2), ("three", 3), ("many", 0)):
+        match = _pattern(lang, key).search(text, clause.start, clause.end)
+        if match is None:
+            continue
+        opening = compiled(rf"\W*(?:\p{{L}}+{SPACE}){{0,3}}").match(text, clause.start, match.start())
+        if key in ("one", "many") and (opening is None or opening.end() < match.start()):
+            continue
+        named = [p for m, p in here if m.end <= match.start()]
+        who = list(dict.fromkeys(named if key in ("two", "three") and len(named) >= number else before))
+        if (number and len(who) == number) or (not number and len(who) > 1):
+            found += [(Span(*match.span()), person) for person in who]
+            break
+    return found
+
+
+def _subject(article: Article, here: "list[tuple[Span, Person]]") -> list[Person]:
+    """Those at the head of the clause, joined to one another: « A, maire, et B ont … »."""
+    if not here:
+        return []
+    subject = [here[0][1]]
+    link = compiled(
+        rf"(?:,[^,.;:]{{2,60}}|{SPACE}\([^)]*\))?(?:,{SPACE}|,?{SPACE}(?:et|and){SPACE})(?:[^.;:]{{0,60}}{SPACE})?"
+    )
+    verb = compiled(
+        r"(?<!\p{L})(?:a|ont|est|sont|était|étaient|ne|qui|avec|par|who|has|have|was|were|met|with|by|had)(?!\p{L})"
+    )
+    for (left, _), (right, person) in pairwise(here):
+        if not link.fullmatch(article.text, left.end, right.start) or verb.search(article.text, left.end, right.start):
+            break
+        subject.append(person)
+    return subject
+
+
+def _word(title: str) -> str:
+    """The first word of a function, without its feminine ending; « vice-président » is none of « président »."""
+    plain = title.lower().split()[0] if title.split() else ""
+    plain = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "amb.": "ambassador"}.get(plain, plain)
+    return plain.rstrip("es.")[:7]

@@ -1,0 +1,1 @@
+"""Dossiers, changed line by line: what is not meant by a change stays as it was typed, sign for sign."""

@@ -1,0 +1,153 @@
+"""The page answers as the graph does: pairs as `did_meet`, chains as `introduction_paths`; and what the panel says."""
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import provgraph
+from browser.conftest import MIAMI, Open, Visit
+from provgraph.networks.paths import best_chains
+from provgraph.networks.reading import two_mode
+from provgraph.questions.archive import Archive
+from provgraph.questions.meetings import verdict
+from provgraph.vocabulary.terms import Grade
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def archive() -> Any:
+    with provgraph.open() as graph:
+        graph.load(MIAMI)
+        yield Archive(graph.store.view())
+
+
+def test_every_pair_has_the_grade_that_did_meet_gives(visit: Open, miami_file: Path, archive: Archive) -> None:
+    pairs = list(itertools.combinations(archive.load_actors(), 2))
+    expected = [found.key if (found := verdict(archive, one, other).grade) else "" for one, other in pairs]
+    page = visit(miami_file).page
+    grades = page.evaluate(
+        """pairs => { const place = new Map(provgraphMap.data.nodes.iri.map((iri, at) => [iri, at]));
+          return pairs.map(([one, other]) => provgraphMap.pairGrade(place.get(one), place.get(other))); }""",
+        [[one.iri, other.iri] for one, other in pairs],
+    )
+    assert [pair for pair in zip(pairs, grades, expected, strict=True) if pair[1] != pair[2]] == []
+    assert {"attested", "copresent", "coattended", "codelegated", ""} == set(expected)
+
+
+@pytest.mark.parametrize("at_least", [Grade.COPRESENT, Grade.COATTENDED], ids=lambda grade: grade.key)
+def test_every_chain_is_that_of_introduction_paths(
+    visit: Open, miami_file: Path, archive: Archive, at_least: Grade
+) -> None:
+    network = two_mode(archive)
+    every = network.within(None, None)
+    pairs = list(itertools.permutations(range(len(network.actors)), 2))
+    expected = [
+        [
+            [network.actors[actor] for actor in chain]
+            for chain in itertools.islice(best_chains(network, *pair, at_least=at_least, counting=every), 3)
+        ]
+        for pair in pairs
+    ]
+    page = visit(miami_file).page
+    found = page.evaluate(
+        """([pairs, least]) => { const { iri } = provgraphMap.data.nodes;
+          const place = new Map(iri.map((one, at) => [one, at]));
+          return pairs.map(([one, other]) =>
+            provgraphMap.chains(place.get(one), place.get(other), least).map(chain => chain.map(node => iri[node]))); }""",
+        [[[network.actors[one], network.actors[other]] for one, other in pairs], at_least.key],
+    )
+    assert found == expected
+    assert any(len(chain) > 2 for chains in expected for chain in chains)
+
+
+def test_a_pair_shows_every_way_and_says_that_a_delegation_is_no_meeting(desk: Visit) -> None:
+    desk.select("pair", desk.node("Viktor Lansman"), desk.node("Éloïse Vautrin"))
+    assert desk.text("#verdict") == "Rencontre attestée"
+    ways = desk.page.locator("#panel .way")
+    assert ways.count() >= 2
+    assert "ont signé ensemble" in ways.first.inner_text()
+    assert "Signature de l’accord de jumelage" in desk.text("#panel")
+    assert desk.page.locator("#panel .way .pieces li").count() >= 3
+
+
+def test_a_pair_that_only_shares_a_delegation_has_not_met(visit: Open, miami_file: Path) -> None:
+    map_ = visit(miami_file)
+    map_.select("pair", map_.node("Jean-Luc Chauvin"), map_.node("Philippe Stefanini"))
+    assert map_.text("#verdict") == "Même délégation : pas une rencontre"
+    assert "Pourquoi pas plus" in map_.text("#panel")
+
+
+def test_two_whom_nothing_ties_are_said_to_have_no_tie(visit: Open, miami_file: Path) -> None:
+    map_ = visit(miami_file)
+    map_.select("pair", map_.node("Art Basel"), map_.node("Eyraud"))
+    assert map_.text("#verdict") == "Aucun lien établi"
+    assert "Aucune source de cette carte ne les réunit." in map_.text("#panel")
+
+
+def test_a_second_actor_is_chosen_by_search_or_with_shift(desk: Visit) -> None:
+    desk.select("node", desk.node("Viktor Lansman"))
+    desk.page.click("#act-pair")
+    assert "Viktor Lansman et qui" in desk.text("#asking")
+    desk.page.keyboard.type("vautrin")
+    desk.page.keyboard.press("Enter")
+    assert desk.page.evaluate("provgraphMap.selected().type") == "pair"
+    desk.page.click("#back")
+    desk.page.keyboard.down("Shift")
+    desk.click_map(desk.page.evaluate("i => provgraphMap.nodeAt(i)", desk.node("Éloïse Vautrin")))
+    desk.page.keyboard.up("Shift")
+    assert desk.text("#chosen") == "Viktor Lansman — Éloïse Vautrin"
+
+
+def test_a_mission_tells_its_programme_by_day(desk: Visit) -> None:
+    mission = desk.page.evaluate("() => provgraphMap.data.kinds.findIndex(kind => kind.key === 'mission')")
+    index = desk.page.evaluate(
+        "kind => provgraphMap.data.nodes.kind.findIndex((own, at) => own === kind && provgraphMap.data.nodes.mission.includes(at))",
+        mission,
+    )
+    desk.select("node", index)
+    days = desk.page.locator("#panel h4").all_inner_texts()
+    assert days == ["3 mars 2031", "4 mars 2031", "5 mars 2031"][: len(days)]
+    assert len(days) >= 2
+    desk.page.get_by_role("button", name="Atelier santé").first.click()
+    assert desk.text("#chosen") == "Atelier santé"
+
+
+def test_a_session_tells_who_was_there_and_who_was_only_announced(visit: Open, miami_file: Path) -> None:
+    map_ = visit(miami_file)
+    map_.select("node", map_.node("Signature de l’accord de coopération"))
+    headings = [text.lower() for text in map_.page.locator("#panel h3").all_inner_texts()]
+    assert any(text.startswith("y étaient") for text in headings)
+    assert any(text.startswith("annoncés, sans preuve de venue") for text in headings)
+    assert headings.index(next(text for text in headings if text.startswith("y étaient"))) < headings.index(
+        next(text for text in headings if text.startswith("annoncés"))
+    )
+
+
+def test_a_cut_map_says_what_is_left_out_and_by_which_rule(visit: Open, tmp_path: Path) -> None:
+    from maps.invented import invented
+    from provgraph.maps import MapOptions, write_map
+
+    report = write_map(invented(), tmp_path / "cut.html", MapOptions(limit=10))
+    map_ = visit(report.path)
+    said = map_.text("#cut")
+    assert f"{report.nodes_left_out} éléments et {report.ties_left_out} liens n’y sont pas" in said
+    assert said.partition("Règle : ")[2] != ""
+    assert said in map_.text("#panel")
+    assert said.rstrip(". ") in map_.page.evaluate("provgraphMap.citation()").replace("\u00a0", " ")
+
+
+def test_a_map_opens_as_python_asked(visit: Open, tmp_path: Path) -> None:
+    from maps.invented import invented
+    from provgraph.maps import MapOptions, write_map
+
+    options = MapOptions(about="Viktor Lansman", hops=2, language="en", theme="dark")
+    map_ = visit(write_map(invented(), tmp_path / "ego.html", options).path)
+    assert map_.text("#hops-of") == "Viktor Lansman"
+    assert map_.page.get_attribute("#hops-2", "aria-pressed") == "true"
+    assert map_.page.evaluate("[document.documentElement.lang, document.documentElement.dataset.theme]") == [
+        "en",
+        "dark",
+    ]
