@@ -23,6 +23,7 @@ import provgraph
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_COLOURS = "64"
 _DESK, _PHONE = (1280, 800), (390, 844)
 
 
@@ -49,24 +50,26 @@ def _choose(page: Any, name: str) -> None:
 
 def _around(page: Any) -> None:
     page.click("#view-ego")
-    _choose(page, "Hugues Parant")
+    _choose(page, "Jean-Claude Gaudin")
+    page.click("#hops-2")
 
 
 def _path(page: Any) -> None:
     page.click("#view-path")
     _choose(page, "Frank McCourt")
-    _choose(page, "Dominique Lebreton")
+    _choose(page, "Esteban Bovo")
+    page.select_option("#path-grade", "coattended")
 
 
 def _tie(page: Any) -> None:
     page.click("#view-columns")
-    _choose(page, "local maker of engines")
-    page.locator("#panel .row").first.click()
+    _choose(page, "Esteban Bovo")
+    page.locator("#panel .row", has_text="signed together").click()
 
 
 def _pair(page: Any) -> None:
     _choose(page, "Hugues Parant")
-    page.click("text=And with…")
+    page.click("#act-pair")
     _choose(page, "Dominique Lebreton")
 
 
@@ -146,7 +149,7 @@ def _take(browser: Any, picture: Picture, file: Path) -> None:
     page.screenshot(path=taken)
     context.close()
     if shutil.which("pngquant"):
-        subprocess.run(["pngquant", "--force", "--strip", "--ext", ".png", "128", str(taken)], check=True)
+        subprocess.run(["pngquant", "--force", "--strip", "--ext", ".png", _COLOURS, str(taken)], check=True)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ def invented_network(nodes: int, seed: int = 1) -> "nx.MultiGraph[str]":
 class _Maker:
     def __init__(self, count: int, seed: int) -> None:
         self.lot = random.Random(seed)
+        self.ties = 0  # networkx counts its edges anew each time that it is asked
         self.network: nx.MultiGraph[str] = nx.MultiGraph(title_fr="Missions inventées", title_en="Invented missions")
         self.sources = [
             {
@@ -52,7 +53,7 @@ class _Maker:
                 "locator_en": f"characters {at}–{at + 60}",
                 "says_fr": words,
                 "says_en": words,
-                "claim": f"urn:pg:claim:{self.network.number_of_edges()}:{at}",
+                "claim": f"urn:pg:claim:{self.ties}:{at}",
             }
         ]
 
@@ -82,11 +83,12 @@ class _Maker:
 
     def tie(self, one: str, other: str, kind: str, grade: str, words: str, **more: Any) -> None:
         if one != other:
-            key = f"{kind}:{self.network.number_of_edges()}"
+            key = f"{kind}:{self.ties}"
             self.network.add_edge(
                 one, other, key=key, kind=kind, grade=grade, label_fr=words, label_en=words,
                 evidence=self.evidence(words), **more,
             )  # fmt: skip
+            self.ties += 1
 
     def add_ties(self, ties: int) -> None:
         for person, body in self.body.items():
@@ -94,7 +96,7 @@ class _Maker:
                 self.tie(person, body, "tenure", "", "fonction")
         for session, mission in self.mission.items():
             self.tie(session, mission, "part_of", "", "séance de la mission")
-        while self.network.number_of_edges() < ties * 0.85:
+        while self.ties < ties * 0.85:
             session = self.some("session", 1.3)
             present = min(int(self.lot.paretovariate(1.1)), 400, ties // 10)
             grade = "coattended" if present > 20 else "copresent"
@@ -102,7 +104,7 @@ class _Maker:
                 self.tie(
                     self.some("person", 1.8), session, "participation", grade, "participant", **self.dated(session)
                 )
-        while self.network.number_of_edges() < ties:
+        while self.ties < ties:
             self.tie(
                 self.some("person", 1.8), self.some("person", 1.4), "encounter", "attested", "se sont rencontrés",
                 **self.dated(self.some("session", 1)),

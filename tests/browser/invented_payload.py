@@ -9,6 +9,7 @@ from typing import Any
 
 from provgraph.maps.families import LINES
 from provgraph.maps.signs import SIGNS
+from provgraph.maps.tie_network import vis_options
 
 FAMILIES = list(LINES)
 KINDS = list(SIGNS)
@@ -105,34 +106,9 @@ def invented_payload(people: int, *, seed: int = 7, drawer: str = "vis", hollow:
              "headings": [], "families": {}},
             _columns(kinds),
         ],
-        "vis": {"options": _OPTIONS},
+        "vis": {"options": vis_options()},
         "drawer": drawer,
     }  # fmt: skip
-
-
-_OPTIONS: dict[str, Any] = {
-    "autoResize": False,
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "interaction": {
-        "hover": False,
-        "dragNodes": False,
-        "dragView": False,
-        "zoomView": False,
-        "selectable": False,
-        "keyboard": {"enabled": False},
-        "tooltipDelay": 3600000,
-    },
-    "nodes": {"chosen": False, "labelHighlightBold": False},
-    "edges": {
-        "chosen": False,
-        "hoverWidth": 0,
-        "selectionWidth": 0,
-        "color": {"inherit": False},
-        # A curve that is pulled by two points; the page says where they are.
-        "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5},
-    },
-}
 
 
 def _organisations(

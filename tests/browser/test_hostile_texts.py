@@ -8,9 +8,8 @@ there to be read.
 
 import csv
 import io
-import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -181,7 +180,8 @@ window.strangers = [];
 const wrong = element => {
   if (element.matches('img, iframe, b, object, embed, form, base, link, math, video, audio, foreignObject, animate'))
     return true;
-  if (element.matches('script, style, meta, noscript') && element.closest('#page')) return true;
+  if (element.matches('script, style, meta, noscript') && element.parentNode?.closest('#page, #plain')) return true;
+  if (element.matches('script') && /^.{0,40}hits\.push/s.test(element.textContent)) return true;
   for (const { name, value } of element.attributes) {
     if (/^on|^srcdoc$|^formaction$|:/i.test(name)) return true;
     if (name === 'href' && !/^(https?:\/\/|blob:|#)/i.test(value)) return true;
@@ -200,60 +200,61 @@ new MutationObserver(records => {
 }).observe(document, { childList: true, subtree: true, attributes: true });
 """
 
-# Opens everything that can be opened, in both languages, and reads what stands there.
-TOUR = """async () => {
+# Opens everything that can be opened, and reads what stands there: wholly in both languages, or in one and without the
+# exports. One tie of each family is enough: its texts are the same.
+TOUR = """async (whole) => {
   const map = provgraphMap;
   const { nodes, ties, conflicts, views } = map.data;
   const byId = id => document.getElementById(id);
+  const press = (...ids) => ids.forEach(id => byId(id).click());
   const frame = () => new Promise(done => requestAnimationFrame(done));
   const texts = {};
   const exported = {};
-  for (let turn = 0; turn < 2; turn += 1) {
-    const language = document.documentElement.lang;
+  byId('close')?.click();
+  for (let turn = 0; turn < (whole ? 2 : 1); turn += 1) {
     const panel = [byId('panel').textContent];
-    const look = () => panel.push(byId('panel').textContent);
-    for (const { key } of views) { byId('view-' + key).click(); await frame(); }
-    for (const index of nodes.iri.keys()) { map.select('node', index); look(); }
-    for (const index of ties.one.keys()) { map.select('tie', index); look(); }
-    for (const index of conflicts.keys()) { map.select('conflict', index); look(); }
-    map.select('pair', ties.one[0], { other: ties.other[0] }); look();
-    byId('act-path').click(); look();
+    const look = (...chosen) => { if (chosen.length > 0) map.select(...chosen); panel.push(byId('panel').textContent); };
+    for (const index of nodes.iri.keys()) look('node', index);
+    for (const index of ties.one.keys()) if (ties.family.indexOf(ties.family[index]) === index) look('tie', index);
+    for (const index of conflicts.keys()) look('conflict', index);
+    look('pair', ties.one[0], { other: ties.other[0] });
     await frame();
-    byId('view-organisations').click();
-    map.select('group', 0); look();
-    map.select('node', ties.one[0]); byId('act-around').click(); look();
-    await frame();
-    byId('act-hide').click();
-    byId('show-all').click();
-    for (const typed of ['<', 'push', 'proto', 'constructor', 'script', 'a']) {
+    press('act-path'); look();
+    press('view-organisations'); look('group', 0);
+    look('node', ties.one[0]);
+    press('act-around', 'act-hide', 'show-all');
+    for (const typed of ['<', 'push', 'proto', 'a']) {
       byId('search').value = typed;
       byId('search').dispatchEvent(new Event('input'));
     }
-    for (const id of ['families', 'kinds'])
-      for (let at = 0; at < byId(id).querySelectorAll('input').length; at += 1)
-        byId(id).querySelectorAll('input')[at].click();
     for (const part of document.querySelectorAll('#facets details')) part.open = true;
     await frame(); await frame();
     const filters = byId('facets').textContent;
-    for (let at = 0; at < document.querySelectorAll('#facets input[type=checkbox]').length && at < 4; at += 1)
-      document.querySelectorAll('#facets input[type=checkbox]')[at].click();
+    press('view-table');
+    for (const part of ['facet-organisations', 'facet-sectors', 'facet-sources'])
+      document.querySelector(`#facets input[id^=${part}-]`).click();
     const cited = [map.citation()];
-    byId('show-all').click();
-    byId('view-table').click();
-    byId('table-ties').click();
+    for (const id of ['families', 'kinds'])
+      for (let at = 0; at < byId(id).querySelectorAll('input').length; at += 1)
+        byId(id).querySelectorAll('input')[at].click();
+    press('show-all', 'table-ties');
     const table = [byId('table-part').textContent];
     const csv = [map.csv()];
-    byId('table-nodes').click();
+    press('table-nodes');
     table.push(byId('table-part').textContent);
     csv.push(map.csv());
-    byId('view-table').click();
     cited.push(map.citation());
+    press('view-table');
+    const language = document.documentElement.lang;
     texts[language] = {
       panel: panel.join('\\n'), table: table.join('\\n'), filters, csv, cited,
       cut: byId('cut').textContent, title: byId('title').textContent, bar: document.title,
     };
-    exported[language] = { svg: map.svg(), png: map.picture(1).toDataURL().length };
-    byId('language').click();
+    if (whole) {
+      press(`view-${views[turn].key}`);
+      exported[language] = { svg: map.svg(), png: map.picture(1).toDataURL().length };
+      press('language');
+    }
   }
   map.select('node', 0);
   await new Promise(done => setTimeout(done, 60));
@@ -264,9 +265,8 @@ STATE = """() => ({
   strangers: window.strangers,
   ready: document.documentElement.dataset.ready,
   broken: !document.getElementById('broken').hidden,
-  scripts: document.querySelectorAll('script').length,
 })"""
-QUIET = {"hits": [], "strangers": [], "ready": "yes", "broken": False, "scripts": 3}
+QUIET = {"hits": [], "strangers": [], "ready": "yes", "broken": False}
 
 
 class Tab:
@@ -295,6 +295,10 @@ class Tab:
         self.page.goto("about:blank")
         self.page.goto(file.as_uri() + fragment)
 
+    def hits(self, least: int) -> None:
+        """Until so many payloads have run."""
+        self.page.wait_for_function("least => hits.length >= least", arg=least)
+
     def quiet(self) -> None:
         assert self.page.evaluate(STATE) == QUIET
         assert (self.elsewhere, self.console) == ([], [])
@@ -302,7 +306,7 @@ class Tab:
 
 @pytest.fixture(scope="module")
 def shared(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    context = browser.new_context(viewport={"width": 1000, "height": 640}, offline=True)
     context.set_default_timeout(60_000)
     context.add_init_script(WATCH)
     yield Tab(context, tmp_path_factory.mktemp("hostile"))
@@ -352,7 +356,7 @@ def wrong_cells(payload: str, written: list[str], language: str) -> list[str]:
     rows = [row for text in written for row in csv.reader(io.StringIO(text), strict=True)]
     cells = {cell for row in rows for cell in row}
     wrong = [cell for cell in cells if re.match(r"[=+\-@\t\r\n＝＋－＠]", cell)]
-    read = {cell.removeprefix("'") for cell in cells}
+    read = cells | {cell.removeprefix("'") for cell in cells}
     for field in IN_CSV:
         spoken = says(payload, field, "" if field[0] in "e" or field == "n_iri" else language)
         if not any(spoken.strip() in cell for cell in read):
@@ -360,7 +364,7 @@ def wrong_cells(payload: str, written: list[str], language: str) -> list[str]:
     return wrong
 
 
-ALLOWED_IN_SVG = {"svg", "g", "path", "rect", "text", "clipPath"}
+ALLOWED_IN_SVG = {"svg", "title", "desc", "g", "path", "rect", "text", "clipPath"}
 
 
 def check_svg(text: str) -> None:
@@ -373,7 +377,7 @@ def check_svg(text: str) -> None:
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_no_text_becomes_code(tab: Tab, payload: str) -> None:
     tab.open(without_policy(page_of(payload, "vis")))
-    found = tab.page.evaluate(TOUR)
+    found = tab.page.evaluate(TOUR, True)
     tab.quiet()
     assert unread(payload, found["texts"]) == []
     for language, seen in found["texts"].items():
@@ -393,8 +397,9 @@ def test_no_text_becomes_code(tab: Tab, payload: str) -> None:
     # With the policy, at the address that says what was selected.
     tab.open(page_of(payload, "canvas"), fragment="#" + found["link"].split("#", 1)[1])
     assert tab.page.evaluate("provgraphMap.selected()") == {"type": "node", "index": 0}
-    tab.page.evaluate(TOUR)
+    seen = tab.page.evaluate(TOUR, False)
     tab.quiet()
+    assert unread(payload, seen["texts"]) == []
 
 
 def test_that_is_many_cases() -> None:
@@ -444,7 +449,7 @@ def test_no_address_breaks_the_page(tab: Tab) -> None:
     tab.quiet()
 
 
-@pytest.mark.parametrize("fragment", [*BROKEN[:3], FRAGMENTS[-7], FRAGMENTS[-5]], ids=range(5))
+@pytest.mark.parametrize("fragment", [*BROKEN[:3], *FRAGMENTS[-4:]], ids=range(7))
 def test_the_page_opens_at_any_address(tab: Tab, fragment: str) -> None:
     tab.open(page_of("x @", "canvas"), fragment=f"#{fragment}")
     tab.quiet()
@@ -454,39 +459,34 @@ def test_these_texts_do_run_where_a_page_lets_them(tab: Tab) -> None:
     """The proof that the tests above could fail: the same texts in a careless page, and what the observer says."""
     for payload in PAYLOADS[:5]:
         tab.open(f"<!doctype html><title>x</title><body id=page>{payload.replace('@', 'here')}")
-        tab.page.wait_for_timeout(60)
-        assert tab.page.evaluate("hits") == ["here"]
+        tab.hits(1)
         assert tab.page.evaluate("strangers.length") >= 1
     tab.open(page_of("x @", "canvas"))
     tab.page.evaluate("document.getElementById('panel').innerHTML = '<i onclick=1></i><a href=\"data:,\">x</a>'")
     assert len(tab.page.evaluate("strangers")) == 2
 
 
-Wall = Callable[[str], str]
-
-
-@pytest.mark.parametrize("payload", [PAYLOADS[2], PAYLOADS[6]], ids=["data", "markup"])
+@pytest.mark.parametrize("payload", [PAYLOADS[2], PAYLOADS[6]], ids=["script", "image"])
 def test_the_policy_alone_stops_what_escaping_would_let_through(tab: Tab, payload: str) -> None:
     page = page_of("x @", "canvas")
-    text = payload.replace("@", "let through")
+    text = payload.replace("@", "through")
     careless = page.replace("<body>", f"<body>{text}<script>hits.push('inline')</script>")
-    tab.open(careless)
-    tab.page.wait_for_timeout(60)
-    assert tab.page.evaluate("hits") == []
     tab.open(without_policy(careless))
-    tab.page.wait_for_timeout(60)
-    assert set(tab.page.evaluate("hits")) == {"inline", "let through"}
+    tab.hits(2)
+    tab.open(careless)
+    tab.page.wait_for_timeout(100)
+    assert tab.page.evaluate("hits") == []
 
 
 def test_data_that_end_their_element_still_run_nothing(tab: Tab) -> None:
     """The escaping of the data taken away: the page cannot start then, and the policy holds."""
     page = page_of(PAYLOADS[2], "canvas")
-    careless = page.replace("\\u003c", "<").replace("\\u003e", ">")
-    assert careless != page
-    for text, runs in ((careless, False), (without_policy(careless), True)):
-        tab.open(text)
-        tab.page.wait_for_timeout(60)
-        assert bool(tab.page.evaluate("hits")) is runs
+    careless = page.replace("\\u003c", "<").replace("\\u003e", ">").replace("\\u0027", "'")
+    tab.open(without_policy(careless))
+    tab.hits(1)
+    tab.open(careless)
+    tab.page.wait_for_timeout(100)
+    assert tab.page.evaluate("hits") == []
 
 
 def test_the_list_without_script_shows_texts_as_texts(browser: Any, tmp_path: Path) -> None:
@@ -498,19 +498,19 @@ def test_the_list_without_script_shows_texts_as_texts(browser: Any, tmp_path: Pa
     for payload in PAYLOADS:
         file.write_text(page_of(payload, "canvas"), encoding="utf-8")
         page.goto(file.as_uri())
-        # HTML knows no U+0000.
+        # A parser leaves U+0000 out.
         assert is_read(
-            says(payload, "t_label", "fr").replace("\0", "\ufffd"), page.locator(".plain").first.text_content()
+            says(payload, "t_label", "fr").replace("\0", ""), page.locator(".plain").first.text_content()
         )
         assert page.locator("img, iframe, b, svg svg, [onclick], [onload], [onerror]").count() == 0
     context.close()
     assert set(elsewhere) == {file.as_uri()}
 
 
-def test_json_of_the_page_is_json(tab: Tab) -> None:
-    """What the script reads is what was put there, for every payload at once."""
+def test_the_script_reads_what_was_put_there(tab: Tab) -> None:
+    """Sign by sign, for every payload at once."""
     tab.open(page_of(" ".join(PAYLOADS), "canvas"))
-    written = tab.page.evaluate("JSON.stringify(JSON.parse(document.getElementById('data').textContent).texts)")
-    texts = {text for row in json.loads(written) for text in (row if isinstance(row, list) else [row])}
+    rows = tab.page.evaluate("provgraphMap.data.texts")
+    texts = {text for row in rows for text in (row if isinstance(row, list) else [row])}
     assert {says(" ".join(PAYLOADS), field, "fr") for field in ("n_label", "t_why", "x_label")} <= texts
     tab.quiet()

@@ -202,7 +202,7 @@ def test_every_step_can_be_undone_and_redone(desk: Visit) -> None:
     for act in (
         lambda: desk.page.uncheck("#kind-mission"),
         lambda: desk.page.select_option("#at-least", "copresent"),
-        lambda: desk.page.click("#view-columns"),
+        lambda: desk.page.click("#view-organisations"),
     ):
         act()
         states.append((shown(desk), desk.drawn_families()))

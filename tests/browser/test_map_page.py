@@ -214,7 +214,7 @@ def test_the_language_switch_changes_every_word(desk: Visit, state: str) -> None
 
 
 def test_a_conflict_shows_both_readings(desk: Visit) -> None:
-    desk.page.locator("#panel .row").first.click()
+    desk.page.get_by_role("button", name="Qui signe pour le comté").click()
     panel = desk.text("#panel")
     assert desk.text("#chosen") == "Qui signe pour le comté ?"
     assert "Annonce une signature." in panel

@@ -288,7 +288,7 @@ def _add_nodes(network: "nx.MultiGraph[str]", names: _Names) -> None:
             date=day,
             earliest=day if one_day else f"{day}-01",
             latest=day if one_day else f"{day}-30",
-            mission=iri("mission", mission),
+            mission=iri("mission", f"m-{mission}"),
             headcount_fr=size[0],
             headcount_en=size[1],
             facts=[],

@@ -32,4 +32,4 @@ def tie_at(data: dict[str, Any], label: str) -> dict[str, Any]:
     """The first tie with that English label, each column by its name."""
     ties = data["ties"]
     at = next(at for at, place in enumerate(ties["label"]) if text_at(data, place)[1] == label)
-    return {name: column[at] for name, column in ties.items()}
+    return {name: column[at] for name, column in ties.items() if len(column) == len(ties["label"])}

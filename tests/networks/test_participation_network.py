@@ -100,7 +100,8 @@ def test_edges_have_what_the_map_reads(network: "nx.MultiGraph[str]") -> None:
     assert len(set(keys)) == len(keys)
     assert all(isinstance(key, str) and key for key in keys)
     for one, other, attributes in network.edges(data=True):
-        assert set(attributes) == EDGE
+        assert EDGE <= set(attributes) <= EDGE | {"side", "acted_for", "session"}
+        assert attributes.get("session", "") == "" or network.nodes[attributes["session"]]["kind"] == "session"
         assert one != other
         assert attributes["grade"] in GRADES[attributes["kind"]]
         ends = {"actor" if network.nodes[end]["kind"] in ACTORS else network.nodes[end]["kind"] for end in (one, other)}

@@ -89,6 +89,12 @@ class Tie:
     status: str
     why_not_higher: Words
     evidence: tuple[Evidence, ...]
+    on_delegation: bool = False
+    """Whether somebody took part in a session on the delegation's side: that too puts them on its mission."""
+    acted_for: tuple[str, ...] = ()
+    """The IRIs of the bodies for which somebody took part: these were in that room through them."""
+    session: str = ""
+    """The IRI of the session at which an encounter was; empty: no source says."""
 
 
 @dataclass(frozen=True, slots=True)

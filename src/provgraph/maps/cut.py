@@ -107,15 +107,14 @@ class _Stay:
         """
         may = {one.iri for one in self._nodes if one.iri in self._asked.actors or node(one)}
         ties = [one for one in self._ties if one.one in may and one.other in may and (one.family in _WHERE or tie(one))]
-        had = set() if strict else {one.iri for one in self._nodes} - _ends(self._ties, events=True)
-        occasions = {
-            one.iri for one in self._nodes if SIGNS[one.kind].column >= Column.SESSIONS and one.kind != "place"
-        }
-        stay = may & (_ends(ties, events=True) | had | occasions | self._asked.actors)
-        # A body, or a place, is there for those who stand in it.
-        gone = _ends(self._ties) - _ends(one for one in ties if one.one in stay or one.other in stay)
-        stay |= {end for one in ties if one.one in stay or one.other in stay for end in (one.one, one.other)}
-        stay -= {iri for iri in gone if iri not in occasions | self._asked.actors}
+        where = {one.iri for one in self._nodes if one.kind in ("organisation", "place")}
+        occasions = {one.iri for one in self._nodes if one.kind in ("session", "mission")}
+        before, now = _ends(self._ties, events=True), _ends(ties, events=True)
+        stay = may & (now | occasions | self._asked.actors)
+        # A body, or a place, is there for those who stand in it; one that nothing was ever tied to, for itself.
+        if not strict:
+            stay |= may - before - (where & _ends(self._ties))
+        stay |= where & {end for one in ties if one.one in stay or one.other in stay for end in (one.one, one.other)}
         self._ties = [one for one in ties if one.one in stay and one.other in stay]
         self._nodes = [one for one in self._nodes if one.iri in stay]
 

@@ -81,6 +81,7 @@ def payload(
         "sectors": [[key, texts.place(text)] for key, text in sectors.items()],
         "nodes": {**nodes, "sectors": _sectors(contents, list(sectors))},
         "ties": ties,
+        **_of_few_ties(contents.ties, place),
         "conflicts": conflicts,
         "evidence": shelf.columns(whole_claims),
         "sources": shelf.sources(),
@@ -142,6 +143,15 @@ def _ties(
         "why": [texts.place(tie.why_not_higher) for tie in ties],
         "evidence": [shelf.put(tie.evidence) or 0 for tie in ties],
         "conflicts": [touching.of(tie) or 0 for tie in ties],
+    }
+
+
+def _of_few_ties(ties: Sequence[Tie], place: dict[str, int]) -> dict[str, Any]:
+    """What is said of few ties, by their places: a column for all of them would be empty."""
+    return {
+        "on_delegation": [index for index, tie in enumerate(ties) if tie.on_delegation],
+        "acted_for": [[index, place[iri]] for index, tie in enumerate(ties) for iri in tie.acted_for if iri in place],
+        "in_session": [[index, place[tie.session]] for index, tie in enumerate(ties) if tie.session in place],
     }
 
 

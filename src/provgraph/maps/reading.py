@@ -6,7 +6,7 @@ list, every number is finite, every text can be written as UTF-8.
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -137,6 +137,7 @@ def read_network(network: "nx.Graph[Any]") -> Contents:
     sources = whole.each("sources", _source)
     whole.close()
     nodes = tuple(_node(iri, attributes) for iri, attributes in network.nodes(data=True))
+    _check_addresses(nodes)
     missions = {node.iri: node.iri if node.kind == "mission" else node.mission for node in nodes}
     ties = tuple(_during(missions, _tie(*edge)) for edge in _edges(network))
     _check_keys(ties)
@@ -167,6 +168,15 @@ def _during(missions: Mapping[str, str], tie: Tie) -> Tie:
         return tie
     mission = missions[tie.one] or missions[tie.other]
     return replace(tie, mission=mission) if mission else tie
+
+
+def _check_addresses(nodes: Iterable[Node]) -> None:
+    """1 and "1" are two nodes for networkx."""
+    seen: set[str] = set()
+    for node in nodes:
+        if node.iri in seen:
+            raise MapError("map_wrong_value", where=node.iri, attribute="IRI", value=node.iri, expected="≠")
+        seen.add(node.iri)
 
 
 def _check_keys(ties: tuple[Tie, ...]) -> None:
@@ -232,6 +242,9 @@ def _tie(one: str, other: str, key: object, attributes: object) -> Tie:
         status=status,
         why_not_higher=record.words("why"),
         evidence=record.each("evidence", _evidence),
+        on_delegation=record.one_of("side", ("", "delegation")) == "delegation",
+        acted_for=record.each("acted_for", _iri),
+        session=record.text("session"),
     )
     if tie.weight_high < tie.weight_low:
         raise record.wrong("weight_high", tie.weight_high, f"≥ {tie.weight_low}")

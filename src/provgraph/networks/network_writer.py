@@ -78,6 +78,9 @@ class NetworkWriter:
         status: EventStatus | None = None,
         why: Remark | None = None,
         mission: Named | None = None,
+        on_delegation: bool = False,
+        acted_for: Iterable[IRI] = (),
+        session: IRI | None = None,
     ) -> None:
         """Add a tie. *grade*: None where nothing shows that it took place, or where it is no meeting."""
         if one == other:
@@ -95,6 +98,12 @@ class NetworkWriter:
         attributes |= _dated(date)
         attributes["status"] = status.key if status else ""
         attributes["mission"] = mission.iri if mission else ""
+        if on_delegation:
+            attributes["side"] = "delegation"
+        if bodies := list(acted_for):
+            attributes["acted_for"] = bodies
+        if session is not None:
+            attributes["session"] = session
         attributes["evidence"] = [self.evidence(item) for item in evidence]
         self.graph.add_edge(one, other, key=key, **attributes)
 

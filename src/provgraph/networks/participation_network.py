@@ -30,7 +30,7 @@ from provgraph.questions.ties import (
 from provgraph.store.asking import Row
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.terms import EventStatus, Grade
+from provgraph.vocabulary.terms import EventStatus, Grade, Side
 
 if TYPE_CHECKING:
     from provgraph.networks.agreements import Told
@@ -209,6 +209,8 @@ class _Builder:
             status=part.status,
             why=occasion.why_not_higher if there else None,
             mission=occasion.ref.mission,
+            on_delegation=there and part.side is Side.DELEGATION,
+            acted_for=part.acted_for if there else (),
         )
 
     def _announced_day(self, session: IRI, source: IRI) -> Edtf | None:
@@ -236,6 +238,7 @@ class _Builder:
                 one, other, f"encounter:{number}:{encounter.claim}", "encounter", Grade.ATTESTED if held else None,
                 label, (evidence,), date=tie.date if held else day,
                 weight=tie.weight if held else None, status=encounter.status, mission=mission,
+                session=encounter.session,
             )  # fmt: skip
 
     def _membership(self, part: Part) -> None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _ABBREVIATION = (
     r"(?:^|[\s(«\"“'’.-])(?:\p{Lu}|MM?|Mr|Mrs|Ms|Dr|Pr|Prof|[Ii]nc|Co|Corp|Ltd|St|Ste|"
-    r"No|n°|art|p|vol|Ph|Rev|Hon|Cllr|Sgt|Capt)\.$"
+    r"No|n°|art|p|vol|Ph|Rev|Hon|Cllr|Sgt|Capt|Lt|Col|Gen|Gov|Sen|Rep|Amb|vs)\.$"
+    r"|\d (?:janv|févr|avr|juill|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 _FRENCH = r"\b(?:le|la|les|des|du|une|est|dans|qui|pour|sur|avec|au)\b"
 _ENGLISH = r"\b(?:the|of|and|was|with|his|her|for|that|who|from)\b"
@@ -81,7 +82,7 @@ class Article:
     @functools.cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences, in order; none crosses a line."""
-        return tuple(sentence for line in self.paragraphs for sentence in _sentences(self.text, line, self.language))
+        return tuple(sentence for line in self.paragraphs for sentence in _sentences(self.text, line))
 
     @functools.cached_property
     def lower_words(self) -> frozenset[str]:
@@ -110,20 +111,23 @@ def language_of(text: str) -> str:
 
 
 @functools.cache
-def pipeline(language: str) -> "Language":
-    """spaCy's blank pipeline for *language*: its tokeniser and the rule that ends sentences; no model."""
+def pipeline() -> "Language":
+    """spaCy's blank pipeline of many languages: its tokeniser and the rule that ends sentences; no model.
+
+    The French one would compile a pattern of every known word with a hyphen (seconds), of which sentences need none.
+    """
     try:
         import spacy
     except ImportError as missing:
         raise SourceError("reader_extra") from missing
-    nlp = spacy.blank(language)
+    nlp = spacy.blank("xx")
     nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…", "。"]})
     return nlp
 
 
-def _sentences(text: str, line: Span, language: str) -> list[Span]:
+def _sentences(text: str, line: Span) -> list[Span]:
     found: list[Span] = []
-    for sentence in pipeline(language)(text[line.start : line.end]).sents:
+    for sentence in pipeline()(text[line.start : line.end]).sents:
         span = Span(line.start + sentence.start_char, line.start + sentence.end_char)
         if found and _goes_on(text, found[-1], span):
             found[-1] = Span(found[-1].start, span.end)

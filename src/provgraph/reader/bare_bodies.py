@@ -7,7 +7,7 @@ from provgraph.reader.places import countries, places_of
 from provgraph.reader.register import Organisation, Register
 from provgraph.reader.words import NAME_RUN, SPACE, any_of, compiled, given_names, sentence_starters, vocabulary
 
-_DEMONYM = r"(?:ais|aise|ois|oise|ien|ienne|ain|aine|iens|ains|ols|ole|an|ans|ese|ish)$"
+_DEMONYM = r"(?:ais|aise|ois|oise|ien|ienne|ian|ians|ain|aine|iens|ains|ols|ole|an|ans|ese|ish)$"
 
 
 def find_bare_bodies(

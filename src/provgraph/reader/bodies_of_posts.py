@@ -8,9 +8,11 @@ from provgraph.reader.draft import Role
 from provgraph.reader.functions import Function, begins_with
 from provgraph.reader.places import destination_of, places_of
 from provgraph.reader.register import Organisation, Register
-from provgraph.reader.words import NAME_RUN, SPACE, any_of, compiled, sentence_starters, vocabulary
+from provgraph.reader.words import CAPITAL, NAME_RUN, SPACE, any_of, compiled, sentence_starters, vocabulary
 
 POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs", "its", "their", "his", "her", "notre", "our"})
+_PAPERS = "Infos?|Magazine|Mag|Actualités?|Actus?|News|Gazette|Bulletin|Chronicle|Herald|Courier"
+_AWAY = r"(?i:retenue?s?|déplacement|restée?s?|parti(?:e)?s?|kept|stuck|stayed)"
 _BEGINNING = 0.12
 """The share of a text in which the body that it is about is named."""
 
@@ -144,12 +146,19 @@ class BodiesOfPosts:
         )
         if shared and shared.most_common(1)[0][1] > 1:
             return str(shared.most_common(1)[0][0])
+        text = self.article.text
         title = self.article.at(self.article.paragraphs[0]) if self.article.paragraphs else ""
+        paper = compiled(rf"(?:\p{{Lu}}\p{{Ll}}+ )?(?P<name>{CAPITAL}){SPACE}(?:{_PAPERS})(?!\p{{L}})").match(title)
+        if paper and paper["name"] != away:
+            return str(paper["name"])  # « Valmer Infos »
         for word in compiled(NAME_RUN).findall(title):
             again = len(compiled(rf"(?<!\p{{L}}){word.replace(' ', ' ')}").findall(self.article.text)) > 1
             if again and word != away and (word in towns or word in self._capitals()):
                 return str(word)
-        return towns.most_common(1)[0][0] if towns else None
+        for name in [n for n in towns if compiled(rf"{_AWAY}{SPACE}(?:à|en|au|in|at){SPACE}{n}(?!\p{{L}})").search(text)]:
+            towns.pop(name)
+        told = {name: len(compiled(rf"(?<!\p{{L}}){name}(?!\p{{L}})").findall(text)) for name in {*towns, *shared}}
+        return max(sorted(told), key=lambda name: told[name], default=None)
 
     @functools.cache  # noqa: B019 (as above)
     def _capitals(self) -> frozenset[str]:

@@ -10,11 +10,15 @@ _DENIED = {
     "fr": (
         rf"(?i)(?:\bn['’e] ?(?:\p{{L}}+['’]? ?){{0,3}}(?:pas|jamais|point"
         rf"|guère)(?: \p{{L}}+)? (?:\p{{L}}+ )?{_MET}|\bne s['’]?\p{{L}}* ?(?:\p{{L}}+ )?(?:pas"
-        rf"|jamais) {_MET}|\bsans (?:avoir |même )*{_MET}|n['’]\p{{L}}+ donc pas {_MET})"
+        rf"|jamais) {_MET}|\bsans (?:avoir |même )*{_MET}|n['’]\p{{L}}+ donc pas {_MET}"
+        rf"|\bne (?:\p{{L}}+ )?(?:rencontrer|verr)\p{{Ll}}+ (?:pas|point)"
+        rf"|\bpas de (?:rencontre|tête-à-tête|entretien|rendez-vous|entrevue)[^.;]{{0,40}}\bentre\b)"
     ),
     "en": (
         r"(?i)\b(?:did not|didn['’]t|has not|had not|have not|never|has never|had never|have never"
         r"|could not)(?: \p{L}+)? (?:meet|met|see|seen|speak|spoken|talk|receive|received|shake)\b"
+        r"|\b(?:will|would|is|was|were|are) not (?:be )?(?:to )?(?:meet|meeting|see|seeing|receive|receiving)\b"
+        r"|\bno (?:meeting|talks|encounter)[^.;]{0,40}\bbetween\b"
         r"|\bwithout (?:meeting|seeing|speaking)"
     ),
 }
@@ -41,6 +45,10 @@ def find_not_met(draft: Draft, named: Named, clauses: list[Span], clauses_of: di
                 if pair and not _quoted(article, clause, match.start()):
                     session = next((s.id for s in draft.sessions if clause in clauses_of[s.id]), None)
                     draft.not_met.append(NotMet(*pair, session, Span(*match.span()), rule, 0.7))
+    for denied in draft.not_met:
+        for session in draft.sessions:
+            if session.id == denied.session and set(session.takes_part) <= {denied.first, denied.second}:
+                session.takes_part = {}  # there was nothing but the meeting that was not
     known = {frozenset((n.first, n.second)) for n in draft.not_met}
     draft.encounters = [
         e
@@ -56,6 +64,8 @@ def _pair(start: int, here: Named) -> tuple[str, str] | None:
     after = [n for m, n in here if m.start >= start and n not in before[-1:]]
     if before and after:
         return before[-1], after[0]
+    if not before and len(after) > 1:
+        return after[0], after[1]  # « pas de rencontre entre A et B »
     return (before[-2], before[-1]) if len(before) > 1 else None
 
 

@@ -8,7 +8,7 @@ import regex
 from provgraph.reader.article import Article, Span
 from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, vocabulary
 
-_REGIONS = r"(?:Europe|France|Asie|Afrique|Amériques?|Méditerranée|Monde)(?!\p{L})"
+REGIONS = r"(?:Europe|France|Asie|Afrique|Amériques?|Méditerranée|Monde)(?!\p{L})"
 """Capitals that belong to a function (« directrice Europe »); any other begins a name: « le sénateur Alain … »."""
 
 
@@ -49,8 +49,9 @@ def french() -> "regex.Pattern[str]":
         r"(?:de|du|des|et|à|au|aux|la|le|les|en|sur|pour|par|qui|que|dont|avec|a|ont|est|sera|puis"
         r"|ou|ni|dans|chez|lors|se|ne|y|il|elle|lui|ainsi|était|avait)"
     )
+    scope = rf"(?:{SPACE}(?:local|départemental|régional|national)e?(?!\p{{L}}))?"  # « du Medef local »
     words = (
-        rf"(?:(?!{small}\b)\p{{Ll}}[\p{{L}}-]*(?:{SPACE}(?!{small}\b)\p{{Ll}}[\p{{L}}-]+)?(?:{SPACE}{name})?|{name})"
+        rf"(?:(?!{small}\b)\p{{Ll}}[\p{{L}}-]*(?:{SPACE}(?!{small}\b)\p{{Ll}}[\p{{L}}-]+)?(?:{SPACE}{name})?|{name}{scope})"
     )
     complement = (
         rf"(?:(?:{SPACE}(?:et{SPACE})?|,{SPACE}(?=chargée?s?{SPACE}|en{SPACE}charge|déléguée?s?{SPACE}"
@@ -59,7 +60,7 @@ def french() -> "regex.Pattern[str]":
     return compiled(
         rf"(?<![\p{{L}}-])(?P<det>(?:(?i:le|la|les|un|une|son|sa|ses|leurs?|notre|nos|du|des|au|aux|cet?"
         rf"|cette){SPACE}|(?i:[dl])['’])?)(?P<core>(?P<head>(?:(?i:{any_of(told['before'])}){SPACE}?)*"
-        rf"(?i:{any_of(told['prefixes'])})?(?i:{any_of(told['heads'])})(?![\p{{L}}-])(?:{SPACE}(?=\p{{Ll}}|{_REGIONS})(?i:{any_of(told['modifiers'])})(?!\p{{L}}))*)(?P<comp>{complement}{{0,5}}))"
+        rf"(?i:{any_of(told['prefixes'])})?(?i:{any_of(told['heads'])})(?![\p{{L}}-])(?:{SPACE}(?=\p{{Ll}}|{REGIONS})(?i:{any_of(told['modifiers'])})(?!\p{{L}}))*)(?P<comp>{complement}{{0,5}}))"
     )
 
 
@@ -74,8 +75,7 @@ def english() -> "regex.Pattern[str]":
         rf"their{SPACE}|the{SPACE})?\p{{Ll}}+(?:{SPACE}\p{{Ll}}+)?)"
     )
     return compiled(
-        rf"(?<![\p{{L}}-])(?P<det>(?:(?i:the|a|an|its|his|her|their|our|my){SPACE}"
-        rf"|['’]s{SPACE})?)(?P<core>(?P<head>(?:(?i:{any_of(told['before'])}){SPACE}?)*"
+        rf"(?:(?<=\p{{L}})(?P<det>['’]s{SPACE})|(?<![\p{{L}}-])(?P<det>(?i:the|a|an|its|his|her|their|our|my){SPACE}|))(?P<core>(?P<head>(?:(?i:{any_of(told['before'])}){SPACE}?)*"
         rf"(?:(?i:{any_of(told['modifiers'])}){SPACE})*(?i:{any_of(told['prefixes'])})?(?i:{any_of(told['heads'])})(?![\p{{L}}-]))(?P<comp>(?:{SPACE}(?:of|for|at|in{SPACE}charge{SPACE}of|from|with|to){SPACE}{name}){{0,2}}))"
     )
 
@@ -93,7 +93,7 @@ def completed(article: Article, functions: list[Function], bodies: "list[Span]")
     """The phrases with their complements drawn out to the end of the body that begins there, and of its acronym."""
     found = []
     for function in functions:
-        end = max([function.core.end, *[b.end for b in bodies if function.head.end < b.start <= function.core.end]])
+        end = max([function.core.end, *[b.end for b in bodies if _leads_to(article, function, b)]])
         unlinked = compiled(
             rf"^{SPACE}(?:d['’]|de{SPACE}la{SPACE}|de{SPACE}l['’]|du{SPACE}"
             rf"|de{SPACE})\p{{Ll}}[\p{{L}}-]+(?P<name>{SPACE}{CAPITAL}(?:{SPACE}{CAPITAL}){{1,2}})$"
@@ -111,6 +111,18 @@ def completed(article: Article, functions: list[Function], bodies: "list[Span]")
         if any(o is not f and o.complement.holds(f.core) and any(b.holds(f.head) for b in bodies) for o in found)
     ]
     return [f for f in found if f not in inner]
+
+
+def _leads_to(article: Article, function: Function, body: Span) -> bool:
+    """Whether the complement runs into *body*: « numéro deux de l'agence forestière lettone Valma »."""
+    if function.head.end < body.start <= function.core.end:
+        return True
+    between = article.text[function.core.end : body.start] if function.core.end < body.start else "."
+    described = bool(compiled(r".*\p{Ll}").fullmatch(article.at(function.complement)))
+    return described and bool(compiled(rf"{SPACE}\p{{Ll}}+{SPACE}").fullmatch(between)) and between.strip() not in _SMALL
+
+
+_SMALL = frozenset(("et", "à", "de", "du", "des", "avec", "chez", "pour", "par", "a", "est", "sur", "and", "of", "at", "with", "for", "la", "le"))
 
 
 def begins_with(title: str, language: str, key: str) -> bool:

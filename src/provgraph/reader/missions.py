@@ -17,7 +17,7 @@ LEADS = (
 _TRAVELS = (
     r"(?i)(?:accompagn\p{Ll}+|aux côtés|avec|emmen|condui|délégation|délégués|voyage|membres|"
     r"participants|du déplacement|accompanied|travelled|joined|party|delegation|members|aboard|"
-    r"with|flew|went|pris l['’]avion)"
+    r"with|flew|went|pris l['’]avion|partie du voyage|f\p{Ll}+ partie)"
 )
 
 
@@ -27,7 +27,7 @@ _RECEIVED = (
     r"(?: \p{Ll}+){0,2} (?:par|avec|by|with|chez)\b|(?:sign|paraph|conclu)\p{Ll}* (?:avec|with)\b"
 )
 _PARTY = (
-    r"(?i)(?<!\p{L})(?:la délégation|the delegation|le groupe|the group|la mission"
+    r"(?i)(?<!\p{L})(?:(?:la|une|cette) (?:\p{Ll}+ )?délégation|(?:the|a) (?:\p{Ll}+ )?delegation|le groupe|the group|la mission"
     r"|les visiteurs|the visitors|the party|les élus|les délégués|the delegates)(?!\p{L})"
 )
 _OTHER_TIME = (

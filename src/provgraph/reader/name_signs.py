@@ -7,7 +7,7 @@ import regex
 from provgraph.reader.article import Article, Span
 from provgraph.reader.functions import Function
 from provgraph.reader.model_names import model_sign
-from provgraph.reader.words import SPACE, any_of, compiled, given_names, vocabulary
+from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, given_names, vocabulary
 
 PARTICLE = (
     rf"(?:(?:de{SPACE}la|de{SPACE}l['’]|de{SPACE}los|de{SPACE}las|von{SPACE}der|von{SPACE}dem|"
@@ -60,6 +60,8 @@ def _own_signs(article: Article, mention: Mention) -> None:
         mention.add(1, "particle")
     if len(words) == 2 and "-" not in words[0] and compiled(r"\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+").fullmatch(words[1]):
         mention.add(1, "compound surname")
+    if compiled(r"^[LD]['’]\p{Lu}").match(name):
+        mention.add(-4, "begins with an article")
     if compiled(r"^(?:\p{Lu}\.)").match(name):
         mention.add(2, "initial")
     if 2 <= len(words) <= 4 and all(len(w) > 1 for w in words):
@@ -94,8 +96,8 @@ def _signs_before(article: Article, mention: Mention) -> None:
     if (
         many
         and compiled(
-            rf"(?i)(?<!\p{{L}})(?:le{SPACE}|la{SPACE}|l['’]|s(?:on|a){SPACE}|the{SPACE}"
-            rf"|its{SPACE})\p{{Ll}}[\p{{L}}-]+(?:{SPACE}\p{{Ll}}+)?,{SPACE}$"
+            rf"(?i)(?<!\p{{L}})(?:le{SPACE}|la{SPACE}|l['’]|s(?:on|a){SPACE}|leur{SPACE}|the{SPACE}"
+            rf"|its{SPACE}|his{SPACE}|her{SPACE}|their{SPACE})\p{{Ll}}[\p{{L}}-]+(?:{SPACE}\p{{Ll}}+)?,{SPACE}$"
         ).search(before)
         and compiled(r"[,.)]|\s\p{Ll}").match(article.text, mention.name.end)
     ):
@@ -131,7 +133,8 @@ def _signs_after(article: Article, mention: Mention) -> None:
     )
     if compiled(rf"{SPACE}\(\p{{Lu}}|{told_of}").match(after) and len(article.at(mention.name).split()) > 1:
         mention.add(2, "stands for")
-    if compiled(rf"{body}|{of_body}|{SPACE}of{SPACE}the{SPACE}\p{{Lu}}").match(after):
+    if compiled(rf"{body}|{of_body}|{SPACE}of{SPACE}the{SPACE}\p{{Lu}}"
+        rf"|{SPACE}(?:of|from){SPACE}{CAPITAL}{SPACE}{CAPITAL}").match(after):
         mention.add(1, "acts for")
 
 

@@ -6,6 +6,7 @@ import regex
 
 from provgraph.reader.acronyms import add_acronyms, add_expansions, join_initials
 from provgraph.reader.article import Article, Span
+from provgraph.reader.functions import REGIONS
 from provgraph.reader.register import Organisation, Register
 from provgraph.reader.words import (
     CAPITAL,
@@ -31,7 +32,7 @@ def _french_heads() -> "regex.Pattern[str]":
     heads = any_of(heads_)
     adjective = (
         r"(?!déléguée?s?\b|chargée?s?\b)\p{Ll}[\p{L}-]*(?:maritimes?|ale?s?|aux|ifs?|ives?|iques?"
-        r"|ien(?:ne)?s?|aires?|aine?s?|aise?s?|"
+        r"|ien(?:ne)?s?|ies|aires?|aine?s?|aise?s?|"
         r"oise?s?|ées?|és?|[ei]ère?s?|urbaine|elle|nel|bles?|eux|euse|ole|ante?s?)"
     )
     noun = (
@@ -133,7 +134,7 @@ def find_organisations(article: Article) -> list[Organisation]:
         if len(text[start:end].split()) > 1:
             found.add(Span(start, end))
     for match in _branded().finditer(text):
-        if match["name"].split()[0].lower() not in given_names():
+        if match["name"].split()[0].split("-")[0].lower() not in given_names():
             found.add(Span(match.start("name"), _ended(article, match.start("name"), match.end("name"))))
     add_expansions(found, article)
     for match in compiled(r"(?<![\p{L}-])\p{Lu}{2,5}(?: \p{Lu}{2,5})+(?![\p{L}-])").finditer(text):
@@ -188,6 +189,12 @@ def _named_from(article: Article, match: "regex.Match[str]", generic: bool, end:
     link = compiled(_LINK).match(article.text, tail)
     if compiled(rf"{SPACE}de{SPACE}compétitivité").fullmatch(match["middle"]):
         return match.start() if link else tail
+    governs = compiled(rf"{SPACE}(?:d['’]administration|de{SPACE}(?:surveillance|direction)|exécutif|directeur)")
+    if link is not None and compiled(r"conseil|comité").fullmatch(match["head"]) and governs.fullmatch(match["middle"]):
+        return link.end()  # « président du conseil d'administration de Valmer Logistique »
+    made_of = compiled(rf"{SPACE}(?:d['’]|de{SPACE})\p{{Ll}}[\p{{L}}-]+")
+    if link is None and made_of.fullmatch(match["middle"]) and compiled(any_of(told["brands"])).fullmatch(match["head"]):
+        return tail  # « le groupement d'armateurs Valmo »
     described = not compiled(rf"{SPACE}(?:et{SPACE})?(?:{_LINK}|pour)").match(match["middle"] + " ")
     kind = any_of([*told["brands"], *told["generic"]])
     if not described or not compiled(rf"(?i){kind}\Z").match(match["head"]):
@@ -251,4 +258,5 @@ def _trim(article: Article, span: tuple[int, int]) -> tuple[int, int]:
         first[1].lower() in sentence_starters() or first[1].rstrip("'’").lower() in ("l", "d")
     ):
         start = first.end()
-    return start, end
+    region = compiled(rf"{REGIONS}{SPACE}(?:de{SPACE}|d['’])").match(article.text, start, end)
+    return (region.end() if region else start), end  # « directrice Europe de Valmer Marine »

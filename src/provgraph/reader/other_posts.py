@@ -53,7 +53,7 @@ class _OtherPosts:
             rf"|venue?s?{SPACE}(?:représenter|pour)|représentant){SPACE}?{_THE}|{SPACE}\("
             rf"|,?{SPACE}(?:qui{SPACE}est{SPACE}venue?{SPACE}pour|(?:qui{SPACE})?représent(?:ait|e)|representing"
             rf"|(?:who{SPACE})?represented|who{SPACE}came{SPACE}for|spoke{SPACE}for|stood{SPACE}for){SPACE}{_THE}"
-            rf"|,{SPACE}dont{SPACE}(?:la{SPACE}|le{SPACE}|l['’])(?=\p{{Ll}})|,{SPACE}(?=\p{{L}}))"
+            rf"|,{SPACE}(?:dont{SPACE}(?:la{SPACE}|le{SPACE}|l['’])|whose{SPACE})(?=\p{{Ll}})|,{SPACE}(?=\p{{L}}))"
         )
         for end, person in sorted(self.ends.items()):
             match = link.match(text, end)

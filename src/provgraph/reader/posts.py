@@ -11,6 +11,11 @@ from provgraph.reader.register import Organisation, Register
 from provgraph.reader.words import NAME_RUN, SPACE, any_of, compiled, vocabulary
 
 
+_AND = compiled(
+    rf",?{SPACE}(?:et|and|puis){SPACE}(?:également{SPACE}|aussi{SPACE}|also{SPACE}|future?{SPACE})?|,{SPACE}"
+)
+
+
 class Posts:
     """Gives each function phrase to its holder, and each holder the body."""
 
@@ -59,7 +64,8 @@ class Posts:
         text, start = self.article.text, function.span.start
         gap = compiled(
             rf"(?:{SPACE}?[,(–—-]{SPACE}?(?:qui{SPACE}est{SPACE}|who{SPACE}is{SPACE}|alors{SPACE}|then{SPACE}"
-            rf"|et{SPACE}|also{SPACE}|ici{SPACE}|lui[- ]même{SPACE})?|,?{SPACE}(?:qui{SPACE}|who{SPACE}"
+            rf"|et{SPACE}|also{SPACE}|ici{SPACE}|lui[- ]même{SPACE}|également{SPACE}|aussi{SPACE}|par{SPACE}ailleurs{SPACE}"
+            rf"|désormais{SPACE}|now{SPACE}|currently{SPACE}|himself{SPACE}|herself{SPACE})?|,?{SPACE}(?:qui{SPACE}|who{SPACE}"
             rf")?(?:est|was|is|était|devient|has{SPACE}been){SPACE})$"
         )
         if function.determiner.lower() in ("du", "des", "au", "aux", "les", "leurs", "ses"):
@@ -72,7 +78,7 @@ class Posts:
         for index, function in enumerate(self.functions):
             before, after = self._before(function), self._after(function)
             holder: tuple[Person, str] | None = None
-            line_start = self.article.text[max(0, function.span.start - 1) : function.span.start] in ("", "\n")
+            opens = self.article.sentence_at(function.span.start).start == function.span.start
             if before and before[1] == "":
                 holder = (before[0], "function before the name")
             elif before and after:
@@ -80,17 +86,26 @@ class Posts:
                 holder = (before[0], "function, comma, name") if listed else (after, "name, comma, function")
             elif after:
                 holder = (after, "name, comma, function")
-            elif before and (function.determiner or before[1] == ":" or line_start):
+            elif before and (function.determiner or (before[1] == ":" and not self._goes_on(index)) or opens or self._led_in(index)):
                 holder = (before[0], "function, comma, name")
             if holder:
                 self.holders[index] = holder
                 served.add(holder[0].name)
 
+    def _goes_on(self, index: int) -> bool:
+        """« A, directeur de X et trésorier de Y : B, C »: the second function is A's, and the list begins after it."""
+        left, right = self.functions[index - 1], self.functions[index]
+        return index - 1 in self.holders and bool(_AND.fullmatch(self.article.text, left.core.end, right.span.start))
+
+    def _led_in(self, index: int) -> bool:
+        """« le patron de X et président de Y, A »: the article stands before the first of the two."""
+        left, right = self.functions[index - 1], self.functions[index]
+        joined = index and _AND.fullmatch(self.article.text, left.core.end, right.span.start)
+        return bool(joined and left.determiner and index - 1 not in self.holders)
+
     def _chain(self) -> None:
         """« patron de X et p-dg de Y »: the second function is held by who holds the first."""
-        link = compiled(
-            rf",?{SPACE}(?:et|and|puis){SPACE}(?:également{SPACE}|aussi{SPACE}|also{SPACE}|future?{SPACE})?|,{SPACE}"
-        )
+        link = _AND
         order = range(1, len(self.functions))
         for index in order:
             left, right = self.functions[index - 1], self.functions[index]
@@ -198,11 +213,21 @@ class Posts:
             body = deputy["name"]
         if body is None and article.language == "en":
             body = self.finding.possessor(function)
+        body = body or self._beside(function, person)
+        phrase = compiled(r"^(?:formerly|previously)\b").sub("former", phrase)
         if body is None and (not topical or compiled(r"(?i).*\b(?:adjoint|conseill|élu)").match(title)):
             body = self.finding.nearby(function, placed or topical, self.roles)
             rule += ", body nearby" if body else ""
         former = bool(compiled(rf"(?i){any_of(vocabulary('functions')[lang]['past'])}").match(title))
         self._add(person, Role(phrase, body, function.core, rule, former))
+
+    def _beside(self, function: Function, person: Person) -> str | None:
+        """« l'ingénieur A (X) », « le courtier A, de X »: the body that stands after the name."""
+        near = [m.end for m in person.mentions if 0 <= m.start - function.core.end <= 3]
+        link = rf"{SPACE}\(|,?{SPACE}(?:de{SPACE}chez|chez|pour|de|du|from|of|at|for){SPACE}(?:la{SPACE}|l['’]|the{SPACE})?"
+        after = compiled(link).match(self.article.text, near[0]) if near else None
+        named = self.register.within(Span(after.end(), after.end() + 60)) if after else []
+        return named[0][1].name if after and named and named[0][0].start == after.end() else None
 
     def _add(self, person: Person, role: Role) -> None:
         held = self.roles.setdefault(person.name, [])

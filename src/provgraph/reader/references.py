@@ -65,7 +65,8 @@ def _of_pronouns(draft: Draft, clauses: list[Span]) -> Named:
     for clause in clauses:
         inside = article.paragraph_at(clause.start)
         if inside != paragraph:
-            paragraph, before, last = inside, [], None
+            paragraph, last = inside, None
+            before = before if len(before) > 1 and _pattern(article.language, "many").search(*_of(article, clause)) else []
         here = [(m, p) for m, p in people if clause.holds(m)]
         meant = _meant(article, clause, here, before)
         latter = _pattern(article.language, "last").match(article.text, clause.start)
@@ -91,7 +92,7 @@ def _meant(
         match = _pattern(lang, key).search(text, clause.start, clause.end)
         if match is None:
             continue
-        opening = compiled(rf"\W*(?:\p{{L}}+{SPACE}){{0,3}}").match(text, clause.start, match.start())
+        opening = compiled(rf"\W*(?:[^,;:.«»“”]{{2,50}},{SPACE}){{0,2}}(?:\p{{L}}+{SPACE}){{0,3}}").match(text, clause.start, match.start())
         if key in ("one", "many") and (opening is None or opening.end() < match.start()):
             continue
         named = [p for m, p in here if m.end <= match.start()]
@@ -100,6 +101,10 @@ def _meant(
             found += [(Span(*match.span()), person) for person in who]
             break
     return found
+
+
+def _of(article: Article, clause: Span) -> tuple[str, int, int]:
+    return article.text, clause.start, clause.end
 
 
 def _subject(article: Article, here: "list[tuple[Span, Person]]") -> list[Person]:

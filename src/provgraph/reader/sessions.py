@@ -23,6 +23,7 @@ _MEMBERS = (
     r"inclu|compris|consist|made up)|(?:figur|compt|emmen|inclu)[^.]{0,40}(?:délégation|mission"
     r"|bagages|delegation|party)"
 )
+_EXCUSES = r"\W*(?:Excusée?s?|Absente?s?(?: excusée?s?)?|Étaient excusée?s|Apologies|Absent)[^.:]{0,20} ?:"
 
 
 @dataclass
@@ -125,6 +126,9 @@ def scenes(article: Article, bodies: Collection[Span] = ()) -> list[Scene]:
                     heading = open_ if article.text[: paragraph.end].rstrip()[-1:] not in ".!?»" else None
             elif named and compiled(_MEMBERS).search(article.at(clause)):
                 continue  # « la délégation comptait aussi A et B » says nothing of the room
+            elif open_ is None and not named and compiled(_EXCUSES).match(article.text, clause.start):
+                for scene in [s for s in found if s.type != "mission"][-1:]:
+                    scene.clauses.append(clause)  # « Excusés : A, B » below what was told
             elif open_ is not None and not (named and open_.type == "mission"):
                 open_.clauses.append(clause)
             elif named:
@@ -135,7 +139,10 @@ def scenes(article: Article, bodies: Collection[Span] = ()) -> list[Scene]:
 def status_of(article: Article, scene: Scene) -> str:
     """`held`, `planned` or `cancelled`, by the words around the trigger."""
     clause = next(c for c in scene.clauses if c.holds(scene.trigger))
+    if clause.end - clause.start < _HEADING and article.at(clause).strip()[-1:] not in tuple(".!?»"):
+        clause = Span(clause.start, max(c.end for c in scene.clauses[:2]))  # a heading, and what stands below
     text = compiled(r"«[^»]*»|“[^”]*”").sub("", article.at(clause))
+    text = compiled(r"(?<=\p{Ll}[ ,'’-]{1,2})\p{Lu}[\p{L}-]+").sub("", text)  # no name is a verb: « Mme Ferreira »
     if compiled(rf"(?i){cue('events', article.language, 'cancelled')}").search(text):
         return "cancelled"
     if compiled(rf"(?i)(?<!\p{{L}}){cue('events', article.language, 'planned')}").search(text):

@@ -16,7 +16,7 @@ WIDTH, HEIGHT = 1000.0, 720.0
 _ROUNDS = 160
 _COLUMNS, _ROWS = 21, 17
 """Of the places that a block is tried at."""
-_SWEEPS = 6
+_SWEEPS = 4
 _LENGTH = 1 / 700
 """So many pixels of line weigh as much as a crossing."""
 
@@ -33,7 +33,12 @@ class Shape:
 
 
 def place_blocks(
-    shapes: list[Shape], ties: NDArray[np.int64], weights: Numbers, lines: NDArray[np.int64], of: NDArray[np.int64]
+    shapes: list[Shape],
+    ties: NDArray[np.int64],
+    weights: Numbers,
+    lines: NDArray[np.int64],
+    of: NDArray[np.int64],
+    beginning: int = 1,
 ) -> Numbers:
     """The middle of each block, one row each.
 
@@ -43,12 +48,13 @@ def place_blocks(
         weights: How strongly.
         lines: The lines that are drawn: the places of both nodes.
         of: For each node, its block, and its row among the block's offsets.
+        beginning: Which of the fixed beginnings the forces start from.
     """
-    middles = _apart(_by_force(len(shapes), ties, weights), shapes)
+    middles = _apart(_by_force(len(shapes), ties, weights, beginning), shapes)
     return _improved(middles, shapes, ties, weights, lines, of)
 
 
-def _by_force(count: int, ties: NDArray[np.int64], weights: Numbers) -> Numbers:
+def _by_force(count: int, ties: NDArray[np.int64], weights: Numbers, beginning: int) -> Numbers:
     import networkx as nx
 
     graph: nx.Graph[int] = nx.Graph()
@@ -58,7 +64,7 @@ def _by_force(count: int, ties: NDArray[np.int64], weights: Numbers) -> Numbers:
     )
     # What nothing holds would fly away: a weak tie to the middle keeps it in sight.
     graph.add_weighted_edges_from((count, block, 0.02) for block in range(count))
-    found = nx.spring_layout(graph, k=1.6 / np.sqrt(count + 1), iterations=_ROUNDS, seed=1)
+    found = nx.spring_layout(graph, k=1.6 / np.sqrt(count + 1), iterations=_ROUNDS, seed=beginning)
     middles = np.array([found[block] for block in range(count)], dtype=np.float64).reshape(-1, 2)
     if count == 0:
         return middles

@@ -8,6 +8,7 @@ from provgraph.maps.families import Family
 from provgraph.maps.views.blocks import Block, bodies, gathered, places_of, pulls
 from provgraph.maps.views.cells import cells
 from provgraph.maps.views.closeness import closeness
+from provgraph.maps.views.crossings import crossings
 from provgraph.maps.views.force import Numbers, Shape, place_blocks
 from provgraph.maps.views.sunflower import sunflower
 from provgraph.maps.views.view import ANY, FAR, OFF, SELECTED, Group, View
@@ -22,6 +23,7 @@ FAMILIES = {
     Family.CODELEGATED: OFF,
 }
 """A body stands around its people, so their posts need no line."""
+_LINES_TRIED = 80
 _APART = 30.0
 """Pixels between two who stand together."""
 _WIDER = 1.5
@@ -74,11 +76,20 @@ def _forced(contents: Contents, blocks: list[Block]) -> Numbers:
         for row, node in enumerate(block.nodes):
             of[node] = at, row
     lines = drawn_lines(contents)
-    middles = place_blocks(shapes, *pulls(contents, blocks), lines, of)
-    points = np.zeros((len(contents.nodes), 2))
-    for middle, shape, block in zip(middles, shapes, blocks, strict=True):
-        points[list(block.nodes)] = middle + shape.offsets
-    return _turned(points, shapes, blocks, middles, lines)
+    best: tuple[int, Numbers] | None = None
+    # Several fixed beginnings, and the best of them: where there are many lines, one takes long enough.
+    for beginning in range(1, 2 + min(1, _LINES_TRIED // max(1, len(lines)))):
+        middles = place_blocks(shapes, *pulls(contents, blocks), lines, of, beginning)
+        points = np.zeros((len(contents.nodes), 2))
+        for middle, shape, block in zip(middles, shapes, blocks, strict=True):
+            points[list(block.nodes)] = middle + shape.offsets
+        points = _turned(points, shapes, blocks, middles, lines)
+        count = crossings(points[lines].reshape(-1, 4))
+        if best is None or count < best[0]:
+            best = (count, points)
+        if count == 0:
+            break
+    return best[1] if best is not None else np.zeros((0, 2))
 
 
 def _shape(contents: Contents, block: Block) -> Shape:

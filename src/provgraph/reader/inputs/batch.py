@@ -115,7 +115,7 @@ def ready_backend(how: How) -> Backend:
     """The backend that is asked for, after a look whether what it needs is there: better than told once an article."""
     backend = open_backend(how.backend, url=how.url)
     if how.backend.partition(":")[0] in ("rules", "spacy"):
-        pipeline("fr")
+        pipeline()
     return backend
 
 

@@ -4,7 +4,7 @@
 const curves = { pulls: new Float32Array(0), bent: new Uint8Array(0), ways: null };
 
 // Beyond this many ties a curve no longer helps the eye, and lines are drawn faster.
-const MOST_CURVES = 4000;
+const MOST_CURVES = 1500;
 
 const STRAIGHT = new Set(["office", "part_of", "place"]);
 

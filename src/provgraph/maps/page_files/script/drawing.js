@@ -125,6 +125,15 @@ const drawer = {
     const there = indices.filter((node) => scene.there[node] === 1);
     if (there.some((node) => away(this.whereNode(node)))) this.fit(there.length < NODES.count / 2 && nearness() > 1.05 ? there : undefined);
     if (there.length > 0 && inClosed(there[0])) this.open(groups.of[there[0]]);
+    if (there.length === 1) this.uncover(this.whereNode(there[0]));
+  },
+
+  // On a telephone the panel lies over the lower part of the map.
+  uncover({ x, y }) {
+    const panel = document.getElementById("panel");
+    if (panel === null || getComputedStyle(panel).position !== "fixed") return;
+    const free = panel.getBoundingClientRect().top - this.element.getBoundingClientRect().top;
+    if (free > 40 && y > free - 24) this.pan(this.width / 2 - x, free / 2 - y);
   },
 
   // Comes near enough to a group for its members to be drawn.

@@ -150,6 +150,8 @@ function applyFilters() {
   }
   masks = { nodes: shown, ties, focus: null };
   if (state.selected !== null) masks.focus = focusOn(state.selected, modes);
+  // Who stands in the middle of everybody need not stand out from them.
+  if (state.view === "ego" && state.selected?.type === "node" && state.selected.index === state.about) masks.focus = null;
 }
 
 // What stands out while something is selected; ties of its families that are drawn on selection are drawn now.

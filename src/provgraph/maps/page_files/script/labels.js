@@ -7,7 +7,8 @@ const FIRST = ["mission", "organisation", "session"];
 const MOST_LINES = new Map([["organisation", 2], ["session", 3], ["mission", 6], ["place", 2], ["other", 1]]);
 const FREE_ROOM = new Map([["mission", 210], ["organisation", 170], ["session", 150], ["place", 120], ["other", 220]]);
 const MOST_SIGNS = 600;
-const MUCH_TIED = 6;
+const MUCH_TIED = 5;
+const FURTHER = 11;
 // In each direction.
 const PARTS = 6;
 
@@ -86,11 +87,17 @@ function paintWords(context, width, height) {
     tries -= 1;
   };
   // Whoever is selected is named, even over other signs.
-  if (state.selected?.type === "node" && nodeDrawn(state.selected.index)) offer(state.selected.index, new Taken());
+  const chosen = endsChosen();
+  const names = new Taken();
+  for (const node of chosen) {
+    if (!nodeDrawn(node)) continue;
+    offer(node, names);
+    for (const box of boxes) names.add(box);
+  }
   placeTitles(context, taken, width, height, (at) => left > 0 && !full(at), named);
   for (let at = 0; at < weightiest.length && left > 0 && tries > 0; at += 1) {
     const node = weightiest[at];
-    if (!nodeDrawn(node) || nodeFaded(node) || isSelected("node", node)) continue;
+    if (!nodeDrawn(node) || nodeFaded(node) || chosen.includes(node)) continue;
     const [x, y] = [onScreenX(scene.x[node]), onScreenY(scene.y[node])];
     if (x < -200 || y < -40 || x > width + 200 || y > height + 40 || (!columns && full({ x, y }))) continue;
     offer(node);
@@ -100,13 +107,21 @@ function paintWords(context, width, height) {
   return boxes;
 }
 
-// A name is not put over another's sign, where few enough signs are in sight.
+// Of what is selected: the node, or both ends.
+function endsChosen() {
+  const { type, index, other } = state.selected ?? {};
+  if (type === "node") return [index];
+  if (type === "pair") return [index, other];
+  return type === "tie" ? [TIES.one[index], TIES.other[index]] : [];
+}
+
+// A name is not put over another's sign, where few enough signs are in sight; those that are faded do not count.
 function keepSignsClear(taken, width, height) {
   let seen = 0;
   const boxes = [];
   const radii = DATA.kinds.map((_, kind) => radiusOf(kind));
   for (let node = 0; node < NODES.count && seen <= MOST_SIGNS; node += 1) {
-    if (!nodeDrawn(node) || inClosed(node)) continue;
+    if (!nodeDrawn(node) || nodeFaded(node) || inClosed(node)) continue;
     const [x, y, r] = [onScreenX(scene.x[node]), onScreenY(scene.y[node]), radii[NODES.kind[node]] * 0.8];
     if (x < 0 || y < 0 || x > width || y > height) continue;
     seen += 1;
@@ -131,11 +146,13 @@ function placeName(context, node, taken, width, height) {
     // Narrower where there is no room for the wide one; the name of a person stays in one piece.
     attempts.push([room, kind === "person" ? 1 : 2], [room * 0.6, kind === "person" ? 2 : 3]);
   }
-  // The name of a mission, or of who is in the thick of it, rather stands over a small sign than nowhere.
-  if (!columns && (kind === "mission" || degreeOf(node) >= MUCH_TIED)) attempts.push([...attempts[1], true]);
-  for (const [room, lines, over] of attempts) {
+  // Who is in the thick of it is named a little further off; a mission rather over a small sign than nowhere.
+  if (!columns && degreeOf(node) >= MUCH_TIED) attempts.push([...attempts[0], FURTHER], [...attempts[1], FURTHER]);
+  if (!columns && kind === "mission") attempts.push([...attempts[1], 0, true]);
+  for (const [room, lines, further = 0, over = false] of attempts) {
     const text = breakLines(context, name, font.css, room, lines);
-    const box = text.length === 0 ? null : firstFree(side, at, text, font, taken, width, height, node, over);
+    const from = further === 0 ? at : { ...at, r: at.r + further };
+    const box = text.length === 0 ? null : firstFree(side, from, text, font, taken, width, height, node, over);
     if (box !== null) return { ...box, kind, at };
   }
   return null;

@@ -10,6 +10,9 @@ const FADES = 2;
 // Long paths with much overlap are slow to fill in; a stroke takes so many ties at a time.
 const STROKE = 400;
 
+// From so many ties on, those that only pass through what is in sight are left out.
+const MANY_TIES = 4000;
+
 // Dashes of so many lines at once cannot be told apart, and are the slowest to draw; nearer, they are dashed again.
 const MOST_DASHED = 1500;
 
@@ -37,7 +40,7 @@ function paintTies(context, width, height) {
   batchTies();
   const thin = thinness();
   const ink = inkFor(batches.ties);
-  const many = batches.ties > MOST_CURVES && nearness() > 1.3;
+  const many = batches.ties > MANY_TIES && nearness() > 1.3;
   for (const batch of batches.list) {
     const opacity = batch.look === FADES ? fadedInk(batches.ties) : batch.look === STANDS ? 1 : ink;
     if (opacity === 0) continue;

@@ -18,12 +18,17 @@ function roomsOf(node) {
   return rooms;
 }
 
-// The missions whose delegation somebody was on.
+let onDelegation = null;
+
+// The missions whose delegation somebody was on: named as a member, or in one of its sessions on that side.
 function delegationsOf(node) {
+  onDelegation ??= new Set(evidenceOf(DATA.on_delegation));
   const found = new Map();
   for (const tie of tiesOf(node)) {
-    if (tieKindOf(tie) !== "membership" || gradeOf(tie) !== "codelegated") continue;
-    const mission = otherEnd(tie, node);
+    const event = otherEnd(tie, node);
+    const member = tieKindOf(tie) === "membership" && gradeOf(tie) === "codelegated";
+    if (!member && !(onDelegation.has(tie) && NODES.mission[event] >= 0)) continue;
+    const mission = member ? event : NODES.mission[event];
     if (found.has(mission)) found.get(mission).push(tie);
     else found.set(mission, [tie]);
   }
@@ -31,6 +36,55 @@ function delegationsOf(node) {
 }
 
 const gradeOfTies = (ties) => ties.reduce((best, tie) => (rankOf(gradeOf(tie)) > rankOf(best) ? gradeOf(tie) : best), "");
+
+const lists = { through: null, session: null };
+
+// Who was where for a body (body → session → actors), and the session of an encounter.
+function readThrough() {
+  if (lists.through !== null) return;
+  lists.session = new Map(evidenceOf(DATA.in_session));
+  lists.through = new Map();
+  for (const [tie, body] of evidenceOf(DATA.acted_for)) {
+    const [one, other] = [TIES.one[tie], TIES.other[tie]];
+    const [who, session] = kindOf(other) === "session" ? [one, other] : [other, one];
+    if (!lists.through.has(body)) lists.through.set(body, new Map());
+    const sessions = lists.through.get(body);
+    sessions.set(session, (sessions.get(session) ?? new Set()).add(who));
+  }
+}
+
+// The sessions that an actor was at, in person or, for a body, through those who acted for it.
+function presenceOf(node) {
+  readThrough();
+  const found = new Map([...roomsOf(node).keys()].map((session) => [session, new Set([node])]));
+  for (const [session, actors] of lists.through.get(node) ?? []) found.set(session, new Set([...(found.get(session) ?? []), ...actors]));
+  return found;
+}
+
+// An encounter of two that a source places at a session.
+const metAt = (session, one, other) =>
+  [...tiesOf(one)].find((tie) => otherEnd(tie, one) === other && stated(tie) && familyOf(tie) === "attested" && lists.session.get(tie) === session);
+
+// The ways that lead through those who acted for a body.
+function waysThrough(one, other) {
+  const ways = [];
+  if (kindOf(one) !== "organisation" && kindOf(other) !== "organisation") return ways;
+  const theirs = presenceOf(other);
+  for (const [session, mine] of presenceOf(one)) {
+    const others = theirs.get(session) ?? new Set();
+    for (const first of mine) {
+      for (const second of others) {
+        if (others.has(first) || mine.has(second) || (first === one && second === other)) continue;
+        const through = [first, second].filter((actor) => actor !== one && actor !== other);
+        const ties = [first, second].flatMap((actor) => roomsOf(actor).get(session) ?? []);
+        const met = metAt(session, first, second);
+        if (met !== undefined) ways.push({ type: "session", at: session, grade: gradeOf(met), ties: [met, ...ties], through });
+        else if (ties.length > 0) ways.push({ type: "session", at: session, grade: gradeOfTies(ties), ties, through });
+      }
+    }
+  }
+  return ways;
+}
 
 // The strongest first: { type: "encounter" | "session" | "delegation", at: session or mission or −1, grade, ties }.
 function waysBetween(one, other) {
@@ -42,6 +96,7 @@ function waysBetween(one, other) {
   for (const [session, ties] of roomsOf(one)) {
     if (theirs.has(session)) ways.push({ type: "session", at: session, grade: gradeOfTies(ties), ties: [...ties, ...theirs.get(session)] });
   }
+  ways.push(...waysThrough(one, other));
   const met = new Set(ways.filter((way) => way.at >= 0).map((way) => NODES.mission[way.at]));
   for (const way of ways) if (way.at < 0) met.add(missionOf(way.ties[0]));
   const delegations = delegationsOf(other);
@@ -68,8 +123,16 @@ function expectedBetween(one, other) {
   return [...new Set(ties)];
 }
 
+// Those who were at a session.
+function peopleOf(session) {
+  const there = new Set();
+  for (const tie of tiesOf(session)) if (tieKindOf(tie) === "participation" && (familyOf(tie) === "copresent" || familyOf(tie) === "coattended")) there.add(otherEnd(tie, session));
+  return there;
+}
+
 // Whom somebody is tied to by an occasion, the strongest first: { node, grade, rooms }.
 function companyOf(node) {
+  readThrough();
   const found = new Map();
   const add = (other, grade) => {
     const known = found.get(other);
@@ -81,12 +144,17 @@ function companyOf(node) {
   };
   for (const tie of tiesOf(node)) if (stated(tie) && familyOf(tie) === "attested") add(otherEnd(tie, node), gradeOf(tie));
   for (const [session, ties] of roomsOf(node)) {
-    const others = new Set();
-    for (const tie of tiesOf(session)) {
-      const who = otherEnd(tie, session);
-      if (who !== node && tieKindOf(tie) === "participation" && (familyOf(tie) === "copresent" || familyOf(tie) === "coattended")) others.add(who);
+    for (const other of peopleOf(session)) if (other !== node) add(other, gradeOfTies(ties));
+  }
+  for (const [session, acting] of lists.through.get(node) ?? []) {
+    for (const actor of acting) {
+      const ties = roomsOf(actor).get(session) ?? [];
+      for (const other of peopleOf(session)) {
+        if (other === node || acting.has(other) || ties.length === 0) continue;
+        const met = metAt(session, actor, other);
+        add(other, met === undefined ? gradeOfTies(ties) : gradeOf(met));
+      }
     }
-    for (const other of others) add(other, gradeOfTies(ties));
   }
   return [...found.values()].sort((one, other) => rankOf(other.grade) - rankOf(one.grade) || other.rooms - one.rooms || one.node - other.node);
 }

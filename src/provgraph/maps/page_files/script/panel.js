@@ -143,8 +143,8 @@ function showHome() {
   panel.append(make("p", { text: say("home_line"), className: "detail" }));
   panel.append(make("p", { className: "warning", text: say("home_warning") }));
   panel.append(make("p", { text: say("home_act") }), make("p", { className: "where", text: say("home_keys") }));
-  appendConflicts([...DATA.conflicts.keys()]);
   appendMissions();
+  appendConflicts([...DATA.conflicts.keys()]);
   if (DATA.sources.length > 0) {
     panel.append(heading(say("sources")));
     panel.append(make("ul", { className: "pieces" }, DATA.sources.slice(0, 40).map((source) => {

@@ -38,11 +38,12 @@ function wayPart(way, one, other) {
     gradeMark(way.grade),
   ]));
   if (date) part.append(make("p", { className: "where", data: date }));
+  if (way.through?.length > 0) part.append(make("p", { className: "where", data: say("through", { names: way.through.map(nameOf).join(", ") }) }));
   if (way.type === "delegation") part.append(make("p", { className: "where", text: say("grade_means.codelegated") }));
   const known = facts([
     [say("headcount"), at === null ? "" : inWords(NODES.headcount[at])],
     [say("weight"), way.type === "delegation" ? "" : weight(TIES.low[way.ties[0]], TIES.high[way.ties[0]])],
-    ...way.ties.filter(() => at !== null).map((tie) => [nameOf(otherEnd(tie, at)), tieInWords(tie)]),
+    ...way.ties.filter(() => at !== null).map((tie) => [stated(tie) ? [TIES.one[tie], TIES.other[tie]].map(nameOf).join(" — ") : nameOf(otherEnd(tie, at)), tieInWords(tie)]),
   ]);
   if (known) part.append(known);
   const pieces = [...new Set(way.ties.flatMap((tie) => evidenceOf(TIES.evidence[tie])))];
@@ -81,7 +82,7 @@ function showWay() {
     }, { "aria-pressed": String(at === Math.min(state.chain, chains.length - 1)) }))));
   }
   for (const step of steps_) {
-    panel.append(make("h4", { data: `${nameOf(step.one)} — ${nameOf(step.other)}` }));
+    panel.append(make("h3", { className: "step", data: `${nameOf(step.one)} — ${nameOf(step.other)}` }));
     panel.append(wayPart({ type: step.node < 0 ? "encounter" : "session", at: step.node, grade: step.grade, ties: step.ties }));
   }
 }

@@ -182,6 +182,7 @@ function startDrawing() {
 function startPage() {
   openStrings();
   openState();
+  joinMissions();
   byId("opening").hidden = true;
   byId("page").hidden = false;
   startSearch();

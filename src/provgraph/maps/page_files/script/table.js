@@ -49,6 +49,7 @@ const dateKey = (day) => (day === UNDATED ? 1e9 : day);
 function showTable() {
   byId("table-part").hidden = !state.table;
   byId("map").hidden = state.table;
+  byId("zoom").hidden = state.table;
   byId("view-table").setAttribute("aria-pressed", String(state.table));
   if (!state.table) return;
   const items = sortedRows();
@@ -91,7 +92,7 @@ function tieLine(tie) {
     cell({}, [nameButton(TIES.other[tie])]),
     cell({ data: tieInWords(tie) }),
     cell({}, [make("span", { className: "grade" }, [lineOf(familyOf(tie)), make("span", { text: say(`family.${familyOf(tie)}`) })])]),
-    cell({ data: inWords(TIES.date[tie]) || say("undated") }),
+    cell({ className: "when", data: inWords(TIES.date[tie]) || say("undated") }),
     cell({}, [make("button", { text: say("evidence_count", { n: evidenceOf(TIES.evidence[tie]).length }), className: "plain-button", attributes: { type: "button" }, onclick: () => select("tie", tie) })]),
   ]);
 }
@@ -101,7 +102,7 @@ function nodeLine(node) {
     cell({}, [nameButton(node)]),
     cell({}, [make("span", { className: "grade" }, [signOf(kindOf(node)), make("span", { text: say(`kind.${kindOf(node)}`) })])]),
     cell({ data: inWords(NODES.detail[node]) }),
-    cell({ data: inWords(NODES.date[node]) }),
+    cell({ className: "when", data: inWords(NODES.date[node]) }),
     cell({ text: sayNumber(degreeOf(node)) }),
   ]);
 }

@@ -6,6 +6,16 @@ function openStrings() {
   STRINGS = new Map(DATA.languages.map((language) => [language, new Map(Object.entries(DATA.strings[language]))]));
 }
 
+// A session that says only by a tie of which mission it is part.
+function joinMissions() {
+  for (let tie = 0; tie < TIES.count; tie += 1) {
+    if (tieKindOf(tie) !== "part_of") continue;
+    const [one, other] = [TIES.one[tie], TIES.other[tie]];
+    const [session, mission] = kindOf(one) === "mission" ? [other, one] : [one, other];
+    if (kindOf(mission) === "mission" && NODES.mission[session] < 0) NODES.mission[session] = mission;
+  }
+}
+
 // A datum in the language of the page, by its place in the texts.
 const inWords = (place) => textAt(place, state.language);
 
