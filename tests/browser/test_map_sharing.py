@@ -13,7 +13,8 @@ pytestmark = pytest.mark.browser
 
 SEEN = """() => [provgraphMap.shownNodes().join(), provgraphMap.drawnTies().join(),
   JSON.stringify(provgraphMap.selected()), document.querySelector('#views [aria-pressed=true]')?.id,
-  document.documentElement.lang, document.documentElement.dataset.theme ?? '', document.getElementById('panel').innerText]"""
+  document.documentElement.lang, document.documentElement.dataset.theme ?? '',
+  document.getElementById('panel').innerText]"""
 
 
 def set_much(map_: Visit) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from provgraph.errors import AmbiguousName, ExportError, NobodyHeld
 from provgraph.graph import Graph, open_graph
+from provgraph.maps.embedding import data_for_script
 from provgraph.model.records import RECORDS, Kind, Record, written_fields
 from provgraph.privacy.holding import person_report
 from provgraph.privacy.report_json import report_json
@@ -145,7 +146,10 @@ def test_files_outside_are_looked_into(tmp_path: Path, small_world: Path) -> Non
     graph = open_graph()
     graph.load(small_world)
     for name in ("all.ttl", "all.json", "map.html", "all.xlsx", "tables", "tables.zip", "gone.nq"):
-        (graph.map if name == "map.html" else graph.export)(tmp_path / name, *(["csv"] if "tables" in name else []))
+        if name == "map.html":
+            graph.map(tmp_path / name)
+        else:
+            graph.export(tmp_path / name, *(["csv"] if "tables" in name else []))
     (tmp_path / "gone.nq").unlink()
     (tmp_path / "all.ttl").write_text("@prefix a: <b:> .", encoding="utf-8")
     states = {Path(one.path).name: one.state for one in graph.privacy_report("Agathe Lormier").copies}
@@ -153,6 +157,17 @@ def test_files_outside_are_looked_into(tmp_path: Path, small_world: Path) -> Non
     assert states["all.ttl"] == "holds_not"
     assert {states[name] for name in ("all.json", "map.html", "all.xlsx", "tables", "tables.zip")} == {"holds"}
     assert states["gazette-norvale.yaml"] == "holds"
+
+
+def test_a_large_map_is_unpacked_before_it_is_looked_into(tmp_path: Path, small_world: Path) -> None:
+    graph = open_graph()
+    graph.load(small_world)
+    for name, label in (("with.html", "Agathe Lormier"), ("without.html", "Someone Else"), ("broken.html", "")):
+        graph.map(tmp_path / name)
+        held = data_for_script({"nodes": [label] * 50}, plain_up_to=0) if label else '{"packed":"AAAA"}'
+        (tmp_path / name).write_text(f"<script>{held}</script>", encoding="utf-8")
+    states = {Path(one.path).name: one.state for one in graph.privacy_report("Agathe Lormier").copies}
+    assert (states["with.html"], states["without.html"], states["broken.html"]) == ("holds", "holds_not", "unknown")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "latin-1"])

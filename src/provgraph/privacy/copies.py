@@ -3,7 +3,12 @@
 They are looked into, as far as their form allows, and never changed: a person has to act there.
 """
 
+import gzip
+import io
+import re
 import zipfile
+import zlib
+from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -26,6 +31,9 @@ _MOST = 1 << 30
 _OPAQUE = (".parquet", ".gz", ".xls", ".pdf", ".7z", ".bz2", ".xz", ".zst")
 """Forms whose words do not stand in their bytes."""
 _ZIPPED = (".zip", ".xlsx", ".ods", ".docx")
+_PAGES = (".html", ".htm")
+_PACKED = re.compile(rb'\{"packed":"([A-Za-z0-9+/=]*)"')
+"""How a large map carries its data: base64 of gzip (provgraph.maps.packing)."""
 _AROUND = 300
 """Letters before and after a telling word in which the rest of the name is looked for."""
 
@@ -95,7 +103,20 @@ class _Looked:
         if ending in _ZIPPED:
             return self._zipped(path)
         with path.open("rb") as stream:
-            return HOLDS if self._holds(iter(lambda: stream.read(_PIECE), b"")) else HOLDS_NOT
+            if self._holds(iter(lambda: stream.read(_PIECE), b"")):
+                return HOLDS
+        return self._packed(path) if ending in _PAGES else HOLDS_NOT
+
+    def _packed(self, path: Path) -> str:
+        """What a page carries packed."""
+        for packed in _PACKED.findall(path.read_bytes()):
+            try:
+                with gzip.open(io.BytesIO(b64decode(packed))) as stream:
+                    if self._holds(iter(lambda: stream.read(_PIECE), b"")):
+                        return HOLDS
+            except (ValueError, OSError, EOFError, zlib.error):
+                return UNKNOWN
+        return HOLDS_NOT
 
     def _zipped(self, path: Path) -> str:
         try:

@@ -122,8 +122,8 @@ def _signs_after(article: Article, mention: Mention) -> None:
         mention.add(2, "speaks")
     if compiled(rf",?{SPACE}(?:{any_of(words['acts'])})(?!\p{{L}})").match(after):
         mention.add(1, "acts")
-    body = rf"{SPACE}(?:pour|for){SPACE}(?:l['’]|la{SPACE}|le{SPACE}|the{SPACE})?\p{{Lu}}"
     brands = any_of([*bodies["brands"], *bodies["heads"]])
+    body = rf",?{SPACE}(?:pour|for){SPACE}(?:l['’]|la{SPACE}|le{SPACE}|the{SPACE})?(?:{brands}{SPACE})?\p{{Lu}}"
     of_body = (
         rf",{SPACE}(?:d['’]|de{SPACE}la|de{SPACE}l['’]|du|de|des|of"
         rf"|from){SPACE}?(?:the{SPACE})?(?:{brands}{SPACE})?\p{{Lu}}"

@@ -96,6 +96,8 @@ def _meant(
         if key in ("one", "many") and (opening is None or opening.end() < match.start()):
             continue
         named = [p for m, p in here if m.end <= match.start()]
+        if key == "one" and named:
+            continue  # « Mme X, elle, a préféré … »
         who = list(dict.fromkeys(named if key in ("two", "three") and len(named) >= number else before))
         if (number and len(who) == number) or (not number and len(who) > 1):
             found += [(Span(*match.span()), person) for person in who]
@@ -113,12 +115,16 @@ def _subject(article: Article, here: "list[tuple[Span, Person]]") -> list[Person
         return []
     subject = [here[0][1]]
     link = compiled(
-        rf"(?:,[^,.;:]{{2,60}}|{SPACE}\([^)]*\))?(?:,{SPACE}|,?{SPACE}(?:et|and){SPACE})(?:[^.;:]{{0,60}}{SPACE})?"
+        rf"(?:,[^,.;:]{{2,110}}|{SPACE}\([^)]*\))?(?:,{SPACE}|,?{SPACE}(?:et|and){SPACE})(?:[^.;:]{{0,60}}(?:{SPACE}|['’]))?"
     )
     verb = compiled(
         r"(?<!\p{L})(?:a|ont|est|sont|était|étaient|ne|qui|avec|par|who|has|have|was|were|met|with|by|had)(?!\p{L})"
     )
+    led = compiled(r"(?:led|headed|conduite?|emmenée?|menée?) (?:by|par)\b").search(article.text, article.sentence_at(here[0][0].start).start, here[0][0].start)
     for (left, _), (right, person) in pairwise(here):
+        if led and compiled(rf",?{SPACE}(?:with|avec){SPACE}|.*[,)]{SPACE}(?:with|avec){SPACE}").fullmatch(article.text, left.end, right.start):
+            subject.append(person)  # “led by A, with B and C”
+            continue
         if not link.fullmatch(article.text, left.end, right.start) or verb.search(article.text, left.end, right.start):
             break
         subject.append(person)

@@ -116,7 +116,7 @@ def scenes(article: Article, bodies: Collection[Span] = ()) -> list[Scene]:
                 type_, trigger = min(strong, key=lambda pair: TYPES.index(pair[0]))
                 hosts = compiled(_HOSTS).match(article.text, trigger.start)
                 if open_ is not None and (
-                    type_ == open_.type or (type_ == "meeting" and (open_.type != "visit" or hosts))
+                    type_ == open_.type or (type_ == "meeting" and open_.type != "mission" and (open_.type != "visit" or hosts))
                 ):
                     open_.clauses.append(clause)
                 else:
@@ -127,8 +127,9 @@ def scenes(article: Article, bodies: Collection[Span] = ()) -> list[Scene]:
             elif named and compiled(_MEMBERS).search(article.at(clause)):
                 continue  # « la délégation comptait aussi A et B » says nothing of the room
             elif open_ is None and not named and compiled(_EXCUSES).match(article.text, clause.start):
-                for scene in [s for s in found if s.type != "mission"][-1:]:
-                    scene.clauses.append(clause)  # « Excusés : A, B » below what was told
+                told = [s for s in found if s.type != "mission"]
+                if told:  # « Excusés : A, B » below what was told, of which most is the occasion
+                    max(told, key=lambda scene: len(scene.clauses)).clauses.append(clause)
             elif open_ is not None and not (named and open_.type == "mission"):
                 open_.clauses.append(clause)
             elif named:
