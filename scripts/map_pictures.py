@@ -23,7 +23,7 @@ import provgraph
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_COLOURS = "64"
+_COLOURS = "48"
 _DESK, _PHONE = (1280, 800), (390, 844)
 
 

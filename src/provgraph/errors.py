@@ -88,10 +88,14 @@ class SourceInvalid(SourceError):
         self.problems = tuple(problems)
 
     def message(self, lang: str | None = None) -> str:
+        return f"{self.told(lang)}\n{say('error.source_invalid', lang, **self.facts)}"
+
+    def told(self, lang: str | None = None) -> str:
+        """The problems alone, for a command that has no store."""
         lines = [problem.message(lang) for problem in self.problems[:_TOLD]]
         if len(self.problems) > _TOLD:
             lines.append(say("error.more_problems", lang, n=len(self.problems) - _TOLD))
-        return "\n".join([*lines, say("error.source_invalid", lang, **self.facts)])
+        return "\n".join(lines)
 
 
 class LoaderError(ProvgraphError):

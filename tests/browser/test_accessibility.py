@@ -174,7 +174,7 @@ def tab_to(map_: Visit, wanted: str, key: str = "Tab") -> None:
 
 
 def test_every_stop_of_the_tab_key_is_seen_and_has_a_name(visits_once: Visit) -> None:
-    stops = []
+    stops: list[dict[str, Any]] = []
     while len(stops) < 150:
         visits_once.page.keyboard.press("Tab")
         at = focused(visits_once)

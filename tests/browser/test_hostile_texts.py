@@ -238,10 +238,7 @@ TOUR = """async (whole) => {
     for (const part of ['facet-organisations', 'facet-sectors', 'facet-sources'])
       document.querySelector(`#facets input[id^=${part}-]`).click();
     const cited = [map.citation()];
-    for (const id of ['families', 'kinds'])
-      for (let at = 0; at < byId(id).querySelectorAll('input').length; at += 1)
-        byId(id).querySelectorAll('input')[at].click();
-    press('show-all', 'table-ties');
+    press('family-attested', 'kind-person', 'show-all', 'table-ties');
     const table = [byId('table-part').textContent];
     const csv = [map.csv()];
     press('table-nodes');
@@ -278,6 +275,7 @@ class Tab:
 
     def __init__(self, context: Any, folder: Path) -> None:
         self.page, self.folder = context.new_page(), folder
+        self.opened = 0
         self.elsewhere: list[str] = []
         self.console: list[str] = []
         self.page.on("request", self._requested)
@@ -293,11 +291,15 @@ class Tab:
         self.console.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    def open(self, text: str, name: str = "map.html", fragment: str = "") -> None:
-        file = self.folder / name
+    def open(self, text: str, ending: str = "html", fragment: str = "", ready: bool = False) -> None:
+        """Show a file of that text; *ready*: a map, which is waited for."""
+        self.opened += 1
+        file = self.folder / f"{self.opened}.{ending}"
         file.write_text(text, encoding="utf-8")
-        self.page.goto("about:blank")
         self.page.goto(file.as_uri() + fragment)
+        if ready:
+            self.page.wait_for_selector("html[data-ready]", state="attached")
+        file.unlink()
 
     def hits(self, least: int) -> None:
         """Until so many payloads have run."""
@@ -310,7 +312,7 @@ class Tab:
 
 @pytest.fixture(scope="module")
 def shared(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    context = browser.new_context(viewport={"width": 1000, "height": 640}, offline=True)
+    context = browser.new_context(viewport={"width": 800, "height": 500}, offline=True)
     context.set_default_timeout(60_000)
     context.add_init_script(WATCH)
     yield Tab(context, tmp_path_factory.mktemp("hostile"))
@@ -346,7 +348,9 @@ def unread(payload: str, texts: dict[str, dict[str, Any]]) -> list[str]:
                     missing.append(f"{field} ({language}, {where})")
         cited = seen["cited"][1]
         missing += [f"{one} (citation)" for one in IN_CITATION if not is_read(says(payload, one).rstrip(". "), cited)]
-        if not (is_read(says(payload, "argument_title"), seen["title"]) and is_read(seen["bar"], seen["title"])):
+        # A browser leaves the control characters of a title out.
+        shown = re.sub(r"[\x00-\x08]", "", seen["title"])
+        if not (is_read(says(payload, "argument_title"), seen["title"]) and is_read(seen["bar"], shown)):
             missing.append(f"argument_title ({language})")
     return missing
 
@@ -379,7 +383,7 @@ def check_svg(text: str) -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
 def test_no_text_becomes_code(tab: Tab, payload: str) -> None:
-    tab.open(without_policy(page_of(payload, "vis")))
+    tab.open(without_policy(page_of(payload, "vis")), ready=True)
     found = tab.page.evaluate(TOUR, True)
     tab.quiet()
     assert unread(payload, found["texts"]) == []
@@ -391,14 +395,14 @@ def test_no_text_becomes_code(tab: Tab, payload: str) -> None:
 
     # The picture as a document of its own, and as a part of a careless page.
     svg = found["exported"]["fr"]["svg"]
-    tab.open(svg, "map.svg")
+    tab.open(svg, "svg")
     assert tab.page.evaluate("window.hits") == []
     inside = svg.split("?>", 1)[1]
-    tab.open(f"<!doctype html><title>x</title>{inside}<div>{inside}</div>", "page.html")
+    tab.open(f"<!doctype html><title>x</title>{inside}<div>{inside}</div>")
     assert tab.page.evaluate("window.hits") == []
 
     # With the policy, at the address that says what was selected.
-    tab.open(page_of(payload, "canvas"), fragment="#" + found["link"].split("#", 1)[1])
+    tab.open(page_of(payload, "canvas"), fragment="#" + found["link"].split("#", 1)[1], ready=True)
     assert tab.page.evaluate("provgraphMap.selected()") == {"type": "node", "index": 0}
     seen = tab.page.evaluate(TOUR, False)
     tab.quiet()
@@ -428,33 +432,31 @@ BROKEN = ("%", "%E0%A4%A", "%00", "=&=&==", "&&&&", "#" * 40, "s=node", "s=tie&s
 FRAGMENTS = [*BROKEN, *(f"{key}={quote(value)}" for key in KEYS for value in VALUES)]
 FRAGMENTS += ["&".join(f"{key}={quote(value)}" for key in KEYS) for value in VALUES]
 
-# Sets one address after the other; whoever is selected then is shown.
-ADDRESSES = """async fragments => {
+# Sets one address after the other, as if the reader had; tells those at which something throws.
+ADDRESSES = """fragments => {
   const wrong = [];
-  const { texts, nodes } = provgraphMap.data;
-  for (const fragment of fragments) {
-    const heard = new Promise(done => addEventListener('hashchange', done, { once: true }));
-    history.replaceState(null, '', '#-');
-    location.hash = fragment;
-    await Promise.race([heard, new Promise(done => setTimeout(done, 200))]);
-    provgraphMap.select('node', 0);
-    const shown = document.getElementById('chosen')?.textContent ?? '';
-    if (!texts[nodes.label[0]].includes(shown) || shown === '') wrong.push(fragment);
-    document.getElementById('close')?.click();
+  let now = '';
+  addEventListener('error', ({ message }) => wrong.push(`${now}: ${message}`));
+  for (now of fragments) {
+    history.replaceState(null, '', `#${now}`);
+    dispatchEvent(new HashChangeEvent('hashchange'));
   }
+  provgraphMap.reset();
+  provgraphMap.select('node', 0);
   return wrong;
 }"""
 
 
 def test_no_address_breaks_the_page(tab: Tab) -> None:
-    tab.open(without_policy(page_of("x @", "canvas")))
+    tab.open(without_policy(page_of("x @", "canvas")), ready=True)
     assert tab.page.evaluate(ADDRESSES, FRAGMENTS) == []
+    assert tab.page.inner_text("#chosen") == says("x @", "g_label", "fr")
     tab.quiet()
 
 
-@pytest.mark.parametrize("fragment", [*BROKEN[:3], *FRAGMENTS[-4:]], ids=range(7))
+@pytest.mark.parametrize("fragment", [*BROKEN[:2], *FRAGMENTS[-2:]], ids=range(4))
 def test_the_page_opens_at_any_address(tab: Tab, fragment: str) -> None:
-    tab.open(page_of("x @", "canvas"), fragment=f"#{fragment}")
+    tab.open(page_of("x @", "canvas"), fragment=f"#{fragment}", ready=True)
     tab.quiet()
 
 
@@ -464,7 +466,7 @@ def test_these_texts_do_run_where_a_page_lets_them(tab: Tab) -> None:
         tab.open(f"<!doctype html><title>x</title><body id=page>{payload.replace('@', 'here')}")
         tab.hits(1)
         assert tab.page.evaluate("strangers.length") >= 1
-    tab.open(page_of("x @", "canvas"))
+    tab.open(page_of("x @", "canvas"), ready=True)
     tab.page.evaluate("document.getElementById('panel').innerHTML = '<i onclick=1></i><a href=\"data:,\">x</a>'")
     assert len(tab.page.evaluate("strangers")) == 2
 
@@ -493,24 +495,23 @@ def test_data_that_end_their_element_still_run_nothing(tab: Tab) -> None:
 
 
 def test_the_list_without_script_shows_texts_as_texts(browser: Any, tmp_path: Path) -> None:
+    file, payload = tmp_path / "map.html", " ".join(PAYLOADS)
+    file.write_text(page_of(payload, "canvas"), encoding="utf-8")
     context = browser.new_context(offline=True, java_script_enabled=False)
     page = context.new_page()
     elsewhere: list[str] = []
     page.on("request", lambda request: elsewhere.append(request.url))
-    file = tmp_path / "map.html"
-    for payload in PAYLOADS:
-        file.write_text(page_of(payload, "canvas"), encoding="utf-8")
-        page.goto(file.as_uri())
-        # A parser leaves U+0000 out.
-        assert is_read(says(payload, "t_label", "fr").replace("\0", ""), page.locator(".plain").first.text_content())
-        assert page.locator("img, iframe, b, svg svg, [onclick], [onload], [onerror]").count() == 0
+    page.goto(file.as_uri())
+    # A parser leaves U+0000 out.
+    assert is_read(says(payload, "t_label", "fr").replace("\0", ""), page.locator(".plain").first.text_content())
+    assert page.locator("img, iframe, b, svg svg, [onclick], [onload], [onerror]").count() == 0
     context.close()
-    assert set(elsewhere) == {file.as_uri()}
+    assert elsewhere == [file.as_uri()]
 
 
 def test_the_script_reads_what_was_put_there(tab: Tab) -> None:
     """Sign by sign, for every payload at once."""
-    tab.open(page_of(" ".join(PAYLOADS), "canvas"))
+    tab.open(page_of(" ".join(PAYLOADS), "canvas"), ready=True)
     rows = tab.page.evaluate("provgraphMap.data.texts")
     texts = {text for row in rows for text in (row if isinstance(row, list) else [row])}
     assert {says(" ".join(PAYLOADS), field, "fr") for field in ("n_label", "t_why", "x_label")} <= texts

@@ -56,7 +56,7 @@ def test_every_chain_is_that_of_introduction_paths(
         """([pairs, least]) => { const { iri } = provgraphMap.data.nodes;
           const place = new Map(iri.map((one, at) => [one, at]));
           const named = chain => chain.map(node => iri[node]);
-          return pairs.map(([one, other]) => provgraphMap.chains(place.get(one), place.get(other), least).map(named)); }""",
+          return pairs.map(ends => provgraphMap.chains(...ends.map(one => place.get(one)), least).map(named)); }""",
         [[[network.actors[one], network.actors[other]] for one, other in pairs], at_least.key],
     )
     assert found == expected
@@ -142,6 +142,19 @@ def test_a_map_opens_as_python_asked(visit: Open, tmp_path: Path) -> None:
     map_ = visit(write_map(invented(), tmp_path / "ego.html", options).path)
     assert map_.text("#hops-of") == "Viktor Lansman"
     assert map_.page.get_attribute("#hops-2", "aria-pressed") == "true"
+    for name in ("Éloïse Vautrin", ""):
+        if name:
+            map_.select("node", map_.node(name))
+            map_.page.click("#act-around")
+        else:
+            map_.page.click("#view-columns")
+        link = map_.page.evaluate("provgraphMap.link()")
+        other = visit(tmp_path / "ego.html")
+        other.page.goto(link)
+        pressed = "#views [aria-pressed=true]"
+        assert other.page.get_attribute(pressed, "id") == map_.page.get_attribute(pressed, "id")
+        assert other.page.locator("#hops").is_visible() == bool(name)
+        assert not name or other.text("#hops-of") == name
     assert map_.page.evaluate("[document.documentElement.lang, document.documentElement.dataset.theme]") == [
         "en",
         "dark",

@@ -260,3 +260,17 @@ def test_a_path_is_asked_for_by_two_names_and_shows_its_evidence(desk: Visit) ->
     assert "Aucun chemin" in desk.text("#panel") or "attestée" in desk.text("#verdict")
     desk.page.click("#close")
     assert desk.page.get_attribute("#view-path", "aria-pressed") == "false"
+    assert "Comment lire cette carte" in desk.text("#panel")
+
+
+def test_a_group_is_opened_and_belongs_to_its_view(desk: Visit) -> None:
+    desk.page.click("#view-organisations")
+    group = desk.page.evaluate(
+        f"() => {DATA}.views.find(view => view.key === 'organisations').groups.findIndex(group => group.members.length)"
+    )
+    desk.select("group", group)
+    assert "Groupe de" in desk.text("#panel")
+    assert desk.page.locator("#panel .rows button").count() >= 1
+    desk.page.click("#act-open")
+    desk.page.click("#view-columns")
+    assert desk.page.evaluate("provgraphMap.selected()") is None

@@ -168,7 +168,8 @@ def test_a_tie_says_why_it_is_not_higher(desk: Visit) -> None:
 
 
 def words_of(map_: Visit) -> str:
-    """Everything that the page says: its text, its labels and its hints."""
+    """Everything that the page says: its text, its labels and its hints; not what it has just announced."""
+    map_.page.evaluate("() => document.getElementById('live').replaceChildren()")
     said = map_.page.evaluate(
         """() => [document.title, document.body.innerText,
           ...[...document.querySelectorAll('[aria-label]')].map(e => e.getAttribute('aria-label')),
@@ -202,6 +203,9 @@ def test_the_language_switch_changes_every_word(desk: Visit, state: str) -> None
         in_english = strings()["en"][key]
         # The button names the other language; some words (Mission, Conflict…) are one in both, alone or inside others.
         if key == "other_language" or holds("\n".join(strings()["en"].values()), in_french):
+            continue
+        # The beginning of a text with facts may be the beginning of another text too.
+        if "{" in in_french and any(holds(text, in_french) for name, text in strings()["fr"].items() if name != key):
             continue
         seen += holds(french, in_french)
         assert not holds(english, in_french), key

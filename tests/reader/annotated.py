@@ -1,4 +1,4 @@
-"""The invented articles of `tests/reader/articles`: thirty, how ten of them were drawn, and the twelve of later."""
+"""The invented articles of `tests/reader/articles`: thirty, how ten of them were drawn, and the twenty of later."""
 
 import csv
 import json

@@ -25,7 +25,7 @@ def scorer() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("folder", [ARTICLES, LATER], ids=["twenty", "twelve"])
+@pytest.mark.parametrize("folder", [ARTICLES, LATER], ids=["twenty", "later"])
 def test_they_are_read_as_well_as_before(folder: Path) -> None:
     totals = {kind: scorer().C() for kind in AT_LEAST}
     violations = 0

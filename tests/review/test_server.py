@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from provgraph.cli.running import run
 from provgraph.errors import ReviewError
 from provgraph.review.reviewing import Review
 from provgraph.review.server import HOST, LARGEST, SCRIPTS, ReviewServer
@@ -169,7 +170,7 @@ def test_acts_are_done_and_their_errors_speak_the_language_of_the_page(server: R
     assert body["gone"][0]["fr"].startswith(("fonction", "participation", "rencontre"))
     status, body, _ = asked(server, "POST", "accept", {"revision": 0, "paths": [["people", "lund"]], "language": "fr"})
     assert status == 409
-    assert "brouillon a changé" in body["error"]
+    assert "ébauche a changé" in body["error"]
     assert body["state"]["revision"] == 1
     status, body = act(server, "correct", path=["missions", "alize"], values={"dates": "hier"}, language="fr")
     assert status == 409
@@ -236,3 +237,22 @@ def test_the_command_prints_the_address_and_ctrl_c_loses_nothing(tmp_path: Path)
         assert process.wait(10) == 0
     assert "wait to be reviewed" in told
     assert Review(path).progress().left == WAITING - 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["nowhere.yaml"], 1, "nowhere.yaml: the file cannot be read: No such file or directory.\n"),
+        (["echo.yaml", "--port", "99999"], 2, "The value of --port must be a whole number from 0 to 65535.\n"),
+    ],
+)
+def test_what_is_wrong_is_said_without_a_word_about_a_store(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+    words: list[str], code: int, told: str,
+) -> None:  # fmt: skip
+    write(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert run(["review", *words, "--lang", "en"]) == code
+    error = capsys.readouterr().err
+    assert error.endswith(told) if code == 1 else told in error
+    assert "store" not in error

@@ -8,7 +8,7 @@ import click
 
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.telling import tell
-from provgraph.errors import ReviewError
+from provgraph.errors import ReviewError, SourceInvalid
 from provgraph.wording import language, say
 
 if TYPE_CHECKING:
@@ -27,7 +27,11 @@ FILE = click.Path(path_type=Path, readable=False)
 def review(draft: Path, article: Path | None, port: int, no_browser: bool, terminal: bool) -> None:
     from provgraph.review.reviewing import Review
 
-    reviewed = Review(draft, article)
+    try:
+        reviewed = Review(draft, article)
+    except SourceInvalid as reason:
+        tell(reason.told(), err=True)
+        raise click.exceptions.Exit(1) from reason
     if terminal:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise ReviewError("draft_review_no_terminal")

@@ -10,7 +10,7 @@ from provgraph.cli.answering import print_json
 from provgraph.cli.progress import counting_shown
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.telling import tell, tell_data, tell_line
-from provgraph.errors import SourceError
+from provgraph.errors import SourceError, SourceInvalid
 from provgraph.wording import LANGUAGES, language, say
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 """So many lines of one kind are printed; --json has them all."""
+_INTERRUPTED = 130
+"""As `provgraph.cli.running` ends every command that is interrupted."""
 _FILE = click.Path(path_type=Path, allow_dash=True)
 
 
@@ -85,7 +87,11 @@ def _read_one(article: Path, output: Path | None, source: str | None, how: "How"
     to_file = output is not None and str(output) != "-"
     if output is not None and to_file and output.exists() and not how.force:
         raise SourceError("draft_there", path=str(output))
-    file, draft = read_one(article, source or id_of(article.stem), how, ready_backend(how))
+    try:
+        file, draft = read_one(article, source or id_of(article.stem), how, ready_backend(how))
+    except SourceInvalid as reason:
+        tell(reason.told(), err=True)
+        raise click.exceptions.Exit(1) from reason
     for line in (*file.told(), *draft.left_out):
         tell_line(line, err=True)
     if output is None or not to_file:
@@ -119,9 +125,10 @@ def _read_many(
                 show(len(done), len(tasks))
 
             outcomes = read_all(tasks, how, jobs=jobs, told=told)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
+        # Told here: what is told of every other command speaks of the store, and here is none.
         tell(say("read.batch_interrupted", n=sum(one.state == "written" for one in done)), err=True)
-        raise
+        raise click.exceptions.Exit(_INTERRUPTED) from stopped
     seconds = time.monotonic() - began
     if as_json:
         counts = _counts(outcomes) | {"seconds": round(seconds, 3)}

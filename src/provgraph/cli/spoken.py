@@ -186,5 +186,7 @@ def _wrong_value(error: click.BadParameter) -> str:
     if isinstance(kind, click.Choice):
         return say("cli.wrong.choice", name=_named(error), choices=", ".join(map(str, kind.choices)))
     if isinstance(kind, click.IntRange):
-        return say("cli.wrong.number", name=_named(error))
+        if kind.max is not None:
+            return say("cli.wrong.number_between", name=_named(error), least=kind.min, most=kind.max)
+        return say("cli.wrong.number", name=_named(error), least=kind.min)
     return say("cli.wrong.value", name=_named(error), why=error.message)

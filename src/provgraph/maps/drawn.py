@@ -15,8 +15,11 @@ from provgraph.maps.views.every import every_view, first_view
 if TYPE_CHECKING:
     import networkx as nx
 
-MOST_FOR_VIS = 3_000
-"""Nodes up to which vis-network draws; beyond, its library is not even in the page."""
+MOST_FOR_VIS = 500
+"""Nodes up to which vis-network draws. Beyond, its library is not in the page: the page's own canvas is there in half
+the time, and moves in a fifth of it (docs/maps-performance.md)."""
+MOST_WITH_CLAIMS = 3_000
+"""Nodes up to which the addresses of claims stand in the page whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def draw(network: "nx.Graph[Any]", options: MapOptions) -> Drawn:
         language=options.language,
         titles=titles,
         settings=settings,
-        whole_claims=len(contents.nodes) <= MOST_FOR_VIS,
+        whole_claims=len(contents.nodes) <= MOST_WITH_CLAIMS,
     )
     return Drawn(contents, left_out, titles, drawer, data)
 

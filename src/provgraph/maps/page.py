@@ -27,7 +27,7 @@ _SCRIPTS = (
     "table", "csv", "citation", "fragment", "share", "keys",
     "colours", "camera", "scene", "curves", "groups", "hulls", "typography", "labels", "marks", "pick", "signs",
     "painter", "drawer_vis", "drawer_canvas", "gestures", "drawing", "layout_ego", "layout_path", "svg", "pictures",
-    "start",
+    "outside", "start",
 )  # fmt: skip
 
 _MOST_LISTED = 300

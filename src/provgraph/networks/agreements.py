@@ -7,7 +7,7 @@ from provgraph.questions.answers import Evidence, Remark, remark
 from provgraph.questions.archive import Archive
 from provgraph.store.asking import Row
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.terms import PG, EventStatus
+from provgraph.vocabulary.terms import EventStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,33 +19,31 @@ class Told:
 
 
 class Agreements:
-    """Read once from all agreements of a store; outcomes when a mission is asked for."""
+    """Read once from all agreements and outcomes of a store."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._signed: dict[IRI, list[Told]] = defaultdict(list)
+        self._told: dict[IRI, list[Told]] = defaultdict(list)
         self._parties: dict[IRI, list[Row]] = defaultdict(list)
         for row in archive.rows("agreements"):
             self._parties[row.iri("claim")].append(row)
         for claim in sorted(self._parties):
-            signed_at = self._parties[claim][0].maybe_iri("signed_at")
-            if signed_at is not None:
-                self._signed[archive.one(signed_at)].append(self._agreement(claim))
+            self._put(self._parties[claim][0].maybe_iri("signed_at"), None, self._agreement(claim))
+        outcomes = {row.iri("claim"): row for row in archive.rows("outcomes")}
+        for claim, row in sorted(outcomes.items()):
+            told = self._outcome(claim, row.iri("what"))
+            self._put(row.maybe_iri("session"), row.maybe_iri("mission"), told)
 
     def of(self, event: IRI) -> list[Told]:
-        """What came of a session, or of a mission; each claim once, in their order."""
-        if event in self._signed:
-            return self._signed[event]
-        found = {
-            row.iri("claim"): row
-            for one in self._archive.identities.members(event)
-            for row in self._archive.rows("mission_facts", mission=one)
-            if row.iri("kind") != PG.Purpose
-        }
-        return [
-            self._agreement(claim) if claim in self._parties else self._outcome(claim, found[claim].iri("about"))
-            for claim in sorted(found)
-        ]
+        """What came of a session; or of a mission, its sessions included. Agreements first, by their claims."""
+        return self._told.get(event, [])
+
+    def _put(self, session: IRI | None, mission: IRI | None, told: Told) -> None:
+        events = {self._archive.one(event) for event in (session, mission) if event is not None}
+        if session is not None and (around := self._archive.session(session).mission) is not None:
+            events.add(around.iri)
+        for event in events:
+            self._told[event].append(told)
 
     def _agreement(self, claim: IRI) -> Told:
         rows = self._parties[claim]

@@ -155,7 +155,9 @@ class BodiesOfPosts:
             again = len(compiled(rf"(?<!\p{{L}}){word.replace(' ', ' ')}").findall(self.article.text)) > 1
             if again and word != away and (word in towns or word in self._capitals()):
                 return str(word)
-        for name in [n for n in towns if compiled(rf"{_AWAY}{SPACE}(?:à|en|au|in|at){SPACE}{n}(?!\p{{L}})").search(text)]:
+        for name in [
+            n for n in towns if compiled(rf"{_AWAY}{SPACE}(?:à|en|au|in|at){SPACE}{n}(?!\p{{L}})").search(text)
+        ]:
             towns.pop(name)
         told = {name: len(compiled(rf"(?<!\p{{L}}){name}(?!\p{{L}})").findall(text)) for name in {*towns, *shared}}
         return max(sorted(told), key=lambda name: told[name], default=None)

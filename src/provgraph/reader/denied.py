@@ -46,9 +46,9 @@ def find_not_met(draft: Draft, named: Named, clauses: list[Span], clauses_of: di
                     session = next((s.id for s in draft.sessions if clause in clauses_of[s.id]), None)
                     draft.not_met.append(NotMet(*pair, session, Span(*match.span()), rule, 0.7))
     for denied in draft.not_met:
-        for session in draft.sessions:
-            if session.id == denied.session and set(session.takes_part) <= {denied.first, denied.second}:
-                session.takes_part = {}  # there was nothing but the meeting that was not
+        for held in draft.sessions:
+            if held.id == denied.session and set(held.takes_part) <= {denied.first, denied.second}:
+                held.takes_part = {}  # there was nothing but the meeting that was not
     known = {frozenset((n.first, n.second)) for n in draft.not_met}
     draft.encounters = [
         e

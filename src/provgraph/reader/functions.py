@@ -51,7 +51,8 @@ def french() -> "regex.Pattern[str]":
     )
     scope = rf"(?:{SPACE}(?:local|départemental|régional|national)e?(?!\p{{L}}))?"  # « du Medef local »
     words = (
-        rf"(?:(?!{small}\b)\p{{Ll}}[\p{{L}}-]*(?:{SPACE}(?!{small}\b)\p{{Ll}}[\p{{L}}-]+)?(?:{SPACE}{name})?|{name}{scope})"
+        rf"(?:(?!{small}\b)\p{{Ll}}[\p{{L}}-]*(?:{SPACE}(?!{small}\b)\p{{Ll}}[\p{{L}}-]+)?(?:{SPACE}{name})?"
+        rf"|{name}{scope})"
     )
     complement = (
         rf"(?:(?:{SPACE}(?:et{SPACE})?|,{SPACE}(?=chargée?s?{SPACE}|en{SPACE}charge|déléguée?s?{SPACE}"
@@ -119,10 +120,34 @@ def _leads_to(article: Article, function: Function, body: Span) -> bool:
         return True
     between = article.text[function.core.end : body.start] if function.core.end < body.start else "."
     described = bool(compiled(r".*\p{Ll}").fullmatch(article.at(function.complement)))
-    return described and bool(compiled(rf"{SPACE}\p{{Ll}}+{SPACE}").fullmatch(between)) and between.strip() not in _SMALL
+    return (
+        described and bool(compiled(rf"{SPACE}\p{{Ll}}+{SPACE}").fullmatch(between)) and between.strip() not in _SMALL
+    )
 
 
-_SMALL = frozenset(("et", "à", "de", "du", "des", "avec", "chez", "pour", "par", "a", "est", "sur", "and", "of", "at", "with", "for", "la", "le"))
+_SMALL = frozenset(
+    (
+        "et",
+        "à",
+        "de",
+        "du",
+        "des",
+        "avec",
+        "chez",
+        "pour",
+        "par",
+        "a",
+        "est",
+        "sur",
+        "and",
+        "of",
+        "at",
+        "with",
+        "for",
+        "la",
+        "le",
+    )
+)
 
 
 def begins_with(title: str, language: str, key: str) -> bool:

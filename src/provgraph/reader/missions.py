@@ -27,8 +27,9 @@ _RECEIVED = (
     r"(?: \p{Ll}+){0,2} (?:par|avec|by|with|chez)\b|(?:sign|paraph|conclu)\p{Ll}* (?:avec|with)\b"
 )
 _PARTY = (
-    r"(?i)(?<!\p{L})(?:(?:la|une|cette) (?:\p{Ll}+ )?délégation|(?:the|a) (?:\p{Ll}+ )?delegation|le groupe|the group|la mission"
-    r"|les visiteurs|the visitors|the party|les élus|les délégués|the delegates)(?!\p{L})"
+    r"(?i)(?<!\p{L})(?:(?:la|une|cette) (?:\p{Ll}+ )?délégation|(?:the|a) (?:\p{Ll}+ )?delegation"
+    r"|le groupe|the group|la mission|les visiteurs|the visitors"
+    r"|the party|les élus|les délégués|the delegates)(?!\p{L})"
 )
 _OTHER_TIME = (
     r"(?i)(?<!\p{L})(?:année précédente|an dernier|l['’]an passé|précédente? (?:mission"

@@ -133,8 +133,10 @@ def _signs_after(article: Article, mention: Mention) -> None:
     )
     if compiled(rf"{SPACE}\(\p{{Lu}}|{told_of}").match(after) and len(article.at(mention.name).split()) > 1:
         mention.add(2, "stands for")
-    if compiled(rf"{body}|{of_body}|{SPACE}of{SPACE}the{SPACE}\p{{Lu}}"
-        rf"|{SPACE}(?:of|from){SPACE}{CAPITAL}{SPACE}{CAPITAL}").match(after):
+    if compiled(
+        rf"{body}|{of_body}|{SPACE}of{SPACE}the{SPACE}\p{{Lu}}"
+        rf"|{SPACE}(?:of|from){SPACE}{CAPITAL}{SPACE}{CAPITAL}"
+    ).match(after):
         mention.add(1, "acts for")
 
 

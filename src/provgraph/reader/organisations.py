@@ -1,16 +1,14 @@
 """Organisations: by their heads (« chambre de … »), legal forms, acronyms, and what the text calls « l'agence … »."""
 
-import functools
-
 import regex
 
 from provgraph.reader.acronyms import add_acronyms, add_expansions, join_initials
 from provgraph.reader.article import Article, Span
+from provgraph.reader.body_shapes import LINK, branded, english_heads, firms, french_heads, lowered, partners, shouted
 from provgraph.reader.functions import REGIONS
 from provgraph.reader.register import Organisation, Register
 from provgraph.reader.words import (
     CAPITAL,
-    NAME_RUN,
     SPACE,
     any_of,
     compiled,
@@ -19,95 +17,6 @@ from provgraph.reader.words import (
     vocabulary,
 )
 
-_LINK = (
-    rf"(?:d['’]|de{SPACE}l['’]|de{SPACE}la{SPACE}|des{SPACE}|du{SPACE}|de{SPACE}|del{SPACE}|di{SPACE}"
-    rf"|do{SPACE}|da{SPACE})"
-)
-_TOKEN = rf"(?:{CAPITAL}|\d+)"
-
-
-@functools.cache
-def _french_heads() -> "regex.Pattern[str]":
-    heads_ = vocabulary("organisations")["heads"]
-    heads = any_of(heads_)
-    adjective = (
-        r"(?!déléguée?s?\b|chargée?s?\b)\p{Ll}[\p{L}-]*(?:maritimes?|ale?s?|aux|ifs?|ives?|iques?"
-        r"|ien(?:ne)?s?|ies|aires?|aine?s?|aise?s?|"
-        r"oise?s?|ées?|és?|[ei]ère?s?|urbaine|elle|nel|bles?|eux|euse|ole|ante?s?)"
-    )
-    noun = (
-        rf"(?:et{SPACE})?(?:{_LINK}|pour{SPACE}(?:la{SPACE}|le{SPACE}|les{SPACE}|l['’]))(?!(?:son|"
-        rf"sa|ses|leur|ce|cette|{any_of(vocabulary('honorifics')['inside'])})\b)\p{{Ll}}[\p{{L}}-]+"
-    )
-    linked = rf"(?:(?:et{SPACE})?{_LINK}(?=\p{{Lu}})|pour{SPACE}l['’]|&{SPACE})"
-    lower = rf"{SPACE}(?:{adjective}(?!\p{{L}})|{noun})"
-    tail = rf"(?:{SPACE}{linked}?{_TOKEN})"
-    joined = r"(?:\s(?:réunie?s|unie?s|associée?s|modernes|libres|sans\s\p{Ll}+)(?!\p{L}))?"
-    return compiled(
-        rf"\b(?P<head>(?i:{heads}))(?P<middle>(?:{lower}){{0,6}})(?P<tail>{tail}(?:{tail}"
-        rf"|{SPACE}\p{{Ll}}{{3,}}(?:aise|aises|ais|ois|oise|ienne|ien|ain|aine|ère"
-        rf"|ier)(?={tail}))*{joined}|(?<=\p{{Ll}}))"
-    )
-
-
-@functools.cache
-def _english_heads() -> "regex.Pattern[str]":
-    told = vocabulary("organisations")
-    tails = any_of(told["english_tails"])
-    heads = any_of(head.title() for head in told["english_heads"])
-    run = (
-        rf"{CAPITAL}(?:['’]s)?(?:{SPACE}(?:&{SPACE}|and{SPACE}(?!(?i:ceo|chief|president|head|chair|"
-        rf"director|mayor))|der{SPACE}|do{SPACE}|de{SPACE}|del{SPACE})?{CAPITAL}(?:['’]s)?)*"
-    )
-    return compiled(
-        rf"\b(?:{run}{SPACE}{tails}(?:{SPACE}(?:of|for){SPACE}(?:the{SPACE})?{NAME_RUN})?"
-        rf"|{heads}{SPACE}(?:[Oo]f|for){SPACE}(?:the{SPACE})?{NAME_RUN}(?:{SPACE}{tails})?)(?![\p{{L}}])"
-    )
-
-
-@functools.cache
-def _firms() -> "regex.Pattern[str]":
-    told = vocabulary("organisations")
-    run = (
-        rf"{CAPITAL}(?:['’]s)?(?:{SPACE}(?:(?:&|y|e|und|d['’]|de{SPACE}|del|des|do|da){SPACE}?)?{CAPITAL}"
-        rf"(?:['’]s)?){{0,5}}"
-    )
-    after = any_of([*told["legal_after"]])
-    tails = any_of(told["tails"])
-    before = any_of(told["legal_before"])
-    return compiled(
-        rf"\b(?:(?:{run},?{SPACE}{after}(?!\p{{L}}))|(?:{before}{SPACE}{run})|(?:{run}{SPACE}{tails}(?!\p{{L}})))"
-    )
-
-
-@functools.cache
-def _branded() -> "regex.Pattern[str]":
-    return compiled(
-        rf"\b(?i:{any_of(vocabulary('organisations')['brands'])})s?{SPACE}(?:(?!{any_of(vocabulary('functions')['en']['heads'])}\b)(?!(?:par|de|du|des|pour|sur|à|et|avec|dans|en|chez|au|aux|a|ont|est|qui|dont|où|ou|sous|vers|que|by|of|in|at|and|with|for|on|to|from|is|was|has|like|which|que)\b)\p{{Ll}}+{SPACE})?(?P<name>{NAME_RUN}(?:{SPACE}sans{SPACE}\p{{Ll}}+)?)"
-    )
-
-
-@functools.cache
-def _shouted() -> "regex.Pattern[str]":
-    """« HARROW BOROUGH COUNCIL »: a body in the capitals of a heading."""
-    tails = any_of(t.upper() for t in vocabulary("organisations")["lowered"])
-    return compiled(rf"(?<![\p{{L}}-])(?:\p{{Lu}}[\p{{Lu}}-]+{SPACE}){{1,4}}{tails}(?![\p{{L}}-])")
-
-
-@functools.cache
-def _partners() -> "regex.Pattern[str]":
-    """« Brunne & Holm »."""
-    return compiled(rf"(?<![\p{{L}}-]){CAPITAL}{SPACE}&{SPACE}{CAPITAL}")
-
-
-@functools.cache
-def _lowered() -> "regex.Pattern[str]":
-    """“Plouvenez rugby club”: a place, and a head in lower case."""
-    heads, posts = any_of(vocabulary("organisations")["lowered"]), any_of(vocabulary("functions")["en"]["heads"])
-    return compiled(
-        rf"(?<![\p{{L}}-]){NAME_RUN}{SPACE}(?:\p{{Ll}}+{SPACE})?{heads}(?![\p{{L}}-])(?!{SPACE}{posts}(?!\p{{L}}))"
-    )
-
 
 def find_organisations(article: Article) -> list[Organisation]:
     """The organisations of *article* by their own shape; those known only from somebody's function come later."""
@@ -115,25 +24,25 @@ def find_organisations(article: Article) -> list[Organisation]:
     text = article.text
     told = vocabulary("organisations")
     generic = compiled(rf"(?i:{any_of(told['generic'])})\Z")
-    for match in _french_heads().finditer(text) if article.language == "fr" else ():
+    for match in french_heads().finditer(text) if article.language == "fr" else ():
         _headed(found, match, bool(generic.match(match["head"])))
-    for match in _english_heads().finditer(text):
+    for match in english_heads().finditer(text):
         start, end = _trim(article, match.span())
         loose = compiled(rf"{SPACE}de{SPACE}").search(text, start, end) if article.language == "fr" else None
         start = loose.end() if loose else start
         if " " in text[start:end]:
             found.add(Span(start, end))
-    for match in [*_shouted().finditer(text), *_partners().finditer(text)]:
+    for match in [*shouted().finditer(text), *partners().finditer(text)]:
         found.add(Span(*match.span()), weak=True)
-    for match in _lowered().finditer(text) if article.language == "en" else ():
+    for match in lowered().finditer(text) if article.language == "en" else ():
         start, end = _trim(article, match.span())
         if text[start].isupper():
             found.add(Span(start, end), weak=True)
-    for match in _firms().finditer(text):
+    for match in firms().finditer(text):
         start, end = _trim(article, match.span())
         if len(text[start:end].split()) > 1:
             found.add(Span(start, end))
-    for match in _branded().finditer(text):
+    for match in branded().finditer(text):
         if match["name"].split()[0].split("-")[0].lower() not in given_names():
             found.add(Span(match.start("name"), _ended(article, match.start("name"), match.end("name"))))
     add_expansions(found, article)
@@ -186,16 +95,20 @@ def _named_from(article: Article, match: "regex.Match[str]", generic: bool, end:
     """Where the name begins: « l’agence Baltvest » is called Baltvest, « la chambre de Valmer » not Valmer."""
     told = vocabulary("organisations")
     tail = match.start("tail") + len(match["tail"]) - len(match["tail"].lstrip(" \u00a0"))
-    link = compiled(_LINK).match(article.text, tail)
+    link = compiled(LINK).match(article.text, tail)
     if compiled(rf"{SPACE}de{SPACE}compétitivité").fullmatch(match["middle"]):
         return match.start() if link else tail
     governs = compiled(rf"{SPACE}(?:d['’]administration|de{SPACE}(?:surveillance|direction)|exécutif|directeur)")
     if link is not None and compiled(r"conseil|comité").fullmatch(match["head"]) and governs.fullmatch(match["middle"]):
         return link.end()  # « président du conseil d'administration de Valmer Logistique »
     made_of = compiled(rf"{SPACE}(?:d['’]|de{SPACE})\p{{Ll}}[\p{{L}}-]+")
-    if link is None and made_of.fullmatch(match["middle"]) and compiled(any_of(told["brands"])).fullmatch(match["head"]):
+    if (
+        link is None
+        and made_of.fullmatch(match["middle"])
+        and compiled(any_of(told["brands"])).fullmatch(match["head"])
+    ):
         return tail  # « le groupement d'armateurs Valmo »
-    described = not compiled(rf"{SPACE}(?:et{SPACE})?(?:{_LINK}|pour)").match(match["middle"] + " ")
+    described = not compiled(rf"{SPACE}(?:et{SPACE})?(?:{LINK}|pour)").match(match["middle"] + " ")
     kind = any_of([*told["brands"], *told["generic"]])
     if not described or not compiled(rf"(?i){kind}\Z").match(match["head"]):
         return match.start()
@@ -214,7 +127,7 @@ def _held_by_the_next(article: Article, match: "regex.Match[str]") -> bool:
     if len(name) not in (2, 3) or not all(compiled(CAPITAL).fullmatch(word) for word in name) or not words:
         return False
     heads = any_of(vocabulary("functions")["fr"]["heads"])
-    held = rf"(?i){heads}(?:{SPACE}\p{{Ll}}+)?{SPACE}{_LINK}$"
+    held = rf"(?i){heads}(?:{SPACE}\p{{Ll}}+)?{SPACE}{LINK}$"
     return bool(compiled(held).search(article.text[max(0, match.start() - 60) : match.start()]))
 
 

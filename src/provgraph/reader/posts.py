@@ -10,7 +10,6 @@ from provgraph.reader.places import countries, places_of
 from provgraph.reader.register import Organisation, Register
 from provgraph.reader.words import NAME_RUN, SPACE, any_of, compiled, vocabulary
 
-
 _AND = compiled(
     rf",?{SPACE}(?:et|and|puis){SPACE}(?:également{SPACE}|aussi{SPACE}|also{SPACE}|future?{SPACE})?|,{SPACE}"
 )
@@ -64,8 +63,9 @@ class Posts:
         text, start = self.article.text, function.span.start
         gap = compiled(
             rf"(?:{SPACE}?[,(–—-]{SPACE}?(?:qui{SPACE}est{SPACE}|who{SPACE}is{SPACE}|alors{SPACE}|then{SPACE}"
-            rf"|et{SPACE}|also{SPACE}|ici{SPACE}|lui[- ]même{SPACE}|également{SPACE}|aussi{SPACE}|par{SPACE}ailleurs{SPACE}"
-            rf"|désormais{SPACE}|now{SPACE}|currently{SPACE}|himself{SPACE}|herself{SPACE})?|,?{SPACE}(?:qui{SPACE}|who{SPACE}"
+            rf"|et{SPACE}|also{SPACE}|ici{SPACE}|lui[- ]même{SPACE}|également{SPACE}|aussi{SPACE}"
+            rf"|par{SPACE}ailleurs{SPACE}|désormais{SPACE}|now{SPACE}|currently{SPACE}|himself{SPACE}"
+            rf"|herself{SPACE})?|,?{SPACE}(?:qui{SPACE}|who{SPACE}"
             rf")?(?:est|was|is|était|devient|has{SPACE}been){SPACE})$"
         )
         if function.determiner.lower() in ("du", "des", "au", "aux", "les", "leurs", "ses"):
@@ -86,7 +86,9 @@ class Posts:
                 holder = (before[0], "function, comma, name") if listed else (after, "name, comma, function")
             elif after:
                 holder = (after, "name, comma, function")
-            elif before and (function.determiner or (before[1] == ":" and not self._goes_on(index)) or opens or self._led_in(index)):
+            elif before and (
+                function.determiner or (before[1] == ":" and not self._goes_on(index)) or opens or self._led_in(index)
+            ):
                 holder = (before[0], "function, comma, name")
             if holder:
                 self.holders[index] = holder
@@ -224,7 +226,8 @@ class Posts:
     def _beside(self, function: Function, person: Person) -> str | None:
         """« l'ingénieur A (X) », « le courtier A, de X »: the body that stands after the name."""
         near = [m.end for m in person.mentions if 0 <= m.start - function.core.end <= 3]
-        link = rf"{SPACE}\(|,?{SPACE}(?:de{SPACE}chez|chez|pour|de|du|from|of|at|for){SPACE}(?:la{SPACE}|l['’]|the{SPACE})?"
+        acts_for = rf"(?:de{SPACE}chez|chez|pour|de|du|from|of|at|for){SPACE}(?:la{SPACE}|l['’]|the{SPACE})?"
+        link = rf"{SPACE}\(|,?{SPACE}{acts_for}"
         after = compiled(link).match(self.article.text, near[0]) if near else None
         named = self.register.within(Span(after.end(), after.end() + 60)) if after else []
         return named[0][1].name if after and named and named[0][0].start == after.end() else None

@@ -66,7 +66,9 @@ def _of_pronouns(draft: Draft, clauses: list[Span]) -> Named:
         inside = article.paragraph_at(clause.start)
         if inside != paragraph:
             paragraph, last = inside, None
-            before = before if len(before) > 1 and _pattern(article.language, "many").search(*_of(article, clause)) else []
+            before = (
+                before if len(before) > 1 and _pattern(article.language, "many").search(*_of(article, clause)) else []
+            )
         here = [(m, p) for m, p in people if clause.holds(m)]
         meant = _meant(article, clause, here, before)
         latter = _pattern(article.language, "last").match(article.text, clause.start)
@@ -92,7 +94,9 @@ def _meant(
         match = _pattern(lang, key).search(text, clause.start, clause.end)
         if match is None:
             continue
-        opening = compiled(rf"\W*(?:[^,;:.«»“”]{{2,50}},{SPACE}){{0,2}}(?:\p{{L}}+{SPACE}){{0,3}}").match(text, clause.start, match.start())
+        opening = compiled(rf"\W*(?:[^,;:.«»“”]{{2,50}},{SPACE}){{0,2}}(?:\p{{L}}+{SPACE}){{0,3}}").match(
+            text, clause.start, match.start()
+        )
         if key in ("one", "many") and (opening is None or opening.end() < match.start()):
             continue
         named = [p for m, p in here if m.end <= match.start()]
@@ -120,9 +124,13 @@ def _subject(article: Article, here: "list[tuple[Span, Person]]") -> list[Person
     verb = compiled(
         r"(?<!\p{L})(?:a|ont|est|sont|était|étaient|ne|qui|avec|par|who|has|have|was|were|met|with|by|had)(?!\p{L})"
     )
-    led = compiled(r"(?:led|headed|conduite?|emmenée?|menée?) (?:by|par)\b").search(article.text, article.sentence_at(here[0][0].start).start, here[0][0].start)
+    led = compiled(r"(?:led|headed|conduite?|emmenée?|menée?) (?:by|par)\b").search(
+        article.text, article.sentence_at(here[0][0].start).start, here[0][0].start
+    )
     for (left, _), (right, person) in pairwise(here):
-        if led and compiled(rf",?{SPACE}(?:with|avec){SPACE}|.*[,)]{SPACE}(?:with|avec){SPACE}").fullmatch(article.text, left.end, right.start):
+        if led and compiled(rf",?{SPACE}(?:with|avec){SPACE}|.*[,)]{SPACE}(?:with|avec){SPACE}").fullmatch(
+            article.text, left.end, right.start
+        ):
             subject.append(person)  # “led by A, with B and C”
             continue
         if not link.fullmatch(article.text, left.end, right.start) or verb.search(article.text, left.end, right.start):

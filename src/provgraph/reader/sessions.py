@@ -116,7 +116,8 @@ def scenes(article: Article, bodies: Collection[Span] = ()) -> list[Scene]:
                 type_, trigger = min(strong, key=lambda pair: TYPES.index(pair[0]))
                 hosts = compiled(_HOSTS).match(article.text, trigger.start)
                 if open_ is not None and (
-                    type_ == open_.type or (type_ == "meeting" and open_.type != "mission" and (open_.type != "visit" or hosts))
+                    type_ == open_.type
+                    or (type_ == "meeting" and open_.type != "mission" and (open_.type != "visit" or hosts))
                 ):
                     open_.clauses.append(clause)
                 else:

@@ -21,9 +21,9 @@ function fragmentOf() {
     for (const value of [...values].slice(0, MOST_IN_FRAGMENT)) said.append(key, String(value));
   };
   if (state.language !== DATA.language) said.set("l", state.language);
-  if (state.theme !== "auto") said.set("c", state.theme);
+  if (state.theme !== themeAtFirst()) said.set("c", state.theme);
   if (state.table) said.set("table", table.of);
-  if (state.view !== steps.start.view) said.set("v", state.view);
+  if (state.view !== steps.start.view || state.about !== null || state.path !== null) said.set("v", state.view);
   if (state.about !== null) all("about", [NODES.iri[state.about]]);
   if (state.hops !== 1) said.set("hops", String(state.hops));
   if (state.path !== null) all("path", state.path.map((node) => NODES.iri[node]));
@@ -102,9 +102,11 @@ function readFragment() {
 function readView(said, nodes) {
   const view = said.get("v") ?? "";
   const [about, path] = [nodes("about"), nodes("path")];
+  if (view !== "") Object.assign(state, { about: null, path: null, hops: 1, chain: 0 });
   if (view === "ego" && about.length === 1) Object.assign(state, { view, about: about[0], hops: said.get("hops") === "2" ? 2 : 1 });
   else if (view === "path" && path.length === 2 && path[0] !== path[1]) Object.assign(state, { view, path, chain: oneOf([1, 2], Number(said.get("chain")), 0) });
   else if (viewAt(view) !== undefined) state.view = view;
+  else if (view !== "") Object.assign(state, { view: steps.start.view, about: steps.start.about, path: copied(steps.start.path), hops: steps.start.hops });
 }
 
 function readSelected([type, first, second, number]) {

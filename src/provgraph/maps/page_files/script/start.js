@@ -50,6 +50,8 @@ function selectionChanged() {
 
 // Shows what has changed: masks, drawing, legend, panel, table, time, address.
 function refresh(what) {
+  // A group belongs to the view that it was chosen in.
+  if (state.selected?.type === "group" && (what === "view" || what === "all")) state.selected = null;
   applyFilters();
   placeView(what);
   if (drawing && !state.table) drawer.paint();
@@ -59,7 +61,7 @@ function refresh(what) {
     showFacets();
     showTime();
   }
-  if (what === "select" || what === "all" || what === "language") showPanel();
+  if (["select", "view", "all", "language"].includes(what)) showPanel();
   showTable();
   writeFragment();
 }
@@ -206,46 +208,6 @@ function startPage() {
   }
   openForTests();
   document.documentElement.dataset.ready = "yes";
-}
-
-// As the page was when it opened, without what can be undone.
-function reset() {
-  history.replaceState(null, "", location.pathname);
-  Object.assign(state, { selected: null, trail: [], language: DATA.language, theme: "auto" });
-  steps.past.length = steps.future.length = 0;
-  Object.assign(table, { of: "ties", by: "", down: false, page: 0 });
-  stopAsking();
-  search.value = "";
-  closeMatches();
-  closeSheets();
-  readFragment();
-  translate();
-  showTheme();
-  refresh("all");
-  if (drawing) drawer.fit();
-}
-
-// For tests, and for a page that embeds this one: where things stand on the screen, and what is selected.
-function openForTests() {
-  window.provgraphMap = Object.freeze({
-    data: DATA,
-    nodeAt: (index) => ({ ...drawer.whereNode(index) }),
-    tieAt: (index, along) => ({ ...drawer.whereTie(index, along) }),
-    labels: () => drawer.drawnLabels.map(({ index, group, left, right, top, bottom }) => ({ index, group, left, right, top, bottom })),
-    drawnTies: () => drawer.drawnTies(),
-    shownNodes: () => [...masks.nodes.keys()].filter((node) => masks.nodes[node] === 1),
-    selected: () => (state.selected === null ? null : { ...state.selected }),
-    scale: () => drawer.scale(),
-    pairGrade: (one, other) => waysBetween(one, other)[0]?.grade ?? "",
-    chains: (one, other, atLeast) => introductions(one, other, atLeast),
-    citation: () => citation(),
-    csv: () => csvText(),
-    link: () => linkNow(),
-    picture: (scale) => drawer.picture(scale),
-    svg: () => drawer.svg(),
-    select,
-    reset,
-  });
 }
 
 // What the page says to those without JavaScript is then shown in words too: as text, never as markup.

@@ -48,10 +48,12 @@ const plainly = (value) => JSON.stringify(value instanceof Set || value instance
 
 const sameSteps = (one, other) => UNDONE.every((name) => plainly(one[name]) === plainly(other[name]));
 
+const themeAtFirst = () => (THEMES.includes(DATA.theme) ? DATA.theme : "auto");
+
 // Language and theme as the file was made; the view that it begins with.
 function openState() {
   state.language = DATA.language;
-  state.theme = THEMES.includes(DATA.theme) ? DATA.theme : "auto";
+  state.theme = themeAtFirst();
   state.view = viewAt(DATA.view)?.key ?? DATA.views[0]?.key ?? "";
   if (Array.isArray(DATA.path)) Object.assign(state, { view: "path", path: DATA.path });
   else if (Number.isInteger(DATA.about)) Object.assign(state, { view: "ego", about: DATA.about, hops: DATA.hops ?? 1 });

@@ -61,7 +61,7 @@ function nextWaiting() {
 async function act(name, said, told, after) {
   // What is pressed before the answer is there was meant for what was shown: nobody accepts a line unseen.
   if (busy) return;
-  busy = true;
+  setBusy(true);
   const place = waiting().indexOf(known.chosen);
   const path = chosen() && chosen().path;
   try {
@@ -73,8 +73,14 @@ async function act(name, said, told, after) {
     warn(error.message, known.state.changed);
     announce(error.message);
   } finally {
-    busy = false;
+    setBusy(false);
   }
+}
+
+/** An act is under way: the page shows it, since what is pressed meanwhile does nothing. */
+function setBusy(now) {
+  busy = now;
+  at("lines").setAttribute("aria-busy", String(now));
 }
 
 /** Choose again, now that lines may have gone or moved. */
