@@ -23,9 +23,9 @@ _HEAD = """# How fast maps are, and how well they can be read
 
 Written by `benchmarks/maps/performance_page.py` from what `benchmarks/maps/measure.py` measured, in a real Chromium
 without a network and without a graphics card. Seconds are processor time of the page's main thread, medians of {rounds}
-rounds, in turns with the page that pyvis {pyvis} makes by itself of the same graph (each node at the same place,
-physics off, no evidence, no filters). Pictures in a second are those that the machine of the day reached, which had
-other work.
+rounds (100,000 nodes: one), in turns with the page that pyvis {pyvis} makes by itself of the same graph: each node at
+the same place, physics off, no evidence, no filters. Pictures in a second are those that the machine of the day
+reached, which had much other work.
 
 Sizes: invented networks, skewed like real missions, two and a half ties and as many pieces of evidence for each node.
 What can be read: the shipped mission ({actors} actors, {ties} ties), window of 1280 × 800.

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from score import GOLD, OURS, ROOT, articles, scorer
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from reader.score import GOLD, OURS, ROOT, articles, scorer  # noqa: E402
 
 Told = tuple[str, str, float, bool]
 

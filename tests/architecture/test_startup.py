@@ -47,7 +47,7 @@ RUN: dict[str, tuple[list[str], set[str]]] = {
     "sparql": (["SELECT * WHERE { ?s ?p ?o } LIMIT 1"], ENGINE | RDFLIB),  # what it answers is an rdflib Result
     "validate": ([], ENGINE | RDFLIB),
     "export": (["graph.ttl"], ENGINE | YAML | {"networkx"}),
-    "map": (["map.html"], ENGINE | YAML | PAGE | {"networkx"}),
+    "map": (["map.html"], ENGINE | YAML | NUMBERS | PAGE | {"networkx"}),
     "loaders": ([], YAML),
     "card": ([str(MIAMI / "carnet-de-bord-miami.yaml")], YAML | NUMBERS | {"datasketch"}),
     "identity candidates": ([], ENGINE | NUMBERS | {"babel", "rapidfuzz"}),

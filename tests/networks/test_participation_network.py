@@ -201,3 +201,43 @@ def test_two_who_are_one_by_decision_are_not_tied_to_themselves() -> None:
 
 def test_an_empty_store_can_be_drawn() -> None:
     render_map(loaded().network("participation"))
+
+
+def facts(network: "nx.MultiGraph[str]", label: str) -> list[tuple[str, str]]:
+    return [
+        (node["label_en"], fact["value_en"])
+        for _, node in network.nodes(data=True)
+        for fact in node["facts"]
+        if fact["label_en"] == label
+    ]
+
+
+def test_places_are_nodes_and_every_session_that_has_one_is_tied_to_it(miami_graph: Graph) -> None:
+    network = miami_graph.network("participation")
+    places = {iri for iri, node in network.nodes(data=True) if node["kind"] == "place"}
+    assert places
+    for one, other, tie in network.edges(data=True):
+        assert (tie["kind"] == "located") == bool({one, other} & places)
+        if tie["kind"] == "located":
+            assert (tie["grade"], tie["weight_high"]) == ("", 0.0)
+    stated = {answer.session.iri for answer in miami_graph.sessions() if answer.session.place is not None}
+    assert stated <= {end for place in places for end in network.neighbors(place)}
+
+
+def test_people_stand_with_a_body_of_one_of_their_posts(miami_graph: Graph) -> None:
+    network = miami_graph.network("participation")
+    standing = {iri: node["organisation"] for iri, node in network.nodes(data=True) if node["organisation"]}
+    assert len(standing) > 10
+    for iri, body in standing.items():
+        assert "tenure" in {tie["kind"] for tie in network.get_edge_data(iri, body).values()}
+
+
+def test_agreements_are_facts_of_their_session_and_of_its_mission(miami_graph: Graph) -> None:
+    network = miami_graph.network("participation")
+    told = facts(network, "Agreement")
+    assert {network.nodes[iri]["kind"] for iri, node in network.nodes(data=True) if node["label_en"] in dict(told)} == {
+        "session",
+        "mission",
+    }
+    assert all("between" in value for _, value in told)
+    assert facts(network, "Part of the day")

@@ -76,3 +76,45 @@ def test_a_body_and_its_acronym_are_one() -> None:
     assert body.name == "Société de promotion de Valbrune"
     assert body.aliases == {"SPV"}
     assert len(body.mentions) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        (
+            "Le patron de Voltarine et président du Cercle local, Ewald Brunneval, était là.",
+            "fr",
+            [("patron", "Voltarine"), ("président", "Cercle")],
+        ),
+        ("L'ingénieur Ewald Brunneval (Atelier Tromel) était là.", "fr", [("ingénieur", "Atelier Tromel")]),
+        (
+            "Ewald Brunneval, président du conseil d'administration de Tromel Logistique, était là.",
+            "fr",
+            [("président du conseil d'administration", "Tromel Logistique")],
+        ),
+        (
+            "They met the TPG's lawyer, Ewald Brunneval, on Monday.",
+            "en",
+            [("lawyer", "TPG")],
+        ),
+        (
+            "Ewald Brunneval, formerly head of cargo at Tromel Ports, was there.",
+            "en",
+            [("former head of cargo", "Tromel Ports")],
+        ),
+    ],
+)
+def test_a_function_keeps_its_body_wherever_the_phrase_puts_it(
+    text: str, language: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert posts(text, language) == {"Ewald Brunneval": wanted}
+
+
+def test_a_list_after_a_colon_takes_no_function_from_who_leads_it() -> None:
+    text = (
+        "Derrière Ewald Brunneval, directeur du port de Valbrune et trésorier du Club de Saint-Ort : "
+        "Iwan Pell (Tromel SA)."
+    )
+    told = posts(text)
+    assert [title for title, _ in told["Ewald Brunneval"]] == ["directeur", "trésorier"]
+    assert told["Iwan Pell"] == [(None, "Tromel SA")]

@@ -77,3 +77,13 @@ def test_scenes_lie_in_the_text_and_each_begins_with_its_trigger() -> None:
     for scene in found:
         assert scene.clauses[0].holds(scene.trigger)
         assert Span(0, len(text)).holds(scene.span)
+
+
+def test_a_name_that_ends_like_a_future_plans_nothing() -> None:
+    draft = drafted("M. Ewald Brunneval a signé l'accord en présence de Mme Odalys Ferreira.")
+    assert [s.status for s in draft.sessions] == ["held"]
+
+
+def test_a_heading_is_as_cancelled_as_what_stands_below_it() -> None:
+    draft = drafted("Signature de l'accord\nElle était prévue par M. Ewald Brunneval, mais est reportée.")
+    assert not any(s.takes_part for s in draft.sessions)

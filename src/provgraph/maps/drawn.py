@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST_FOR_VIS = 500
 """Nodes up to which vis-network draws. Beyond, its library is not in the page: the page's own canvas is there in half
-the time, and moves in a fifth of it (docs/maps-performance.md)."""
+the time, in a smaller file (docs/maps-performance.md)."""
 MOST_WITH_CLAIMS = 3_000
 """Nodes up to which the addresses of claims stand in the page whole."""
 

@@ -9,6 +9,8 @@ const canvasDrawer = {
   quick: 9,
   took: 0,
   resting: 0,
+  // The camera under which the picture to move was made; null: it is not what is seen now.
+  drawn: null,
 
   start(element) {
     this.canvas = document.createElement("canvas");
@@ -29,9 +31,19 @@ const canvasDrawer = {
 
   placed() {},
 
+  // At rest the map is drawn straight to where it is seen: the picture to move is made when somebody moves.
   repaint() {
     clearTimeout(this.resting);
     this.resting = 0;
+    this.drawn = null;
+    const context = this.canvas.getContext("2d");
+    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    paintGround(context, this.width, this.height, drawStamp);
+    drawer.drawnLabels = paintWords(context, this.width, this.height);
+  },
+
+  // Makes the picture to move, and shows it.
+  picture() {
     const began = performance.now();
     const context = this.layer.getContext("2d");
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
@@ -57,13 +69,13 @@ const canvasDrawer = {
   },
 
   moved() {
-    const by = camera.scale / this.drawn.scale;
-    const away = Math.max(Math.abs(camera.x - this.drawn.x * by), Math.abs(camera.y - this.drawn.y * by));
-    if (this.took < this.quick || (by === 1 && away > this.around) || by > 3 || by < 0.5) {
-      this.repaint();
-      return;
+    if (this.drawn === null) this.picture();
+    else {
+      const by = camera.scale / this.drawn.scale;
+      const away = Math.max(Math.abs(camera.x - this.drawn.x * by), Math.abs(camera.y - this.drawn.y * by));
+      if (this.took < this.quick || (by === 1 && away > this.around) || by > 3 || by < 0.5) this.picture();
+      else this.show();
     }
-    this.show();
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.repaint(), 120);
   },

@@ -109,7 +109,8 @@ class ChatServer:
         if response.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
             raise BackendUnreachable("llm_denied", address=self.address, status=response.status_code)
         if not response.is_success:
-            raise BackendUnreachable("llm_refused", address=self.address, status=response.status_code, why=said or response.reason_phrase)
+            why = said or response.reason_phrase
+            raise BackendUnreachable("llm_refused", address=self.address, status=response.status_code, why=why)
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != "application/json":
             raise BackendAnswerWrong("llm_no_api", address=self.address, why=kind or said or "-")
