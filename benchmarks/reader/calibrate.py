@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from reader.score import GOLD, OURS, ROOT, articles, scorer  # noqa: E402
+from reader.score import GOLD, OURS, ROOT, articles, scorer
 
 Told = tuple[str, str, float, bool]
 

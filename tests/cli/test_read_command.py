@@ -57,6 +57,13 @@ def test_a_draft_is_not_written_over_unasked(run: Run, article: Path, tmp_path: 
     assert run("read", str(article), "--output", str(draft), "--force").returncode == 0
 
 
+def test_an_id_that_no_dossier_may_have_is_refused_before_anything_is_read(run: Run, article: Path) -> None:
+    done = run("read", str(article), "--id", "Écho 1/..")
+    assert done.returncode == 2
+    assert "“Écho 1/..” cannot be the id of a source" in done.stderr
+    assert done.stdout == ""
+
+
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_what_cannot_be_read_is_told_without_a_traceback(run: Run, article: Path, tmp_path: Path, lang: str) -> None:
     wrong = tmp_path / "latin.txt"

@@ -80,7 +80,7 @@ def test_a_draft_is_refused_by_one_error_that_says_what_to_do(graph: Graph, draf
     for lang in ("en", "fr"):
         told = problem.message(lang)
         assert f"provgraph review {draft}" in told
-        assert f"provgraph load {draft} --accept-above 0.8" in told
+        assert f"provgraph load {draft} --accept-above 0.7" in told
     assert graph.info()["sources"] == 0
 
 

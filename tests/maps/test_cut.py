@@ -142,7 +142,7 @@ def test_names_are_found_as_people_type_them() -> None:
     assert caught.value.facts["names"] == ("Viktor Lansman",)
     with pytest.raises(UnknownMission):
         find_asked(ALL, MapOptions(mission="Mission to the Moon"))
-    twice = nx.MultiGraph()
+    twice: nx.MultiGraph[int] = nx.MultiGraph()
     twice.add_nodes_from([(1, {"label": "Ada A", "detail": "mayor"}), (2, {"label": "Ada A"})])
     with pytest.raises(AmbiguousName) as several:
         find_asked(read_network(twice), MapOptions(about="ada a"))

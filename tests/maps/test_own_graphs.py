@@ -13,7 +13,7 @@ from provgraph.maps.reading import read_network
 
 @pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph])
 def test_a_graph_with_nothing_but_labels_can_be_drawn(kind: "type[nx.Graph[Any]]") -> None:
-    graph = kind()
+    graph: nx.Graph[Any] = kind()
     graph.add_node(1, label="Ada A")
     graph.add_node("b", label_fr="Le comité", label_en="The committee", kind="organisation")
     graph.add_edge(1, "b")
@@ -28,7 +28,7 @@ def test_a_graph_with_nothing_but_labels_can_be_drawn(kind: "type[nx.Graph[Any]]
 
 
 def test_parallel_edges_of_a_multigraph_are_all_there() -> None:
-    graph = nx.MultiGraph()
+    graph: nx.MultiGraph[str] = nx.MultiGraph()
     graph.add_edge("a", "b", grade="attested", kind="encounter")
     graph.add_edge("a", "b", grade="copresent")
     graph.add_edge("b", "c")
@@ -40,7 +40,7 @@ def test_parallel_edges_of_a_multigraph_are_all_there() -> None:
 
 
 def test_a_well_known_graph() -> None:
-    graph = nx.Graph(nx.les_miserables_graph())
+    graph: nx.Graph[Any] = nx.Graph(nx.les_miserables_graph())
     assert len(data_of(render_map(graph))["ties"]["one"]) == graph.number_of_edges()
 
 
@@ -63,12 +63,13 @@ def test_what_cannot_be_drawn_is_an_error_that_says_where(graph: "nx.Graph[Any]"
 
 
 def test_two_nodes_that_would_be_one_are_refused() -> None:
-    graph = nx.Graph()
+    graph: nx.Graph[Any] = nx.Graph()
     graph.add_nodes_from([1, "1"])
     with pytest.raises(MapError):
         render_map(graph)
 
 
 def test_a_graph_without_anything_can_be_drawn() -> None:
-    for graph in (nx.Graph(), nx.MultiGraph()):
+    empty: list[nx.Graph[Any]] = [nx.Graph(), nx.MultiGraph()]
+    for graph in empty:
         assert data_of(render_map(graph))["nodes"]["iri"] == []

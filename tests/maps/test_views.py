@@ -213,7 +213,7 @@ def test_columns_leave_places_out_and_keep_the_rest() -> None:
 
 
 def test_few_open_with_columns_and_many_with_organisations() -> None:
-    few = nx.MultiGraph()
+    few: nx.MultiGraph[int] = nx.MultiGraph()
     few.add_nodes_from(range(80))
     assert first_view(read_network(few)) == "columns"
     few.add_node(80)

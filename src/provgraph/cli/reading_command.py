@@ -1,5 +1,6 @@
 """read: an article goes in, a draft comes out that a person confirms; or many articles, one draft each."""
 
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,11 +61,14 @@ def read(
     from provgraph.model.dates import parse_edtf
     from provgraph.reader.inputs import Known
     from provgraph.reader.inputs.batch import How
+    from provgraph.sources.dossier_values import LOCAL_NAME
 
     if output is not None and output_dir is not None:
         raise click.UsageError(say("cli.wrong.read_both"))
     if as_json and output_dir is None and (output is None or str(output) == "-"):
         raise click.UsageError(say("cli.wrong.read_json"))
+    if source is not None and not re.fullmatch(LOCAL_NAME, source):
+        raise click.UsageError(say("cli.wrong.read_id", id=source))
     if published:
         parse_edtf(published)  # a wrong day is told once, and not once an article
     how = How(Known(title, publisher, published, spoken), backend, backend_url, form, force, language())

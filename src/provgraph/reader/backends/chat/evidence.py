@@ -7,7 +7,7 @@ import regex
 from provgraph.reader.article import Article, Span
 from provgraph.reader.backends.chat.quoting import find_name
 
-NAMED_IN_QUOTE = 0.7
+NAMED_IN_QUOTE = 0.65
 """All that the record is about are named in the quoted words."""
 NAMED_BESIDE = 0.5
 """Some are named elsewhere in the same paragraph only."""
