@@ -87,3 +87,149 @@ def test_a_name_that_ends_like_a_future_plans_nothing() -> None:
 def test_a_heading_is_as_cancelled_as_what_stands_below_it() -> None:
     draft = drafted("Signature de l'accord\nElle était prévue par M. Ewald Brunneval, mais est reportée.")
     assert not any(s.takes_part for s in draft.sessions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'accord a été signé par Mme Odalys Kerverdin. M. Ewald Brunneval était ce soir-là à Plouvigny, à un mariage.",
+        "L'accord a été signé par Mme Odalys Kerverdin. M. Ewald Brunneval se trouvait à Plouvigny ce jour-là.",
+        "Au dîner, Mme Odalys Kerverdin a parlé. M. Ewald Brunneval n'était déjà plus là.",
+        "Au dîner, Mme Odalys Kerverdin a parlé. M. Ewald Brunneval, rappelé d'urgence, a laissé un mot.",
+        "Au dîner, Mme Odalys Kerverdin a parlé. L'absence de M. Ewald Brunneval a été remarquée.",
+        "Au dîner, Mme Odalys Kerverdin a parlé. M. Ewald Brunneval est arrivé trop tard.",
+        "Au dîner, Mme Odalys Kerverdin a parlé. M. Ewald Brunneval avait d'autres obligations.",
+        "Au colloque, Mme Odalys Kerverdin a parlé. M. Ewald Brunneval, inscrit, s'était fait excuser.",
+        "À la réunion, M. Ewald Brunneval, opéré la veille, avait cédé sa place à Mme Odalys Kerverdin.",
+        "À la réunion, M. Ewald Brunneval n'ayant pu venir, Mme Odalys Kerverdin a parlé.",
+        "À la réception, Mme Odalys Kerverdin a parlé. M. Ewald Brunneval ne l'a jamais rencontrée.",
+        "Au dîner, Mme Odalys Kerverdin a parlé. Tout le monde était là, sauf M. Ewald Brunneval.",
+        "Au dîner, Mme Odalys Kerverdin a parlé. M. Ewald Brunneval avait dépêché son adjoint.",
+        "Au dîner, Mme Odalys Kerverdin a parlé. M. Ewald Brunneval présidait au même moment un conseil.",
+    ],
+)
+def test_who_was_elsewhere_or_gave_up_the_place_takes_no_part(text: str) -> None:
+    assert [set(s.takes_part) for s in drafted(text).sessions] == [{"Odalys Kerverdin"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The accord was signed by Ms Odalys Kerverdin. Mr Ewald Brunneval was in Port Harrow that morning.",
+        "At the dinner, Ms Odalys Kerverdin spoke. Mr Ewald Brunneval was no longer present.",
+        "At the dinner, Ms Odalys Kerverdin spoke. Mr Ewald Brunneval, called away, left a note.",
+        "At the dinner, Ms Odalys Kerverdin spoke. Mr Ewald Brunneval was not, in the end, there.",
+        "At the dinner, Ms Odalys Kerverdin spoke. Mr Ewald Brunneval wasn't there.",
+        "At the dinner, Ms Odalys Kerverdin spoke. Mr Ewald Brunneval failed to appear.",
+        "At the dinner, Ms Odalys Kerverdin spoke. There was no sign of Mr Ewald Brunneval.",
+        "At the dinner, Ms Odalys Kerverdin spoke. Mr Ewald Brunneval's chair stayed empty.",
+        "At the dinner, Ms Odalys Kerverdin spoke. Everyone came except Mr Ewald Brunneval.",
+        "At the dinner, Ms Odalys Kerverdin spoke. Mr Ewald Brunneval took no part.",
+        "At the dinner, Ms Odalys Kerverdin spoke. Mr Ewald Brunneval had already flown home.",
+        "At the dinner, Ms Odalys Kerverdin stood in for Mr Ewald Brunneval.",
+        "At the dinner, neither Mr Iwan Pell nor Mr Ewald Brunneval was seen; Ms Odalys Kerverdin spoke.",
+    ],
+)
+def test_who_was_elsewhere_takes_no_part_in_english_either(text: str) -> None:
+    assert [set(s.takes_part) for s in drafted(text, "en").sessions] == [{"Odalys Kerverdin"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            (
+                "Nous avons écrit que M. Ewald Brunneval avait signé l'accord. C'est faux. "
+                "L'accord a été signé par Mme Odalys Kerverdin."
+            ),
+            "fr",
+        ),
+        (
+            (
+                "Notre article indiquait que M. Ewald Brunneval avait paraphé l'accord. Il n'en est rien. "
+                "C'est Mme Odalys Kerverdin qui l'a paraphé."
+            ),
+            "fr",
+        ),
+        (
+            (
+                "Nous avons annoncé par erreur que M. Ewald Brunneval avait ouvert le colloque. "
+                "Mme Odalys Kerverdin a ouvert le colloque."
+            ),
+            "fr",
+        ),
+        ("Contrairement à notre annonce, c'est Mme Odalys Kerverdin, et non M. Ewald Brunneval, qui a signé.", "fr"),
+        ("Annoncé : un dîner avec M. Ewald Brunneval. Au dîner, Mme Odalys Kerverdin a porté un toast.", "fr"),
+        (
+            (
+                "We reported that Mr Ewald Brunneval signed the accord. That was wrong. "
+                "The accord was signed by Ms Odalys Kerverdin."
+            ),
+            "en",
+        ),
+        (
+            (
+                "The story said that Mr Ewald Brunneval signed the accord with Ms Odalys Kerverdin. He was not. "
+                "Ms Odalys Kerverdin signed alone."
+            ),
+            "en",
+        ),
+        (
+            (
+                "We wrongly reported that Mr Ewald Brunneval opened the conference. "
+                "Ms Odalys Kerverdin opened the conference."
+            ),
+            "en",
+        ),
+        ("The accord was signed by Ms Odalys Kerverdin and not by Mr Ewald Brunneval.", "en"),
+        ("Announced: a dinner with Mr Ewald Brunneval. At the dinner, Ms Odalys Kerverdin spoke.", "en"),
+    ],
+)
+def test_what_a_paper_takes_back_put_nobody_there(text: str, language: str) -> None:
+    assert set().union(*there(text, language).values()) == {"Odalys Kerverdin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            (
+                "Une délégation est allée à Tarmila avec Mme Odalys Kerverdin et M. Ewald Brunneval.\n\n"
+                "La pluie tombait. M. Ewald Brunneval n'a pas pris l'avion."
+            ),
+            "fr",
+        ),
+        (
+            (
+                "The delegation to Tarmila included Ms Odalys Kerverdin and Mr Ewald Brunneval.\n\n"
+                "It rained. Mr Ewald Brunneval did not make the trip."
+            ),
+            "en",
+        ),
+        ("Ms Odalys Kerverdin led the delegation to Tarmila. Mr Ewald Brunneval is not travelling.", "en"),
+    ],
+)
+def test_who_stayed_at_home_was_on_no_mission_wherever_the_text_says_so(text: str, language: str) -> None:
+    assert there(text, language)["mission"] == {"Odalys Kerverdin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Au dîner, M. Ewald Brunneval, qui n'est plus président, a parlé avec Mme Odalys Kerverdin.", "fr"),
+        ("Au dîner, M. Ewald Brunneval a rappelé à Mme Odalys Kerverdin sa promesse.", "fr"),
+        ("Au dîner, M. Ewald Brunneval ne l'a pas caché : Mme Odalys Kerverdin l'a convaincu.", "fr"),
+        ("M. Ewald Brunneval était ce jour-là à la table de Mme Odalys Kerverdin, au dîner.", "fr"),
+        ("Le dîner, ouvert par M. Ewald Brunneval et non par le préfet, a réuni Mme Odalys Kerverdin.", "fr"),
+        ("Mr Ewald Brunneval was in the chair that day at the dinner with Ms Odalys Kerverdin.", "en"),
+        ("Mr Ewald Brunneval recalled the old days at the dinner with Ms Odalys Kerverdin.", "en"),
+        ("At the dinner, Mr Ewald Brunneval, not Mr Iwan Pell, gave the toast to Ms Odalys Kerverdin.", "en"),
+    ],
+)
+def test_words_that_only_resemble_an_absence_keep_nobody_away(text: str, language: str) -> None:
+    assert there(text, language) == {"lunch": {"Ewald Brunneval", "Odalys Kerverdin"}}
+
+
+def test_who_is_called_back_from_a_journey_has_been_on_it() -> None:
+    text = "La délégation, conduite par M. Ewald Brunneval, est à Tarmila. Au dîner, M. Brunneval n'était plus là."
+    assert there(text) == {"mission": {"Ewald Brunneval"}, "lunch": set()}

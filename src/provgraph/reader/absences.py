@@ -17,12 +17,20 @@ _REACH = 75
 """So many characters after « sans », « excusés également » a name may stand."""
 
 
-def absentees(article: Article, clause: Span, named: Named, before: str | None) -> dict[str, str]:
+def absentees(
+    article: Article, clause: Span, named: Named, before: str | None, *, journey: bool = False
+) -> dict[str, str]:
     """Those of *named* (place and name, in order) whom *clause* declares absent, and by which words.
 
-    *before* is who was spoken of last: « Il s'est excusé » is about them.
+    *before* is who was spoken of last: « Il s'est excusé » is about them. *journey*: absent from a journey, on which
+    somebody called back half-way has nevertheless been.
     """
-    return _Clause(article, clause, named, before).absent()
+    return _Clause(article, clause, named, before).absent(journey=journey)
+
+
+def not_travelling(article: Article, clause: Span, named: Named, before: str | None) -> dict[str, str]:
+    """Those of *named* who by *clause* did not make the journey, whatever scene it stands in; as `absentees`."""
+    return _Clause(article, clause, named, before).at_home()
 
 
 class _Clause:
@@ -30,8 +38,10 @@ class _Clause:
         self.article, self.span, self.named, self.before = article, span, named, before
         self.found: dict[str, str] = {}
 
-    def absent(self) -> dict[str, str]:
+    def absent(self, *, journey: bool) -> dict[str, str]:
         self._listed()
+        for cue in () if journey else self._cues("left", r"(?<!\p{L})"):
+            self._said_after_the_name(cue)
         for cue in self._cues("absent_before", r"(?<!\p{L})"):
             self._said_after_the_name(cue)
         for cue in self._cues("absent_after"):
@@ -41,6 +51,11 @@ class _Clause:
                 self.found.setdefault(name, cue[0])
         for cue in self._cues("instead", quoted_too=True):
             self._represented(cue)
+        return self.found
+
+    def at_home(self) -> dict[str, str]:
+        for cue in self._cues("not_travelling", r"(?<!\p{L})"):
+            self._said_after_the_name(cue)
         return self.found
 
     def _cues(self, key: str, before: str = "", *, quoted_too: bool = False) -> "Iterator[regex.Match[str]]":

@@ -1,6 +1,6 @@
 """Who took part in which session, in which role, and who the text says was not there."""
 
-from provgraph.reader.absences import absentees
+from provgraph.reader.absences import absentees, not_travelling
 from provgraph.reader.agreements import find_agreements
 from provgraph.reader.article import Article, Span, cue
 from provgraph.reader.date_readings import read_dates
@@ -14,6 +14,7 @@ from provgraph.reader.mission_days import date_missions
 from provgraph.reader.missions import LEADS, delegates, delegation_in_sessions, members_of, merge_missions
 from provgraph.reader.places import places_of
 from provgraph.reader.references import references
+from provgraph.reader.retractions import only_on_paper, taken_back
 from provgraph.reader.sessions import Scene, clauses, is_large, scenes, status_of
 from provgraph.reader.unnamed import find_unnamed
 from provgraph.reader.words import compiled
@@ -72,6 +73,7 @@ def attend(draft: Draft, functions: list[Function]) -> tuple[Named, dict[str, li
         if session.takes_part or session.absent or scene.type == "mission":
             draft.sessions.append(session)
     merge_missions(draft)
+    everywhere.update(_stayed_at_home(article, cut, named, plain))
     for session in draft.sessions:
         for name in session.absent:
             session.takes_part.pop(name, None)
@@ -97,9 +99,10 @@ def attend(draft: Draft, functions: list[Function]) -> tuple[Named, dict[str, li
 
 def _fill(article: Article, scene: Scene, session: Session, named: Named, plain: Named) -> None:
     last: str | None = None
-    for clause in scene.clauses:
+    for clause, after in zip(scene.clauses, [*scene.clauses[1:], None], strict=True):
         here = [(m, n) for m, n in named if clause.holds(m)]
-        absent = absentees(article, clause, here, last)
+        absent = absentees(article, clause, here, last, journey=scene.type == "mission")
+        absent |= taken_back(article, clause, after, here)
         for name, why in absent.items():
             session.absent[name] = why
             if instead := _instead(article, clause, why, [(m, n) for m, n in plain if clause.holds(m)]):
@@ -108,7 +111,7 @@ def _fill(article: Article, scene: Scene, session: Session, named: Named, plain:
             session.where.setdefault(name, next((m for m, n in here if n == name), clause))
         told = [n for m, n in plain if clause.holds(m)]
         last = told[-1] if told else last
-        if clause is not scene.clauses[0] and _only_quotes(article, clause):
+        if only_on_paper(article, clause) or (clause is not scene.clauses[0] and _only_quotes(article, clause)):
             continue
         quotes = [
             Span(*m.span())
@@ -127,6 +130,16 @@ def _fill(article: Article, scene: Scene, session: Session, named: Named, plain:
         if len(roles) > 1:
             roles.discard("attendee")
         session.takes_part[name] = roles
+
+
+def _stayed_at_home(article: Article, cut: list[Span], named: Named, plain: Named) -> dict[str, str]:
+    """Whom any clause, of whatever scene, says not to have travelled."""
+    found: dict[str, str] = {}
+    last: str | None = None
+    for clause in cut:
+        found.update(not_travelling(article, clause, [(m, n) for m, n in named if clause.holds(m)], last))
+        last = next((n for m, n in reversed(plain) if clause.holds(m)), last)
+    return found
 
 
 def _roles(article: Article, clause: Span, mention: Span, scene: Scene) -> set[str]:
