@@ -11,7 +11,7 @@ from provgraph.reader.backends.chat.server import TIMEOUT_VARIABLE, ChatServer
 from reader.replaying import ARTICLE, replaying
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "reader.md").read_text(encoding="utf-8")
-SECTION = PAGE[PAGE.index("## Backends") : PAGE.index("## Not yet")]
+SECTION = PAGE[PAGE.index("## Backends") :]
 [COMMANDS] = re.findall(r"```shell\n(.*?)```", PAGE, flags=re.DOTALL)
 ADDRESS = "http://127.0.0.1:8080"
 
@@ -33,7 +33,7 @@ def test_the_numbers_of_the_section_are_those_of_the_code() -> None:
     assert "{} where the quoted words name all that it is about, {} where their paragraph does, {} where".format(
         *told
     ) in SECTION  # fmt: skip
-    assert max(told) < 0.8, "what a model says is never sure enough to be taken unread by the example of this page"
+    assert max(told) < 0.7, "what a model says is never sure enough to be taken unread by the example of this page"
     assert f"({cutting.LARGEST_PIECE:,} characters)" in SECTION
     assert TIMEOUT_VARIABLE in SECTION
     assert f"({ChatServer(ADDRESS)._seconds:g})" in SECTION

@@ -235,7 +235,7 @@ NODE = "pgs:X a sh:NodeShape ; sh:targetClass pg:Place ; sh:property pgs:X-y ."
         ("decimal bound", f"{NODE} pgs:X-y a sh:PropertyShape ; sh:path pg:name ; sh:minInclusive 1.5 ; {MESSAGES} ."),
         (
             "other datatype",
-            f"{NODE} pgs:X-y a sh:PropertyShape ; sh:path pg:name ; sh:datatype xsd:decimal ; {MESSAGES} .",
+            f"{NODE} pgs:X-y a sh:PropertyShape ; sh:path pg:name ; sh:datatype xsd:hexBinary ; {MESSAGES} .",
         ),
         ("number in a list", f"{NODE} pgs:X-y a sh:PropertyShape ; sh:path pg:name ; sh:in ( 1 ) ; {MESSAGES} ."),
         (

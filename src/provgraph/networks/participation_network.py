@@ -141,7 +141,7 @@ class _Builder:
             )
 
     def _located(self, event: IRI, place: IRI, says: Remark, claims: list[IRI]) -> None:
-        evidence = [self.archive.evidence(claim, says) for claim in dict.fromkeys(claims)]
+        evidence = [self.archive.evidence(claim, says) for claim in sorted(set(claims))]
         named = self.archive.place(place)
         if place not in self.graph:
             around = remark("network.value", value=named.within)
