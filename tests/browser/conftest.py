@@ -50,7 +50,11 @@ class Visit:
 
     def text(self, selector: str) -> str:
         """What can be read there, with plain spaces."""
-        return str(self.page.inner_text(selector)).replace("\u00a0", " ").replace("\u202f", " ")
+        return plain(self.page.inner_text(selector))
+
+    def citation(self) -> str:
+        """What the page would copy as a citation, with plain spaces."""
+        return plain(self.page.evaluate("provgraphMap.citation()"))
 
     def reset(self) -> None:
         """The page as it opened: one page serves many tests."""
@@ -79,6 +83,11 @@ class Visit:
 
 
 DATA = "provgraphMap.data"
+
+
+def plain(text: str) -> str:
+    """A text with plain spaces: French signs stand behind spaces that do not break, wide or narrow."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def words(language: int) -> str:

@@ -73,7 +73,7 @@ def test_nonsense_in_the_address_is_left_out(desk: Visit, fragment: str) -> None
 
 
 def test_a_citation_names_title_view_filters_sources_and_what_is_left_out(desk: Visit) -> None:
-    bare = desk.page.evaluate("provgraphMap.citation()").replace("\u00a0", " ")
+    bare = desk.citation()
     for text in (
         "Kéréma à Port-Alizé, 2031 (inventé)",
         "Vue : ",
@@ -85,7 +85,7 @@ def test_a_citation_names_title_view_filters_sources_and_what_is_left_out(desk: 
     desk.page.select_option("#at-least", "attested")
     desk.page.uncheck("#kind-group")
     desk.page.click("#view-missions")
-    cited = desk.page.evaluate("provgraphMap.citation()").replace("\u00a0", " ")
+    cited = desk.citation()
     for text in ("Vue : Missions", "Rencontre attestée", "sans : Groupes"):
         assert text in cited, text
 
