@@ -31,11 +31,12 @@ help:
 demo: $(VENV)/runtime.stamp
 	"$(BIN)/provgraph" demo $(DEMO_ARGS)
 
+# Hundreds of commands are started: each would compile the source again where nothing may be kept.
 test: check
 	@scripts/ensure_browser.sh
 	@scripts/ensure_virtuoso.sh
 	@scripts/ensure_spark.sh "$(VENV)"
-	"$(BIN)/python" -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
+	env -u PYTHONDONTWRITEBYTECODE "$(BIN)/python" -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
 
 check: $(VENV)/test.stamp
 	"$(BIN)/python" -m ruff format --check src tests scripts benchmarks

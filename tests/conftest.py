@@ -21,6 +21,11 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many tests wait for a server, a browser or a command."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def small_world() -> Path:
     """The folder of the invented dossiers."""
