@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 SCRIPTS = (
-    "data", "colours", "camera", "scene", "curves", "groups", "hulls", "typography", "labels", "marks", "pick", "signs",
+    "data", "colours", "camera", "scene", "curves", "groups", "hulls", "typography",
+    "taken", "name_places", "name_room", "labels", "marks", "pick", "signs",
     "painter", "drawer_vis", "drawer_canvas", "gestures", "drawing", "layout_ego", "layout_path", "svg", "pictures",
 )  # fmt: skip
 

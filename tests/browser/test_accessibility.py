@@ -1,7 +1,8 @@
 """The page for everybody: axe-core finds nothing in any state, and a task is done by keyboard alone.
 
 Each state is checked on a desk and on a telephone, in both languages, by every rule of WCAG 2.2 A and AA and by the
-best practices of axe; contrast, which is all that a theme changes, in the dark too.
+best practices of axe; contrast, which is all that a theme changes, in the dark too. In the second language, states
+whose markup is that of another are left out.
 """
 
 from collections.abc import Callable, Iterator
@@ -93,11 +94,18 @@ STATES: dict[str, Callable[[Visit], None]] = {
 }
 
 
-@pytest.fixture(
-    scope="module",
-    params=[(size, language) for size in (DESK, PHONE) for language in ("fr", "en")],
-    ids=["desk-fr", "desk-en", "phone-fr", "phone-en"],
-)
+# Made of the same parts as "session", "pair", "around", "person", "ties" and "start": in one language only.
+ALIKE = {"mission", "tie", "path", "filtered", "nodes", "share"}
+CASES = [
+    pytest.param((size, language), state, id=f"{name}-{language}-{state}")
+    for name, size in (("desk", DESK), ("phone", PHONE))
+    for language in ("fr", "en")
+    for state in STATES
+    if language == "fr" or state not in ALIKE
+]
+
+
+@pytest.fixture(scope="module")
 def opened(request: pytest.FixtureRequest, browser: Any, map_file: Path) -> Iterator[Visit]:
     size, language = request.param
     visits = Visits(browser, map_file)
@@ -110,7 +118,7 @@ def opened(request: pytest.FixtureRequest, browser: Any, map_file: Path) -> Iter
     visits.close()
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(("opened", "state"), CASES, indirect=["opened"])
 def test_axe_finds_nothing(opened: Visit, state: str) -> None:
     page = opened.page
     page.evaluate("document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close())")
@@ -121,9 +129,11 @@ def test_axe_finds_nothing(opened: Visit, state: str) -> None:
         press(opened, "language")
     STATES[state](opened)
     assert violations(opened, RULES) == []
-    page.emulate_media(color_scheme="dark")
-    assert violations(opened) == []
-    page.emulate_media(color_scheme="light")
+    # Colours know no language.
+    if language == "fr":
+        page.emulate_media(color_scheme="dark")
+        assert violations(opened) == []
+        page.emulate_media(color_scheme="light")
 
 
 def test_axe_would_find_something(visits_once: Visit) -> None:

@@ -202,7 +202,7 @@ new MutationObserver(records => {
 """
 
 # Opens everything that can be opened, and reads what stands there: wholly in both languages, or in one and without the
-# exports. One tie of each family is enough: its texts are the same.
+# exports. One tie of each family is enough, and after the first turn one node of each kind: their texts are the same.
 TOUR = """async (whole) => {
   const map = provgraphMap;
   const { nodes, ties, conflicts, views } = map.data;
@@ -218,7 +218,9 @@ TOUR = """async (whole) => {
       if (chosen.length > 0) map.select(...chosen);
       panel.push(byId('panel').textContent);
     };
-    for (const index of nodes.iri.keys()) look('node', index);
+    const every = whole && turn === 0;
+    const first = index => nodes.kind.indexOf(nodes.kind[index]) === index;
+    for (const index of nodes.iri.keys()) if (every || first(index)) look('node', index);
     for (const index of ties.one.keys()) if (ties.family.indexOf(ties.family[index]) === index) look('tie', index);
     for (const index of conflicts.keys()) look('conflict', index);
     look('pair', ties.one[0], { other: ties.other[0] });

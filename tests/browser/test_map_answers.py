@@ -1,13 +1,17 @@
 """The page answers as the graph does: pairs as `did_meet`, chains as `introduction_paths`; and what the panel says."""
 
 import itertools
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pytest
 
 import provgraph
-from browser.conftest import MIAMI, Open, Visit
+from browser.conftest import MIAMI, Open, Visit, Visits
+from provgraph.maps import write_map
 from provgraph.networks.paths import best_chains
 from provgraph.networks.reading import two_mode
 from provgraph.questions.archive import Archive
@@ -24,10 +28,24 @@ def archive() -> Any:
         yield Archive(graph.store.view())
 
 
-def test_every_pair_has_the_grade_that_did_meet_gives(visit: Open, miami_file: Path, archive: Archive) -> None:
+@pytest.fixture(scope="module")
+def _miami(browser: Any, miami_file: Path) -> Iterator[Visit]:
+    visits = Visits(browser, miami_file)
+    yield visits()
+    visits.close()
+
+
+@pytest.fixture
+def miami(_miami: Visit) -> Visit:
+    """The map of the shipped mission, as it opens: one page for this module."""
+    _miami.reset()
+    return _miami
+
+
+def test_every_pair_has_the_grade_that_did_meet_gives(miami: Visit, archive: Archive) -> None:
     pairs = list(itertools.combinations(archive.load_actors(), 2))
     expected = [found.key if (found := verdict(archive, one, other).grade) else "" for one, other in pairs]
-    page = visit(miami_file).page
+    page = miami.page
     grades = page.evaluate(
         """pairs => { const place = new Map(provgraphMap.data.nodes.iri.map((iri, at) => [iri, at]));
           return pairs.map(([one, other]) => provgraphMap.pairGrade(place.get(one), place.get(other))); }""",
@@ -38,9 +56,7 @@ def test_every_pair_has_the_grade_that_did_meet_gives(visit: Open, miami_file: P
 
 
 @pytest.mark.parametrize("at_least", [Grade.COPRESENT, Grade.COATTENDED], ids=lambda grade: grade.key)
-def test_every_chain_is_that_of_introduction_paths(
-    visit: Open, miami_file: Path, archive: Archive, at_least: Grade
-) -> None:
+def test_every_chain_is_that_of_introduction_paths(miami: Visit, archive: Archive, at_least: Grade) -> None:
     network = two_mode(archive)
     every = network.within(None, None)
     pairs = list(itertools.permutations(range(len(network.actors)), 2))
@@ -51,7 +67,7 @@ def test_every_chain_is_that_of_introduction_paths(
         ]
         for pair in pairs
     ]
-    page = visit(miami_file).page
+    page = miami.page
     found = page.evaluate(
         """([pairs, least]) => { const { iri } = provgraphMap.data.nodes;
           const place = new Map(iri.map((one, at) => [one, at]));
@@ -73,15 +89,15 @@ def test_a_pair_shows_every_way_and_says_that_a_delegation_is_no_meeting(desk: V
     assert desk.page.locator("#panel .way .pieces li").count() >= 3
 
 
-def test_a_pair_that_only_shares_a_delegation_has_not_met(visit: Open, miami_file: Path) -> None:
-    map_ = visit(miami_file)
+def test_a_pair_that_only_shares_a_delegation_has_not_met(miami: Visit) -> None:
+    map_ = miami
     map_.select("pair", map_.node("Jean-Luc Chauvin"), map_.node("Philippe Stefanini"))
     assert map_.text("#verdict") == "Même délégation : pas une rencontre"
     assert "Pourquoi pas plus" in map_.text("#panel")
 
 
-def test_two_whom_nothing_ties_are_said_to_have_no_tie(visit: Open, miami_file: Path) -> None:
-    map_ = visit(miami_file)
+def test_two_whom_nothing_ties_are_said_to_have_no_tie(miami: Visit) -> None:
+    map_ = miami
     map_.select("pair", map_.node("Art Basel"), map_.node("Eyraud"))
     assert map_.text("#verdict") == "Aucun lien établi"
     assert "Aucune source de cette carte ne les réunit." in map_.text("#panel")
@@ -110,8 +126,8 @@ def test_a_mission_tells_its_programme_by_day(desk: Visit) -> None:
     assert desk.text("#chosen") == "Atelier santé"
 
 
-def test_a_session_tells_who_was_there_and_who_was_only_announced(visit: Open, miami_file: Path) -> None:
-    map_ = visit(miami_file)
+def test_a_session_tells_who_was_there_and_who_was_only_announced(miami: Visit) -> None:
+    map_ = miami
     map_.select("node", map_.node("Signature de l’accord de coopération"))
     headings = [text.lower() for text in map_.page.locator("#panel h3").all_inner_texts()]
     assert any(text.startswith("y étaient") for text in headings)
@@ -119,6 +135,78 @@ def test_a_session_tells_who_was_there_and_who_was_only_announced(visit: Open, m
     assert headings.index(next(text for text in headings if text.startswith("y étaient"))) < headings.index(
         next(text for text in headings if text.startswith("annoncés"))
     )
+
+
+def test_who_came_is_not_told_of_as_merely_announced(miami: Visit) -> None:
+    """One source announced a signatory, another saw him sign; bodies signed through those who acted for them."""
+    map_ = miami
+    map_.select("node", map_.node("Signature de l’accord de coopération"))
+    panel = map_.text("#panel")
+    announced = panel.partition("ANNONCÉS, SANS PREUVE DE VENUE")[2].partition("REPRÉSENTÉS")
+    assert "Carlos Giménez" in announced[0]
+    for name in ("Jean-Claude Gaudin", "Métropole Aix-Marseille-Provence", "Comté de Miami-Dade"):
+        assert name not in announced[0], name
+    assert re.search(r"Métropole Aix-Marseille-Provence\s+par Jean-Claude Gaudin", announced[2])
+    there = panel.partition("Y ÉTAIENT")[2].partition("ANNONCÉS")[0]
+    assert re.search(r"Jean-Claude Gaudin\s.*\s.*\saussi annoncé, selon Marseille part en mission", there)
+    met = panel.partition("S’Y SONT RENCONTRÉS")[2].partition("Y ÉTAIENT")[0]
+    assert "Esteban Bovo — Jean-Claude Gaudin" in met
+
+
+def test_one_signing_is_one_way_and_one_occasion(miami: Visit) -> None:
+    map_ = miami
+    map_.select("pair", map_.node("Esteban Bovo"), map_.node("Jean-Claude Gaudin"))
+    ways = map_.page.locator("#panel .way")
+    assert ways.count() == 1
+    assert "Signature de l’accord de coopération" in ways.inner_text()
+    map_.select("node", map_.node("Esteban Bovo"))
+    assert "2 occasions" not in map_.text("#panel")
+
+
+def test_a_body_that_both_served_is_named_and_is_no_meeting(miami: Visit) -> None:
+    map_ = miami
+    map_.select("pair", map_.node("Jean-Luc Chauvin"), map_.node("Philippe Stefanini"))
+    shared = map_.text("#panel").partition("ONT SERVI LE MÊME ORGANISME")[2]
+    assert shared.index("ce n’est pas une rencontre") < shared.index("Provence Promotion")
+
+
+def test_a_search_for_a_path_that_stops_says_so(visit: Open, tmp_path: Path) -> None:
+    """Hundreds of chains through people whom the first never met alone: the page gives up, and says that it did."""
+    network: nx.MultiGraph[str] = nx.MultiGraph()
+    between = [f"b{number}" for number in range(410)]
+    for room, people in (("one", ["a", "z", *between]), ("other", ["z", *between])):
+        network.add_node(room, kind="session", label=room)
+        for actor in people:
+            network.add_edge(actor, room, kind="participation", grade="copresent", status="held")
+    map_ = visit(write_map(network, tmp_path / "crowd.html").path)
+    chains = map_.page.evaluate(
+        "([one, other]) => { const place = name => provgraphMap.data.nodes.iri.indexOf(name);"
+        " return provgraphMap.chains(place(one), place(other), 'copresent').length; }",
+        ["a", "z"],
+    )
+    assert chains == 1
+    map_.page.evaluate(
+        "([one, other]) => { const place = name => provgraphMap.data.nodes.iri.indexOf(name);"
+        " provgraphMap.select('pair', place(one), { other: place(other) });"
+        " document.getElementById('act-path').click(); }",
+        ["a", "z"],
+    )
+    assert "400 chaînes" in map_.text("#panel")
+
+
+@pytest.mark.parametrize("view", ["organisations", "missions", "time"])
+def test_nearly_everybody_is_named_and_hubs_and_missions_always_are(miami: Visit, view: str) -> None:
+    miami.page.click(f"#view-{view}")
+    miami.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    named = {box["index"] for box in miami.page.evaluate("provgraphMap.labels()")}
+    standing = miami.page.evaluate(
+        "key => { const { x } = provgraphMap.data.views.find(one => one.key === key);"
+        " return provgraphMap.shownNodes().filter(node => x[node] >= 0); }",
+        view,
+    )
+    assert len(named & set(standing)) >= 0.8 * len(standing)
+    for label in ("Mission marseillaise à Miami", "Mission marseillaise au Japon", "Jean-Claude Gaudin"):
+        assert miami.node(label) in named, label
 
 
 def test_a_cut_map_says_what_is_left_out_and_by_which_rule(visit: Open, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,20 @@ def test_a_link_shows_another_reader_the_same(visit: Open, map_file: Path) -> No
     other.nothing_happened()
 
 
+def test_a_selected_group_stands_in_the_link(desk: Visit) -> None:
+    desk.page.click("#view-organisations")
+    desk.select("group", 0)
+    chosen, seen = desk.page.evaluate("provgraphMap.link()"), desk.page.evaluate(SEEN)
+    assert "s=group" in chosen
+    desk.reset()
+    assert desk.page.evaluate(SEEN) != seen
+    desk.page.evaluate("link => { location.hash = link.split('#')[1]; }", chosen)
+    desk.page.wait_for_timeout(60)
+    assert desk.page.evaluate(SEEN) == seen
+    desk.page.click("#view-missions")
+    assert desk.page.evaluate("provgraphMap.selected()") is None
+
+
 @pytest.mark.parametrize(
     "fragment",
     [
@@ -82,6 +97,8 @@ def test_a_citation_names_title_view_filters_sources_and_what_is_left_out(desk: 
         "Sources : Carnet de bord de Port-Alizé",
     ):
         assert text in bare, text
+    assert re.search(r"Source la plus récente : .*20\d\d", bare)
+    assert f"Empreinte des données : {desk.page.evaluate(DATA).get('digest', '')[:16]}" in bare
     desk.page.select_option("#at-least", "attested")
     desk.page.uncheck("#kind-group")
     desk.page.click("#view-missions")

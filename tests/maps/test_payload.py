@@ -1,6 +1,7 @@
 """What the page reads is what the network says: every tie, every claim, every day."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from provgraph.maps import MapOptions, render_map
 from provgraph.maps.contents import Words
 from provgraph.maps.drawn import draw
 from provgraph.maps.texts import Texts
+from provgraph.model.dates import date_in_words, parse_edtf
 
 MAYOR, CHAIR = iri("actor", "lansman"), iri("actor", "vautrin")
 
@@ -131,3 +133,24 @@ def test_only_a_large_map_writes_half_of_the_address_of_a_claim() -> None:
 
 def test_the_data_can_be_written_as_json(data: dict[str, Any]) -> None:
     assert json.loads(json.dumps(draw(invented(), MapOptions()).data)) == data
+
+
+def test_the_fingerprint_is_of_what_is_told_and_of_nothing_else(data: dict[str, Any]) -> None:
+    """No clock, no language and no order of the network has a part in it; each claim has."""
+    assert len(data["digest"]) == 64
+    network = invented()
+    turned = type(network)(**network.graph)
+    turned.add_nodes_from(reversed(list(network.nodes(data=True))))
+    for one, other, key, tie in network.edges(keys=True, data=True):
+        turned.add_edge(other, one, key, **tie)
+    assert data_of(render_map(turned, MapOptions(language="en", theme="dark")))["digest"] == data["digest"]
+    one, other, key = next(iter(network.edges(keys=True)))
+    network.edges[one, other, key]["date"] = "1999-01-01"
+    network.edges[one, other, key]["earliest"] = "1999-01-01"
+    assert data_of(render_map(network))["digest"] != data["digest"]
+
+
+def test_the_date_of_the_data_is_that_of_the_latest_source(data: dict[str, Any]) -> None:
+    published = [parse_edtf(source["published"]) for source in invented().graph["sources"] if source["published"]]
+    latest = max(published, key=lambda one: one.latest or date.min)
+    assert text_at(data, data["latest_source"])[1] == date_in_words(latest, "en")

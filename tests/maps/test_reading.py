@@ -8,8 +8,9 @@ import pytest
 
 from maps.invented import invented, iri
 from provgraph.errors import MapError
+from provgraph.maps.cards import link
 from provgraph.maps.families import Family
-from provgraph.maps.reading import link, read_network
+from provgraph.maps.reading import read_network
 
 MAYOR, CHAIR = iri("actor", "lansman"), iri("actor", "vautrin")
 

@@ -5,9 +5,10 @@ from importlib.resources import files
 
 import pytest
 
+from provgraph.maps.cards import CONFLICT_KINDS
 from provgraph.maps.families import Family
 from provgraph.maps.page import _SCRIPTS
-from provgraph.maps.reading import CONFLICT_KINDS, STATUSES, TIE_KINDS
+from provgraph.maps.reading import STATUSES, TIE_KINDS
 from provgraph.maps.signs import SIGNS, Column
 from provgraph.maps.strings import LANGUAGES, strings
 

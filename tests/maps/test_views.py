@@ -201,6 +201,48 @@ def test_time_runs_to_the_right_and_what_has_no_date_stands_beyond_it() -> None:
     assert abs(undated.x - places[-1]) < 0.1 * FAR
 
 
+def test_nobody_stands_under_a_day_that_is_not_theirs() -> None:
+    """In the view of time, whoever is of one day only stands where its sessions stand; in that of missions, between
+    the first and the last of that day's stretch."""
+    contents = read_network(invented())
+    views = {view.key: view for view in every_view(contents)}
+    nodes = contents.nodes
+    place = {node.iri: number for number, node in enumerate(nodes)}
+    days: dict[int, set[int]] = {}
+    for tie in contents.ties:
+        if tie.kind == "participation" and nodes[place[tie.other]].earliest:
+            days.setdefault(place[tie.one], set()).add(place[tie.other])
+    one_day = {
+        actor: {nodes[session].earliest for session in sessions}.pop()
+        for actor, sessions in days.items()
+        if len({(nodes[session].earliest, nodes[session].latest) for session in sessions}) == 1
+    }
+    assert len(one_day) > 5
+    of_day = {day: [at for at, node in enumerate(nodes) if node.kind == "session" and node.earliest == day]
+              for day in one_day.values()}  # fmt: skip
+    time, missions = views["time"].x, views["missions"].x
+    others = [(at, node.earliest) for at, node in enumerate(nodes) if node.kind == "session" and node.earliest]
+    for actor, day in one_day.items():
+        alone = {tie.earliest for tie in contents.ties if nodes[actor].iri in (tie.one, tie.other) and tie.earliest}
+        if alone == {day}:
+            nearest = min(others, key=lambda one: (abs(time[one[0]] - time[actor]), one[1] != day))
+            assert nearest[1] == day, nodes[actor].label.en
+        same = [one for one in of_day[day] if nodes[one].mission == nodes[of_day[day][0]].mission]
+        between = [missions[at] for at, other in others if other != day and nodes[at].mission == nodes[same[0]].mission]
+        for left, right in ((min(missions[actor], one), max(missions[actor], one)) for one in (missions[same[0]],)):
+            assert not [x for x in between if left < x < right], nodes[actor].label.en
+
+
+def test_a_longer_time_is_no_day() -> None:
+    network = invented()
+    mission = next(iri for iri, node in network.nodes(data=True) if node["kind"] == "mission")
+    network.nodes[mission].update(date="2015~", earliest="2014-01-01", latest="2016-12-31")
+    view = next(view for view in every_view(read_network(network)) if view.key == "time")
+    spoken = [heading.text.en for heading in view.headings]
+    assert "about 2015" in spoken
+    assert not [text for text in spoken if text.endswith("2015") and text != "about 2015"]
+
+
 def test_columns_leave_places_out_and_keep_the_rest() -> None:
     network = invented()
     network.add_node("urn:pg:place:x", kind="place", label="Halle")

@@ -197,12 +197,12 @@ _WIDE = _Measures(
     sign=10,
     letter=6.8,
     labels={
-        Column.ORGANISATIONS: (60, 146),
-        Column.ACTORS: (60, 166),
+        Column.ORGANISATIONS: (60, 160),
+        Column.ACTORS: (60, 186),
         Column.SESSIONS: (60, 132),
         Column.MISSIONS: (84, 96),
     },
-    room={Column.ORGANISATIONS: 40, Column.ACTORS: 100, Column.SESSIONS: 10, Column.MISSIONS: 0},
+    room={Column.ORGANISATIONS: 32, Column.ACTORS: 76, Column.SESSIONS: 10, Column.MISSIONS: 0},
 )
 _NARROW = _Measures(
     margin=3,

@@ -1,6 +1,6 @@
 """What a map holds, once the network has been read and checked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -119,6 +119,8 @@ class Source:
     published: Words
     address: str
     link: str
+    latest: str = field(default="", compare=False)
+    """The last day on which it may have been published, `YYYY-MM-DD`; empty: no date is known."""
 
 
 @dataclass(frozen=True, slots=True)

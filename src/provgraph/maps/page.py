@@ -25,9 +25,10 @@ _SCRIPTS = (
     "legend", "facets", "time", "views_bar", "search",
     "panel", "panel_node", "panel_occasion", "panel_pair",
     "table", "csv", "citation", "fragment", "share", "keys",
-    "colours", "camera", "scene", "curves", "groups", "hulls", "typography", "labels", "marks", "pick", "signs",
-    "painter", "drawer_vis", "drawer_canvas", "gestures", "drawing", "layout_ego", "layout_path", "svg", "pictures",
-    "outside", "start",
+    "colours", "camera", "scene", "curves", "groups", "hulls",
+    "typography", "taken", "name_places", "name_room", "labels", "marks",
+    "pick", "signs", "painter", "drawer_vis", "drawer_canvas", "gestures", "drawing",
+    "layout_ego", "layout_path", "svg", "pictures", "outside", "start",
 )  # fmt: skip
 
 _MOST_LISTED = 300

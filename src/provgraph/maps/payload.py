@@ -3,22 +3,23 @@
 One format for 50 nodes and for 100,000. Nodes, ties, texts, sources and evidence name each other by their places.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from provgraph.maps.contents import Contents, Evidence, Source, Tie
+from provgraph.maps.contents import Contents, Tie
 from provgraph.maps.families import LINES
+from provgraph.maps.fingerprint import fingerprint, latest_source
 from provgraph.maps.reading import GRADES, STATUSES, TIE_KINDS
+from provgraph.maps.shelf import Shelf, Touching
 from provgraph.maps.signs import SIGNS
 from provgraph.maps.strings import LANGUAGES, strings
 from provgraph.maps.texts import Texts
 from provgraph.maps.tie_network import vis_options
-from provgraph.maps.views.view import Group, Heading, View
+from provgraph.maps.view_columns import view_columns
+from provgraph.maps.views.view import View
 
 FORMAT = 2
-_HALF = re.compile("^(urn:pg:claim:[0-9a-f]{16})[0-9a-f]{16}$")
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -44,8 +45,8 @@ def payload(
     """
     texts = Texts()
     place = {node.iri: index for index, node in enumerate(contents.nodes)}
-    shelf = _Shelf(texts, contents.sources)
-    touching = _Touching(contents)
+    shelf = Shelf(texts, contents.sources)
+    touching = Touching(contents.conflicts)
     nodes = _nodes(contents, place, texts, shelf)
     ties = _ties(contents, place, texts, shelf, touching)
     conflicts = [
@@ -58,6 +59,7 @@ def payload(
         }
         for conflict in contents.conflicts
     ]
+    latest = latest_source(contents.sources)
     sectors = {sector.key: sector.text for node in contents.nodes for sector in node.sectors}
     return {
         "format": FORMAT,
@@ -65,7 +67,8 @@ def payload(
         "languages": list(LANGUAGES),
         "titles": titles,
         "strings": strings(),
-        "made": None,
+        "latest_source": None if latest is None else texts.place(latest.published),
+        "digest": fingerprint(contents),
         "cut": None,
         **(settings or {}),
         "kinds": [
@@ -85,13 +88,13 @@ def payload(
         "conflicts": conflicts,
         "evidence": shelf.columns(whole_claims),
         "sources": shelf.sources(),
-        "views": [_view(view, texts) for view in views],
+        "views": [view_columns(view, texts) for view in views],
         "vis": {"options": vis_options()},
         "texts": texts.rows(),
     }
 
 
-def _nodes(contents: Contents, place: dict[str, int], texts: Texts, shelf: "_Shelf") -> dict[str, Any]:
+def _nodes(contents: Contents, place: dict[str, int], texts: Texts, shelf: Shelf) -> dict[str, Any]:
     kinds = {kind: index for index, kind in enumerate(SIGNS)}
     nodes = contents.nodes
     return {
@@ -118,9 +121,7 @@ def _sectors(contents: Contents, keys: list[str]) -> list[list[int] | int]:
     return [[at[sector.key] for sector in node.sectors] or 0 for node in contents.nodes]
 
 
-def _ties(
-    contents: Contents, place: dict[str, int], texts: Texts, shelf: "_Shelf", touching: "_Touching"
-) -> dict[str, Any]:
+def _ties(contents: Contents, place: dict[str, int], texts: Texts, shelf: Shelf, touching: Touching) -> dict[str, Any]:
     families = {family.value: index for index, family in enumerate(LINES)}
     kinds = {kind: index for index, kind in enumerate(TIE_KINDS)}
     grades = {grade: index for index, grade in enumerate(("", *GRADES))}
@@ -164,114 +165,3 @@ def _short(weight: float) -> float | int:
     """Four digits tell rooms of 10,000 apart."""
     rounded = float(f"{weight:.4g}")
     return int(rounded) if rounded == int(rounded) else rounded
-
-
-def _view(view: View, texts: Texts) -> dict[str, Any]:
-    written: dict[str, Any] = {
-        "key": view.key,
-        "x": list(view.x),
-        "y": list(view.y),
-        "height": view.height,
-        "side": _plain(view.side),
-        "room": _plain(view.room),
-        "narrow": None,
-        "groups": [_group(group, texts) for group in view.groups],
-        "headings": [_heading(heading, texts) for heading in view.headings],
-        "families": {family.value: shown for family, shown in view.families.items()},
-    }
-    if view.narrow is not None:
-        narrow = view.narrow
-        written["narrow"] = {
-            "x": list(narrow.x),
-            "y": list(narrow.y),
-            "side": _plain(narrow.side),
-            "room": _plain(narrow.room),
-            "headings": [_heading(heading, texts) for heading in narrow.headings],
-        }
-    return written
-
-
-def _plain(value: object) -> Any:
-    return list(value) if isinstance(value, Sequence) else value
-
-
-def _group(group: Group, texts: Texts) -> dict[str, Any]:
-    return {
-        "title": texts.place(group.title),
-        "node": group.node,
-        "members": list(group.members),
-        "x": group.x,
-        "y": group.y,
-        "r": group.r,
-    }
-
-
-def _heading(heading: Heading, texts: Texts) -> dict[str, Any]:
-    written: dict[str, Any] = {"text": texts.place(heading.text), "x": heading.x}
-    return written if heading.y is None else {**written, "y": heading.y}
-
-
-class _Touching:
-    """A conflict touches a tie when it weighs one of its claims, or is about both of its ends."""
-
-    def __init__(self, contents: Contents) -> None:
-        self._by_claim: dict[str, set[int]] = {}
-        self._by_node: dict[str, set[int]] = {}
-        for index, conflict in enumerate(contents.conflicts):
-            for claim in _claims(conflict.evidence):
-                self._by_claim.setdefault(claim, set()).add(index)
-            for iri in conflict.nodes:
-                self._by_node.setdefault(iri, set()).add(index)
-
-    def of(self, tie: Tie) -> list[int]:
-        """The places of the conflicts that touch a tie."""
-        found = self._by_node.get(tie.one, set()) & self._by_node.get(tie.other, set())
-        return sorted(found.union(*(self._by_claim.get(claim, ()) for claim in _claims(tie.evidence))))
-
-
-def _claims(evidence: Sequence[Evidence]) -> list[str]:
-    return [piece.claim for piece in evidence if piece.claim]
-
-
-class _Shelf:
-    """Evidence and sources, each once: one claim often carries several ties, one source thousands."""
-
-    def __init__(self, texts: Texts, sources: Sequence[Source]) -> None:
-        self._texts = texts
-        self._places: dict[Evidence, int] = {}
-        self._sources: dict[Source, int] = {}
-        for source in sources:
-            self._source(source)
-
-    def put(self, pieces: Sequence[Evidence]) -> list[int]:
-        return [self._places.setdefault(piece, len(self._places)) for piece in pieces]
-
-    def _source(self, source: Source) -> int:
-        return self._sources.setdefault(source, len(self._sources))
-
-    def columns(self, whole_claims: bool) -> dict[str, Any]:
-        """All evidence; it must be asked for before `sources`, which it adds to."""
-        pieces = list(self._places)
-        return {
-            "says": [self._texts.place(piece.says) for piece in pieces],
-            "source": [self._source(_card(piece)) for piece in pieces],
-            "locator": [self._texts.place(piece.locator) for piece in pieces],
-            "claim": [piece.claim if whole_claims else _HALF.sub(r"\1…", piece.claim) for piece in pieces],
-        }
-
-    def sources(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "id": source.id,
-                "title": source.title or source.id,
-                "publisher": source.publisher,
-                "published": self._texts.place(source.published),
-                "address": source.address,
-                "link": source.link,
-            }
-            for source in self._sources
-        ]
-
-
-def _card(piece: Evidence) -> Source:
-    return Source(piece.source_id, piece.source, piece.publisher, piece.published, piece.address, piece.link)

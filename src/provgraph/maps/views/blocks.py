@@ -16,6 +16,10 @@ _WEAK = 0.04
 """A delegation of a hundred holds its people together a little, and no more."""
 
 
+_HUB = 12
+"""Ties from which somebody without a body stands alone, since many lines lead there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Nodes that stand together."""
@@ -56,16 +60,19 @@ def bodies(contents: Contents) -> list[Block]:
 
 
 def gathered(contents: Contents, blocks: Iterable[Block]) -> list[Block]:
-    """The blocks of a map of many nodes: sessions stand with their mission, who has no body with others like them."""
+    """The blocks of a large map: sessions stand with their mission, who has no body and few ties with the like."""
     kept: list[Block] = []
     sessions: dict[int, list[int]] = defaultdict(list)
     alone: dict[int, list[int]] = defaultdict(list)
     place = places_of(contents)
     home = _homes(contents)
+    ties = Counter(place[end] for tie in contents.ties for end in (tie.one, tie.other))
     for block in blocks:
         kind = contents.nodes[block.node].kind
         if kind == "session":
             sessions[place.get(contents.nodes[block.node].mission, -1)].append(block.node)
+        elif kind in ("person", "unidentified", "group") and ties[block.node] >= _HUB:
+            kept.append(block)
         elif kind in ("person", "unidentified", "group"):
             alone[home.get(block.node, -1)].append(block.node)
         elif kind == "place":

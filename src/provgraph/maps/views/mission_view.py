@@ -1,9 +1,8 @@
 """The view by mission: each a band, its sessions in the order of time, those who were there around them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from provgraph.maps.contents import Contents, Words
 from provgraph.maps.families import Family
@@ -12,10 +11,10 @@ from provgraph.maps.views.occasions import Occasions, is_actor, occasions_of
 from provgraph.maps.views.rows import in_rows
 from provgraph.maps.views.view import FAR, NOWHERE, OFF, SELECTED, Group, Heading, View
 
-_PERSON, _SESSION = 118.0, 124.0
+_PERSON, _SESSION = 104.0, 100.0
 """Pixels that a name takes along a row."""
-_ROW, _HEADING, _BETWEEN = 34.0, 26.0, 34.0
-_WIDE = 960.0
+_ROW, _HEADING, _BETWEEN = 42.0, 24.0, 20.0
+_WIDE = 720.0
 _HEADINGS = 300
 """Of days; beyond, they would hide each other."""
 FAMILIES = {
@@ -43,6 +42,11 @@ class _Band:
         rows = max(1, round(0.5 + len(self.actors) * _PERSON / width)) if self.actors else 0
         self.above, self.below = rows // 2, rows - rows // 2
         self.lanes = max(1, min(4, round(0.5 + len(self.sessions) * _SESSION / width))) if self.sessions else 1
+
+    @property
+    def rows(self) -> int:
+        """Of actors."""
+        return self.above + self.below
 
     @property
     def height(self) -> float:
@@ -119,32 +123,66 @@ def _place(
     width: float,
 ) -> list[tuple[Words, float, float]]:
     """Put a band's nodes into *points*; what is returned are its headings: text, and where."""
-    begin, end = left + (130 if band.mission >= 0 else 20), left + width - 20
+    begin, end = left + (110 if band.mission >= 0 else 20), left + width - 20
     line = top + _HEADING + _ROW * (band.above + 0.5)
-    step = (end - begin) / max(1, len(band.sessions))
     headings: list[tuple[Words, float, float]] = []
-    for at, session in enumerate(band.sessions):
-        points[session] = (begin + step * (at + 0.5), line + _ROW * (at % band.lanes))
-    days = groupby(band.sessions, key=lambda one: contents.nodes[one].date)
-    for date, own in days:
-        first = next(own)
-        headings.append((date if any(date) else said("undated"), points[first][0], top + _HEADING / 2))
     if band.mission >= 0:
-        points[band.mission] = (left + 60, line + _ROW * (band.lanes - 1) / 2)
+        points[band.mission] = (left + 44, line + _ROW * (band.lanes - 1) / 2)
     else:
-        headings.append((said("elsewhere"), left + 60, top + _HEADING / 2))
-    wished = [_wish(occasions, actor, points, begin) for actor in band.actors]
-    rows = band.above + band.below
-    for actor, (along, row) in zip(band.actors, in_rows(wished, max(1, rows), begin - 60, end, _PERSON), strict=True):
-        # Rows in turn below and above the sessions, so that lines stay short.
-        away = row // 2 + 1
-        down = line + _ROW * (band.lanes - 1 + away) if row % 2 == 0 else line - _ROW * away
-        points[actor] = (along, down)
+        headings.append((said("elsewhere"), left + 60, top + _HEADING / 2 - 14))
+    stretches = _stretches(contents, occasions, band)
+    # A stretch of time is as wide as what stands in it asks; nobody stands under a day that is not theirs.
+    asked = [max(len(one.sessions) / band.lanes * _SESSION, len(one.actors) / max(1, band.rows) * _PERSON, _SESSION)
+             for one in stretches]  # fmt: skip
+    span = (end - begin) / max(1.0, sum(asked))
+    for stretch, wide in zip(stretches, asked, strict=True):
+        share = wide * span
+        step = share / max(1, len(stretch.sessions))
+        for at, session in enumerate(stretch.sessions):
+            points[session] = (begin + step * (at + 0.5), line + _ROW * (at % band.lanes))
+        if band.sessions:
+            headings.append((stretch.words, begin + share / 2, top + _HEADING / 2))
+        middle = begin + share / 2 if band.sessions else begin
+        wished = [_wish(occasions, actor, points, middle) for actor in stretch.actors]
+        margin = min(_PERSON, share) / 2
+        seats = in_rows(wished, max(1, band.rows), begin + margin * 0.8, begin + share - margin * 0.8, _PERSON)
+        for actor, (along, row) in zip(stretch.actors, seats, strict=True):
+            # Rows in turn below and above the sessions, so that lines stay short.
+            away = row // 2 + 1
+            down = line + _ROW * (band.lanes - 1 + away) if row % 2 == 0 else line - _ROW * away
+            points[actor] = (along, down)
+        begin += share
     return headings
 
 
+@dataclass(slots=True)
+class _Stretch:
+    """The sessions of one day, or those without one, and the actors who were there."""
+
+    words: Words
+    sessions: list[int] = field(default_factory=list)
+    actors: list[int] = field(default_factory=list)
+
+
+def _stretches(contents: Contents, occasions: Occasions, band: _Band) -> list[_Stretch]:
+    """In the order of time; last, those of no day, and whoever was at no session of a day."""
+    nodes = contents.nodes
+    undated = said("no_day")
+    found: dict[Words, _Stretch] = {}
+    for session in band.sessions:
+        words = nodes[session].date if any(nodes[session].date) else undated
+        found.setdefault(words, _Stretch(words)).sessions.append(session)
+    for actor in band.actors:
+        # Of several days, the one with most sessions of theirs, the first among equals.
+        days = Counter(nodes[one].date for one in occasions.sessions.get(actor, ()) if nodes[one].date in found)
+        day = max((words for words in found if words in days), key=lambda one: days[one], default=undated)
+        found.setdefault(day, _Stretch(day)).actors.append(actor)
+    last = found.pop(undated, None)
+    return [*found.values(), *([last] if last else [])]
+
+
 def _wish(occasions: Occasions, actor: int, points: dict[int, tuple[float, float]], otherwise: float) -> float:
-    """Near the sessions that somebody was at; who was at none stands at the beginning, by the mission."""
+    """Near the sessions that somebody was at; who was at none, in the middle."""
     own = [points[session][0] for session in occasions.sessions.get(actor, ()) if session in points]
     return sum(own) / len(own) if own else otherwise
 

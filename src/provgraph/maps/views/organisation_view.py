@@ -95,9 +95,9 @@ def _forced(contents: Contents, blocks: list[Block]) -> Numbers:
 def _shape(contents: Contents, block: Block) -> Shape:
     count = len(block.nodes)
     # The room of a name beside the sign, so that most find a place.
-    name, line = (64.0, 21.0) if count == 1 else (56.0, 25.0)
+    name, line = (80.0, 33.0) if count == 1 else (72.0, 30.0)
     if count == 1 and contents.nodes[block.node].kind in ("session", "mission"):
-        name = 74.0
+        name = 92.0
     seeds = sunflower(count) * _APART * np.sqrt(max(count - 1, 0)) * (0.62 if count > 2 else 0.85)
     offsets = seeds * (_WIDER, 1.0)
     half = np.abs(offsets).max(axis=0, initial=0)

@@ -14,7 +14,7 @@ function citation() {
     byId("drawn").textContent,
     cutInWords(),
     say("cite_sources", { sources: citedSources() }),
-    DATA.made ? say("cite_made", { day: DATA.made }) : "",
+    Number.isInteger(DATA.latest_source) ? say("cite_latest", { day: inWords(DATA.latest_source) }) : "",
     dataDays(),
     DATA.digest ? say("cite_digest", { digest: String(DATA.digest).slice(0, 16) }) : "",
   ];

@@ -20,7 +20,14 @@ function sayDay(day, parts = { day: "numeric", month: "short", year: "numeric" }
   return formats.get(key).format(new Date(day * DAY));
 }
 
-const sayNumber = (number, options) => new Intl.NumberFormat(state.language, options).format(number);
+// Making a format costs far more than using it.
+const numberFormats = new Map();
+
+function sayNumber(number, options) {
+  const key = `${state.language} ${options === undefined ? "" : plainly(options)}`;
+  if (!numberFormats.has(key)) numberFormats.set(key, new Intl.NumberFormat(state.language, options));
+  return numberFormats.get(key).format(number);
+}
 
 // Whether something of those days may have been between two days (null: no bound). What no source dates may have
 // been at any time, and is a case of its own: see `state.undated`.

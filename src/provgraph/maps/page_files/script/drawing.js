@@ -179,28 +179,37 @@ function paintTieOver(context, tie) {
   context.setLineDash([]);
 }
 
-// A ring, and the whole name where it is not drawn.
+// A ring, the whole name where it is not drawn, and what is known of them in a few words.
 function paintNodeOver(context, node, width, height) {
-  const at = { x: onScreenX(scene.x[node]), y: onScreenY(scene.y[node]), r: radiusOf(NODES.kind[node]) };
+  const at = signOnScreen(node);
   context.beginPath();
   context.arc(at.x, at.y, at.r + 3.5, 0, 2 * Math.PI);
   context.lineWidth = 1.5;
   context.strokeStyle = colourOf("ink");
   context.stroke();
-  const kind = DATA.kinds[NODES.kind[node]].key;
+  const kind = kindOfNode(node);
   const name = textAt(NODES.label[node], state.language);
+  const detail = textAt(NODES.detail[node], state.language);
   const drawn = drawer.drawnLabels.find((box) => box.index === node);
-  if (name === "" || (drawn !== undefined && !drawn.text.at(-1).text.endsWith("…"))) return;
-  const font = fontOf(kind);
+  const whole = drawn !== undefined && drawn.line === undefined && !isCut(drawn.text);
+  if (name === "" || (whole && detail === "")) return;
+  const [font, small] = [fontOf(kind), fontOf("other", 0.92)];
   const text = breakLines(context, name, font.css, 300, 4);
-  const side = at.x > width / 2 ? "left" : "right";
-  const box = boxBeside(drawn?.place ?? side, at, text, font);
-  const shift = Math.max(4, Math.min(box.left, width - 4 - (box.right - box.left))) - box.left;
-  const lower = Math.max(4, Math.min(box.top, height - 4 - (box.bottom - box.top))) - box.top;
-  const moved = { ...box, kind, at, left: box.left + shift, right: box.right + shift, top: box.top + lower, bottom: box.bottom + lower };
+  const below = detail === "" ? [] : breakLines(context, detail.startsWith(name) ? detail.slice(name.length).replace(/^\s*:\s*/u, "") : detail, small.css, 300, 3);
+  const wide = Math.max(...[...text, ...below].map((one) => one.width));
+  const high = text.length * font.line + below.length * small.line;
+  const left = Math.max(8, Math.min(at.x > width / 2 ? at.x - at.r - 10 - wide : at.x + at.r + 10, width - 8 - wide));
+  const top = Math.max(6, Math.min(at.y - font.line / 2, height - 6 - high));
   context.fillStyle = colourOf("paper");
-  context.fillRect(moved.left - 4, moved.top - 2, moved.right - moved.left + 8, moved.bottom - moved.top + 4);
-  paintName(context, moved, false);
+  context.fillRect(left - 6, top - 4, wide + 12, high + 8);
+  context.lineWidth = 1;
+  context.strokeRect(left - 6, top - 4, wide + 12, high + 8);
+  paintName(context, { text, font, place: "right", kind, at, left, right: left + wide, top, bottom: top + text.length * font.line }, false);
+  if (below.length > 0) {
+    context.font = small.css;
+    context.fillStyle = colourOf("muted");
+    below.forEach((one, row) => context.fillText(one.text, left, top + text.length * font.line + (row + 0.5) * small.line));
+  }
 }
 
 function paintGroupOver(context, at) {

@@ -96,7 +96,8 @@ function facetLines(facet) {
 }
 
 // The filters that are set, in words: what the legend counts, the citation names and the table repeats.
-function whatFilters() {
+// `byHand`: without the families that are hidden at first.
+function whatFilters(byHand = false) {
   const said = [];
   const names = (keys, name) => [...keys].map(name).join(", ");
   if (state.atLeast !== null) said.push(say(`at_least_${state.atLeast}`));
@@ -105,7 +106,7 @@ function whatFilters() {
   if (!state.undated) said.push(say("undated_left_out"));
   if (state.hiddenKinds.size > 0) said.push(say("kinds_left_out", { names: names(state.hiddenKinds, (key) => say(`kinds.${key}`)) }));
   const off = DATA.families.filter(({ key }, at) => modeOf(key) === "off" && TIES.family.includes(at)).map(({ key }) => key);
-  if (off.length > 0) said.push(say("families_left_out", { names: names(off, (key) => say(`family.${key}`)) }));
+  if (off.length > 0 && !(byHand && ![...state.families.values()].includes("off"))) said.push(say("families_left_out", { names: names(off, (key) => say(`family.${key}`)) }));
   if (state.hiddenNodes.size > 0) said.push(say("nodes_left_out", { n: state.hiddenNodes.size, names: names([...state.hiddenNodes].slice(0, 6), nameOf) }));
   return said;
 }

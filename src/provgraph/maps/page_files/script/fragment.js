@@ -45,7 +45,17 @@ function fragmentOf() {
   else if (chosen?.type === "tie") all("s", ["tie", NODES.iri[TIES.one[chosen.index]], NODES.iri[TIES.other[chosen.index]], tieNumber(chosen.index)]);
   else if (chosen?.type === "pair") all("s", ["pair", NODES.iri[chosen.index], NODES.iri[chosen.other]]);
   else if (chosen?.type === "conflict") all("s", ["conflict", chosen.index]);
+  else if (chosen?.type === "group") all("s", ["group", groupKey(viewAt(state.view)?.groups?.[chosen.index], chosen.index)]);
   return said.toString();
+}
+
+// A group is named by what it is about, or by its place in the view.
+const groupKey = (group, place) => (group !== undefined && group.node >= 0 ? NODES.iri[group.node] : place);
+
+function groupByKey(key) {
+  const known = viewAt(state.view)?.groups ?? [];
+  const place = known.findIndex((group, at) => String(groupKey(group, at)) === key);
+  return place < 0 ? null : { type: "group", index: place, view: state.view };
 }
 
 // Browsers take only so many changes of the address in a while.
@@ -114,6 +124,7 @@ function readSelected([type, first, second, number]) {
   if (type === "node" && one !== null) return { type, index: one };
   if (type === "pair" && one !== null && other !== null && one !== other) return { type, index: one, other };
   if (type === "conflict" && DATA.conflicts[first] !== undefined && Object.hasOwn(DATA.conflicts, first) && /^\d+$/.test(first)) return { type, index: Number(first) };
+  if (type === "group") return groupByKey(first);
   if (type !== "tie" || one === null || other === null) return null;
   const index = [...tiesOf(one)].filter((tie) => otherEnd(tie, one) === other)[Number(number)];
   return index === undefined ? null : { type, index };

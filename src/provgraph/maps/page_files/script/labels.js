@@ -1,56 +1,41 @@
 // The names: of one size on the screen whatever the zoom, the weightiest first, and never one over another.
 
-const SIDES = ["left", "right", "below", "any"];
-const ANYWHERE = ["right", "left", "below", "above", "right below", "right above", "left below", "left above"];
 const FIRST = ["mission", "organisation", "session"];
-// In columns a name of a person stays on one line: the eye runs down the column.
-const MOST_LINES = new Map([["organisation", 2], ["session", 3], ["mission", 6], ["place", 2], ["other", 1]]);
-const FREE_ROOM = new Map([["mission", 210], ["organisation", 170], ["session", 150], ["place", 120], ["other", 220]]);
 const MOST_SIGNS = 600;
-const MUCH_TIED = 5;
-const FURTHER = 11;
+const LARGE_DISC = 6;
+const AROUND = { x: 110, y: 45 };
+// Pixels between a name and the sign of another.
+const CLEAR = 6;
+const MUCH_TIED = 4;
+// In a large map, so many of those whom most lines meet are named before bodies.
+const MOST_HUBS = 30;
+const MEETINGS = new Set(["attested", "copresent", "coattended", "announced"]);
 // In each direction.
 const PARTS = 6;
 
 // Nodes, the weightiest first; it never changes while the page is open.
 let weightiest = null;
+// Missions, and those whom most lines meet.
+const hubs = new Set();
 
+// Missions, then those whom most lines meet, since they stand in the thick of it; then bodies, sessions, others.
 function orderOfWeight() {
   const rank = DATA.kinds.map(({ key }) => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length));
+  const lines = Uint16Array.from({ length: NODES.count }, (_, node) => tiesOf(node).reduce((sum, tie) => sum + (MEETINGS.has(DATA.families[TIES.family[tie]].key) ? 1 : 0), 0));
+  const many = NODES.count <= FEW_NAMES ? MUCH_TIED : Math.max(2 * MUCH_TIED, [...lines].sort((one, other) => other - one)[MOST_HUBS] ?? 0);
+  const rankOf = (node) => (lines[node] >= many ? 0.5 : rank[NODES.kind[node]]);
+  for (let node = 0; node < NODES.count; node += 1) if (lines[node] >= many || kindOfNode(node) === "mission") hubs.add(node);
   return Uint32Array.from({ length: NODES.count }, (_, node) => node)
-    .sort((one, other) => rank[NODES.kind[one]] - rank[NODES.kind[other]] || degreeOf(other) - degreeOf(one) || one - other);
+    .sort((one, other) => rankOf(one) - rankOf(other) || lines[other] - lines[one] || degreeOf(other) - degreeOf(one) || one - other);
 }
 
-// The side of its sign on which a name stands in this view.
-function sideOf(node) {
-  const { side } = scene.narrow && scene.view.narrow?.side !== undefined ? scene.view.narrow : scene.view;
-  const own = Array.isArray(side) ? side[node] : side;
-  return typeof own === "number" ? SIDES[own] : own ?? "any";
-}
-
-// Boxes already taken, in rows of the screen so that few are compared.
-class Taken {
-  constructor() {
-    this.rows = new Map();
-  }
-
-  // Whether a box touches no other; `names`: whether it touches no other name, were it over a sign.
-  free(box, names = false) {
-    for (let row = Math.floor(box.top / 24); row <= Math.floor(box.bottom / 24); row += 1) {
-      for (const other of this.rows.get(row) ?? []) {
-        if (names && other.node !== undefined) continue;
-        if (box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom && other.node !== box.index) return false;
-      }
-    }
-    return true;
-  }
-
-  add(box) {
-    for (let row = Math.floor(box.top / 24); row <= Math.floor(box.bottom / 24); row += 1) {
-      if (this.rows.has(row)) this.rows.get(row).push(box);
-      else this.rows.set(row, [box]);
-    }
-  }
+// Where few are drawn: after missions and hubs, those with most others around them, who have the least choice.
+function thickestFirst() {
+  const drawn = [...weightiest].filter(nodeDrawn);
+  const near = (one, other) => Math.abs(scene.x[one] - scene.x[other]) < AROUND.x && Math.abs(scene.y[one] - scene.y[other]) < AROUND.y;
+  const around = new Map(drawn.map((node) => [node, drawn.reduce((sum, other) => sum + (near(node, other) ? 1 : 0), 0)]));
+  const first = (node) => (kindOfNode(node) === "mission" ? 0 : hubs.has(node) ? 1 : 2);
+  return drawn.sort((one, other) => first(one) - first(other) || (first(one) === 2 ? around.get(other) - around.get(one) : 0));
 }
 
 // Draws headings, names and marks; returns the boxes of the names: { index | group, left, right, top, bottom }.
@@ -62,16 +47,17 @@ function paintWords(context, width, height) {
   paintHeadings(context, taken, width, height);
   const boxes = [];
   const columns = scene.view.key === "columns";
-  const marks = placeMarks(width, height);
+  const marks = marksOfNodes(width, height);
   if (!columns) {
-    for (const { x, y } of marks) taken.add({ index: -1, left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 });
+    for (const mark of marks) taken.add(boxOfMark(mark));
     keepSignsClear(taken, width, height);
   }
   const crowd = Math.max(0.4, Math.min(1, scene.crowd * nearness()));
-  let left = columns ? Infinity : Math.max(40, Math.round(((width * height) / 5200) * crowd));
+  const few = columns || NODES.count <= FEW_NAMES;
+  let left = few ? Infinity : Math.max(40, Math.round(((width * height) / 5200) * crowd));
   let tries = left * 8;
   // Where there are too many names for the paper, every part of it gets its share.
-  const share = Math.max(3, Math.ceil(left / PARTS ** 2) + 1);
+  const share = few ? Infinity : Math.max(3, Math.ceil(left / PARTS ** 2) + 1);
   const parts = new Map();
   const partOf = ({ x, y }) => Math.floor((x / width) * PARTS) + PARTS * Math.floor((y / height) * PARTS);
   const full = (at) => (parts.get(partOf(at)) ?? 0) >= share;
@@ -82,7 +68,9 @@ function paintWords(context, width, height) {
     parts.set(partOf(box.at), (parts.get(partOf(box.at)) ?? 0) + 1);
   };
   const offer = (node, among = taken) => {
-    const box = inClosed(node) ? null : placeName(context, node, among, width, height);
+    let box = inClosed(node) ? null : placeName(context, node, among, width, height, !few || columns || among !== taken, few && !columns && among === taken && !hubs.has(node));
+    // A hub is named before others take the room around it.
+    if (box === null && few && !columns && hubs.has(node)) box = farPlace(context, node, boxes, taken, width, height, FAR_STEPS, false);
     if (box !== null) named(box);
     tries -= 1;
   };
@@ -95,17 +83,31 @@ function paintWords(context, width, height) {
     for (const box of boxes) names.add(box);
   }
   placeTitles(context, taken, width, height, (at) => left > 0 && !full(at), named);
-  for (let at = 0; at < weightiest.length && left > 0 && tries > 0; at += 1) {
-    const node = weightiest[at];
+  const order = few && !columns ? thickestFirst() : weightiest;
+  for (let at = 0; at < order.length && left > 0 && tries > 0; at += 1) {
+    const node = order[at];
     if (!nodeDrawn(node) || nodeFaded(node) || chosen.includes(node)) continue;
     const [x, y] = [onScreenX(scene.x[node]), onScreenY(scene.y[node])];
     if (x < -200 || y < -40 || x > width + 200 || y > height + 40 || (!columns && full({ x, y }))) continue;
     offer(node);
   }
+  if (few && !columns) nameTheRest(context, boxes, taken, width, height);
+  for (const box of boxes) if (box.line) paintThinLine(context, box.line);
   for (const box of boxes) paintName(context, box, columns);
-  paintMarks(context, marks);
+  paintMarks(context, [...marks, ...marksOfTies(taken, width, height)]);
   return boxes;
 }
+
+function placeName(context, node, taken, width, height, cuts = true, clear = false) {
+  for (const box of placesBeside(context, node, width, height, cuts)) {
+    if (taken.free(box, box.over) && !(clear && nearAnother(box, taken))) return box;
+  }
+  return null;
+}
+
+// Whether a name could be taken for that of another sign.
+const nearAnother = ({ index, left, right, top, bottom }, taken) =>
+  taken.touching({ index, left: left - CLEAR, right: right + CLEAR, top: top - CLEAR / 2, bottom: bottom + CLEAR / 2 }).some((other) => other.node !== undefined);
 
 // Of what is selected: the node, or both ends.
 function endsChosen() {
@@ -128,62 +130,12 @@ function keepSignsClear(taken, width, height) {
     boxes.push({ node, left: x - r, right: x + r, top: y - r, bottom: y + r });
   }
   if (seen <= MOST_SIGNS) for (const box of boxes) taken.add(box);
-}
-
-function placeName(context, node, taken, width, height) {
-  const kind = DATA.kinds[NODES.kind[node]].key;
-  const font = fontOf(kind, scene.narrow ? 0.86 : 1);
-  const side = sideOf(node);
-  const selected = isSelected("node", node);
-  const columns = scene.view.key === "columns";
-  const most = MOST_LINES.get(MOST_LINES.has(kind) ? kind : "other");
-  const name = textAt(NODES.label[node], state.language);
-  const at = { x: onScreenX(scene.x[node]), y: onScreenY(scene.y[node]), r: radiusOf(NODES.kind[node]) };
-  const attempts = [];
-  if (columns) attempts.push([columnRoom(node, width), Math.max(1, Math.min(most, Math.floor((pitchOf(node) * camera.scale) / font.line)))]);
-  else {
-    const room = (selected ? 320 : FREE_ROOM.get(FREE_ROOM.has(kind) ? kind : "other")) * (scene.narrow ? 0.75 : 1);
-    // Narrower where there is no room for the wide one; the name of a person stays in one piece.
-    attempts.push([room, kind === "person" ? 1 : 2], [room * 0.6, kind === "person" ? 2 : 3]);
+  // Nor over the number in a disc.
+  for (let at = 0; groups.any && at < groups.list.length; at += 1) {
+    if (groups.closed[at] === 0 || groups.shown[at] === 0) continue;
+    const [x, y, r] = [onScreenX(groups.list[at].x), onScreenY(groups.list[at].y), discOf(at) * 0.7];
+    if (r > LARGE_DISC && x > -r && y > -r && x < width + r && y < height + r) taken.add({ index: -1, left: x - r, right: x + r, top: y - r, bottom: y + r });
   }
-  // Who is in the thick of it is named a little further off; a mission rather over a small sign than nowhere.
-  if (!columns && degreeOf(node) >= MUCH_TIED) attempts.push([...attempts[0], FURTHER], [...attempts[1], FURTHER]);
-  if (!columns && kind === "mission") attempts.push([...attempts[1], 0, true]);
-  for (const [room, lines, further = 0, over = false] of attempts) {
-    const text = breakLines(context, name, font.css, room, lines);
-    const from = further === 0 ? at : { ...at, r: at.r + further };
-    const box = text.length === 0 ? null : firstFree(side, from, text, font, taken, width, height, node, over);
-    if (box !== null) return { ...box, kind, at };
-  }
-  return null;
-}
-
-function firstFree(side, at, text, font, taken, width, height, index, over) {
-  for (const place of side === "any" ? ANYWHERE : [side]) {
-    const box = boxBeside(place, at, text, font);
-    box.index = index;
-    // A name whose sign is in sight is not cut by the edge of the map.
-    if (at.x >= 0 && at.x <= width) {
-      const left = Math.max(3, Math.min(box.left, width - 3 - (box.right - box.left)));
-      if (left !== box.left && side === "any" && /left|right/.test(place)) continue;
-      box.right += left - box.left;
-      box.left = left;
-    }
-    if (at.y >= 0 && at.y <= height && (box.top < 1 || box.bottom > height - 1) && side === "any") continue;
-    if (taken.free(box, over)) return box;
-  }
-  return null;
-}
-
-function boxBeside(place, { x, y, r }, text, font) {
-  const width = Math.max(...text.map((one) => one.width), 1);
-  const height = text.length * font.line;
-  const gap = r + 4;
-  const [across, down] = place.includes(" ") ? place.split(" ") : [place, place];
-  const near = across === down ? gap : gap * 0.6;
-  const left = across === "left" ? x - near - width : across === "right" ? x + near : x - width / 2;
-  const top = down === "below" ? y + near - 1 : down === "above" ? y - near - height + 1 : y - height / 2;
-  return { place: across, left, right: left + width, top, bottom: top + height, text, font };
 }
 
 // Titles of bodies: of closed groups, and of those that have no sign of their own.
@@ -196,7 +148,7 @@ function placeTitles(context, taken, width, height, wanted, named) {
     const [x, y] = [onScreenX(group.x), onScreenY(group.y)];
     if (x < 0 || y < 0 || x > width || y > height || !wanted({ x, y })) continue;
     const r = closed ? discOf(at) : (group.down / 2) * camera.scale + PAD;
-    const font = fontOf("organisation", scene.narrow ? 0.86 : 1);
+    const font = fontOf("organisation", nameSize());
     const title = textAt(group.title, state.language);
     const text = title === "" ? [] : breakLines(context, title, font.css, 170, 2);
     if (text.length === 0) continue;

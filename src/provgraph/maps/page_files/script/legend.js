@@ -16,6 +16,9 @@ function countKinds(counts) {
   return found;
 }
 
+// For what the lines stand: they are made anew only where something of it changes.
+let legendMade = "";
+
 function showLegend() {
   const all = new Array(DATA.families.length).fill(0);
   const left = new Array(DATA.families.length).fill(0);
@@ -23,12 +26,15 @@ function showLegend() {
     all[TIES.family[tie]] += 1;
     left[TIES.family[tie]] += passing[tie];
   }
+  const shown = countKinds((node) => masks.nodes[node] === 1);
+  showCount();
+  const wanted = plainly([state.language, left, shown, DATA.families.map(({ key }) => modeOf(key)), [...state.hiddenKinds]]);
+  if (wanted === legendMade) return;
+  legendMade = wanted;
   const had = document.activeElement?.id ?? "";
   byId("families").replaceChildren(...DATA.families.flatMap(({ key }, at) => (all[at] > 0 ? [familyLine(key, left[at], all[at])] : [])));
-  const shown = countKinds((node) => masks.nodes[node] === 1);
   byId("kinds").replaceChildren(...DATA.kinds.flatMap(({ key }, at) => (countAll()[at] > 0 ? [kindLine(key, shown[at], countAll()[at])] : [])));
   if (/^(family|kind)-/.test(had)) byId(had)?.focus({ preventScroll: true });
-  showCount();
 }
 
 function familyLine(key, left, all) {
@@ -38,7 +44,7 @@ function familyLine(key, left, all) {
   box.indeterminate = mode === "selected";
   box.addEventListener("change", () => change("families", () => state.families.set(key, NEXT_MODE.get(mode)), { said: `${say(`family.${key}`)} : ${say(`mode.${NEXT_MODE.get(mode)}`)}` }));
   const words = make("span", {}, [make("span", { text: say(`family.${key}`) }), ...(mode === "selected" ? [make("small", { text: say("mode.selected") })] : [])]);
-  return legendLine(box, lineOf(key), words, left, all);
+  return legendLine(box, lineOf(key), words, left, all, say("mode_next", { mode: say(`mode.${NEXT_MODE.get(mode)}`) }));
 }
 
 function kindLine(key, shown, all) {
@@ -49,9 +55,9 @@ function kindLine(key, shown, all) {
   return legendLine(box, signOf(key), make("span", { text: say(`kinds.${key}`) }), hidden ? all : shown, all);
 }
 
-function legendLine(box, sign, words, left, all) {
+function legendLine(box, sign, words, left, all, title = null) {
   const count = make("output", { text: left === all ? sayNumber(all) : `${sayNumber(left)} / ${sayNumber(all)}` });
-  return make("li", {}, [make("label", {}, [box, sign, words, count])]);
+  return make("li", {}, [make("label", title === null ? {} : { attributes: { title } }, [box, sign, words, count])]);
 }
 
 const inThisView = (node) => shownView === null || (shownView.x[node] ?? -1) >= 0;
@@ -66,7 +72,7 @@ function drawnCount() {
 function showCount() {
   byId("drawn").textContent = say("drawn", { shown: drawnCount(), all: TIES.count });
   const said = [];
-  if (filtersSet()) said.push(say("filters_on", { n: whatFilters().length }));
+  if (filtersSet()) said.push(say("filters_on", { n: whatFilters(true).length }));
   byId("filtered").textContent = said.join(" ");
   byId("filters-mark").hidden = said.length === 0;
   showHidden();

@@ -28,6 +28,8 @@ function columnRoom(node, width) {
   return Math.max(44, share * width * Math.max(nearness(), 0.7));
 }
 
+const ROW_OF_HEADINGS = 14;
+
 function paintHeadings(context, taken, width, height) {
   const headings = (scene.narrow && scene.view.narrow?.headings) || scene.view.headings || [];
   context.textBaseline = "middle";
@@ -38,17 +40,21 @@ function paintHeadings(context, taken, width, height) {
     context.font = `600 ${scene.narrow ? 9.5 : 11}px ${typeface()}`;
     const long = context.measureText(words).width;
     const [atX, atY] = [onScreenX(scene.toX(x)), above ? 13 : onScreenY(scene.toY(y))];
-    const side = above ? sideOfColumn(scene.toX(x)) : "right";
+    const side = above ? sideOfColumn(scene.toX(x)) : "middle";
     const wanted = side === "left" ? atX - long + 6 : side === "right" ? atX - 6 : atX - long / 2;
     const left = atX >= 0 && atX <= width ? Math.max(4, Math.min(wanted, width - long - 4)) : wanted;
-    const box = { index: -1, left: left - 3, right: left + long + 3, top: atY - 9, bottom: atY + 9 };
-    if (box.right < 0 || box.left > width || box.bottom < 0 || box.top > height || !taken.free(box)) continue;
+    const inTime = scene.view.key === "time";
+    // Days that stand close take turns in two rows.
+    const box = [0, ROW_OF_HEADINGS, -ROW_OF_HEADINGS].map((lower) => ({ index: -1, left: left - 3, right: left + long + 3, top: atY + lower - 7, bottom: atY + lower + 7 }))
+      .find((one) => taken.free(one) && (!inTime || one.top > 0));
+    if (box === undefined || box.right < 0 || box.left > width || box.bottom < 0 || box.top > height) continue;
     taken.add(box);
+    const middle = box.top + 7;
     context.lineWidth = 5;
     context.strokeStyle = colourOf("paper");
-    context.strokeText(words, left, atY);
+    context.strokeText(words, left, middle);
     context.fillStyle = colourOf("muted");
-    context.fillText(words, left, atY);
+    context.fillText(words, left, middle);
   }
 }
 
@@ -62,6 +68,8 @@ function sideOfColumn(x) {
 }
 
 const MOST_MARKS = 200;
+const MARK = 6;
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 
 let disputed = null;
 
@@ -73,25 +81,36 @@ function findDisputed() {
   return { nodes: [...nodes], ties };
 }
 
-// Where ≠ stands, beside a sign or on a tie: sources do not agree.
-function placeMarks(width, height) {
+// Where ≠ stands beside a sign: sources do not agree.
+function marksOfNodes(width, height) {
   disputed ??= findDisputed();
   const marks = [];
-  const put = (x, y) => {
-    if (marks.length < MOST_MARKS && x > 0 && y > 0 && x < width && y < height) marks.push({ x, y });
-  };
   for (const node of disputed.nodes) {
-    if (!nodeDrawn(node) || nodeFaded(node) || inClosed(node)) continue;
+    if (!nodeDrawn(node) || nodeFaded(node) || inClosed(node) || marks.length >= MOST_MARKS) continue;
     const r = radiusOf(NODES.kind[node]);
-    put(onScreenX(scene.x[node]) + r * 0.9, onScreenY(scene.y[node]) - r - 2);
-  }
-  for (const tie of disputed.ties) {
-    if (!tieDrawn(tie) || tieFaded(tie) || inClosed(TIES.one[tie]) || inClosed(TIES.other[tie])) continue;
-    const at = pointOnTie(tie, 0.5);
-    put(onScreenX(at.x), onScreenY(at.y));
+    // On the side where its name is not.
+    const [x, y] = [onScreenX(scene.x[node]) + r * (sideOf(node) === "right" ? -0.9 : 0.9), onScreenY(scene.y[node]) - r - 2];
+    if (x > 0 && y > 0 && x < width && y < height) marks.push({ x, y });
   }
   return marks;
 }
+
+// Where ≠ stands on a tie: where the least is, as near to its middle as there is room.
+function marksOfTies(taken, width, height) {
+  const marks = [];
+  for (const tie of disputed.ties) {
+    if (!tieDrawn(tie) || tieFaded(tie) || inClosed(TIES.one[tie]) || inClosed(TIES.other[tie]) || marks.length >= MOST_MARKS) continue;
+    const places = ALONG.map((share) => pointOnTie(tie, share)).map(({ x, y }) => ({ x: onScreenX(x), y: onScreenY(y) }));
+    const touched = places.map((place) => taken.touching(boxOfMark(place)).length);
+    const { x, y } = places[touched.indexOf(Math.min(...touched))];
+    if (x <= 0 || y <= 0 || x >= width || y >= height) continue;
+    taken.add(boxOfMark({ x, y }));
+    marks.push({ x, y });
+  }
+  return marks;
+}
+
+const boxOfMark = ({ x, y }) => ({ index: -1, left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK });
 
 function paintMarks(context, marks) {
   context.font = `700 10px ${typeface()}`;
@@ -100,7 +119,7 @@ function paintMarks(context, marks) {
   context.lineWidth = 1;
   for (const { x, y } of marks) {
     context.beginPath();
-    context.arc(x, y, 6, 0, 2 * Math.PI);
+    context.arc(x, y, MARK, 0, 2 * Math.PI);
     context.fillStyle = colourOf("paper");
     context.fill();
     context.strokeStyle = textColour("session");

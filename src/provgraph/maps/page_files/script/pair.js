@@ -92,9 +92,15 @@ function waysBetween(one, other) {
   for (const tie of tiesOf(one)) {
     if (otherEnd(tie, one) === other && stated(tie) && familyOf(tie) === "attested") ways.push({ type: "encounter", at: -1, grade: gradeOf(tie), ties: [tie] });
   }
+  readThrough();
   const theirs = roomsOf(other);
   for (const [session, ties] of roomsOf(one)) {
-    if (theirs.has(session)) ways.push({ type: "session", at: session, grade: gradeOfTies(ties), ties: [...ties, ...theirs.get(session)] });
+    if (!theirs.has(session)) continue;
+    // A meeting that a source places at this session is the same occasion, not a second one.
+    const met = metAt(session, one, other);
+    const known = met !== undefined && ways.find((way) => way.ties[0] === met);
+    if (known) Object.assign(known, { session, ties: [met, ...ties, ...theirs.get(session)] });
+    else ways.push({ type: "session", at: session, grade: gradeOfTies(ties), ties: [...ties, ...theirs.get(session)] });
   }
   ways.push(...waysThrough(one, other));
   const met = new Set(ways.filter((way) => way.at >= 0).map((way) => NODES.mission[way.at]));
@@ -123,6 +129,13 @@ function expectedBetween(one, other) {
   return [...new Set(ties)];
 }
 
+// Bodies for which both held a post, in whatever year: no meeting, and yet worth knowing.
+function sharedBodies(one, other) {
+  const bodies = (node) => new Set([...tiesOf(node)].filter((tie) => tieKindOf(tie) === "tenure").map((tie) => otherEnd(tie, node)));
+  const theirs = bodies(other);
+  return [...bodies(one)].filter((body) => theirs.has(body) || body === other).concat(theirs.has(one) ? [one] : []);
+}
+
 // Those who were at a session.
 function peopleOf(session) {
   const there = new Set();
@@ -144,7 +157,7 @@ function companyOf(node) {
   };
   for (const tie of tiesOf(node)) if (stated(tie) && familyOf(tie) === "attested") add(otherEnd(tie, node), gradeOf(tie));
   for (const [session, ties] of roomsOf(node)) {
-    for (const other of peopleOf(session)) if (other !== node) add(other, gradeOfTies(ties));
+    for (const other of peopleOf(session)) if (other !== node && metAt(session, node, other) === undefined) add(other, gradeOfTies(ties));
   }
   for (const [session, acting] of lists.through.get(node) ?? []) {
     for (const actor of acting) {

@@ -58,9 +58,9 @@ function appendRows(items, line, into = panel) {
 }
 
 function facts(pairs) {
-  const known = pairs.filter(([, value]) => value !== "");
+  const known = pairs.filter(([, value]) => value.length > 0);
   if (known.length === 0) return null;
-  return make("dl", {}, known.flatMap(([name, value]) => [make("dt", { data: name }), make("dd", { data: value })]));
+  return make("dl", {}, known.flatMap(([name, value]) => [make("dt", { data: name }), ...[value].flat().map((one) => make("dd", { data: one }))]));
 }
 
 // What is said of somebody, without the name that stands above it.
@@ -85,8 +85,11 @@ function appendConflicts(indices) {
   appendRows(indices, conflictRow);
 }
 
+// The beginning of a long text, cut after a word.
+const inShort = (text, most = 130) => (text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/u, "")}…`);
+
 const conflictRow = (at) =>
-  rowButton(make("strong", { text: "≠", attributes: { "aria-hidden": "true" } }), inWords(DATA.conflicts[at].label), say(`conflict_kind.${DATA.conflicts[at].kind}`), () => select("conflict", at));
+  rowButton(make("strong", { text: "≠", attributes: { "aria-hidden": "true" } }), inWords(DATA.conflicts[at].label), inShort(inWords(DATA.conflicts[at].because)) || say(`conflict_kind.${DATA.conflicts[at].kind}`), () => select("conflict", at));
 
 function appendEvidence(places) {
   const pieces = evidenceOf(places);
@@ -168,5 +171,5 @@ function appendMissions() {
   for (let node = 0; node < NODES.count; node += 1) if (sessions.has(NODES.mission[node])) sessions.set(NODES.mission[node], sessions.get(NODES.mission[node]) + 1);
   panel.append(heading(say("kinds.mission")));
   missions.sort((one, other) => sessions.get(other) - sessions.get(one) || one - other);
-  appendRows(missions, (node) => rowButton(signOf("mission"), nameOf(node), [inWords(NODES.date[node]), say("sessions_count", { n: sessions.get(node) })].filter(Boolean).join(" · "), () => select("node", node)));
+  appendRows(missions, (node) => rowButton(signOf("mission"), nameOf(node), [inWords(NODES.date[node]), sessions.get(node) === 0 ? say("no_session") : say("sessions_count", { n: sessions.get(node) })].filter(Boolean).join(" · "), () => select("node", node)));
 }

@@ -1,5 +1,7 @@
 // What the panel says of an actor, a body or a place; missions and sessions say more, in panel_occasion.js.
 
+const LONG_FACT = 60;
+
 function showNode(node) {
   const kind = kindOf(node);
   panel.append(crown(signOf(kind), say(`kind.${kind}`)), panelTitle(nameOf(node)));
@@ -7,16 +9,23 @@ function showNode(node) {
   if (detail) panel.append(make("p", { className: "detail", data: detail }));
   panel.append(nodeActions(node));
   appendWhyShown(node);
+  const told = new Map(factsOf(node, detail));
+  const dates = [inWords(NODES.date[node]), ...(told.get(say("date")) ?? [])].filter((text) => text !== "");
+  told.delete(say("date"));
+  // Who was there comes before what was agreed at length.
+  const later = ([, values]) => values.some((text) => text.length > LONG_FACT);
   const known = facts([
-    [say("date"), inWords(NODES.date[node])],
+    [say("date"), dates],
     ...(kind === "session" ? [] : [[say("headcount"), inWords(NODES.headcount[node])]]),
-    ...(kind === "mission" ? [] : factsOf(node, detail)),
+    ...[...told].filter((fact) => !later(fact)),
   ]);
   if (known) panel.append(known);
   appendConflicts([...DATA.conflicts.keys()].filter((at) => DATA.conflicts[at].nodes.includes(node)));
   if (kind === "mission") appendProgramme(node);
   else if (kind === "session") appendWhoWasThere(node);
   else appendTies(node);
+  const long = facts([...told].filter(later));
+  if (long) panel.append(heading(say("more_facts")), long);
   appendEvidence(NODES.evidence[node]);
 }
 
@@ -29,7 +38,7 @@ function factsOf(node, detail) {
     if (!found.has(label)) found.set(label, new Set());
     found.get(label).add(text);
   }
-  return [...found].map(([label, texts]) => [label, [...texts].join(" ; ")]);
+  return [...found].map(([label, texts]) => [label, [...texts]]);
 }
 
 function nodeActions(node) {

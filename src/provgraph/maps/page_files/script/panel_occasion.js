@@ -55,12 +55,28 @@ function appendDelegation(mission) {
 function appendWhoWasThere(session) {
   const count = inWords(NODES.headcount[session]);
   if (count) panel.append(facts([[say("headcount"), count]]));
-  const parts = byFamily([...tiesOf(session)].filter((tie) => tieKindOf(tie) === "participation"));
+  const all = [...tiesOf(session)].filter((tie) => tieKindOf(tie) === "participation");
+  const there = peopleOf(session);
+  const through = represented(session, there);
+  const met = evidenceOf(DATA.in_session).filter(([tie, at]) => at === session && familyOf(tie) === "attested").map(([tie]) => tie);
+  if (met.length > 0) {
+    panel.append(heading(say("met_there")));
+    appendRows(met, (tie) => rowButton(lineOf("attested"), `${nameOf(TIES.one[tie])} — ${nameOf(TIES.other[tie])}`, [tieInWords(tie), according(tie)], () => select("tie", tie)));
+  }
+  // Who was there, in person or through somebody, is not told of as merely expected, whatever another source announced.
+  const came = (node) => there.has(node) || through.has(node);
+  const late = (tie) => familyOf(tie) === "announced" || familyOf(tie) === "unproven";
+  const parts = byFamily(all.filter((tie) => !(late(tie) && came(otherEnd(tie, session)))));
+  const early = byNode(all.filter((tie) => late(tie) && came(otherEnd(tie, session))), session);
   for (const [family, ties] of parts) {
     const key = family === "copresent" || family === "coattended" || family === "attested" ? "were_there" : family === "announced" ? "were_announced" : "presence_unknown";
     panel.append(heading(`${say(key)} (${sayNumber(ties.length)})`));
-    if (family !== "copresent" || ties.length > 1) panel.append(make("p", { className: "where", text: say(`grade_means.${family}`) }));
-    appendRows(ties, (tie) => withSources(tie, session));
+    if (family !== "copresent" || ties.length > 1) panel.append(make("p", { className: "where", text: say(family === "copresent" && met.length > 0 ? "copresent_met" : `grade_means.${family}`) }));
+    appendRows(ties, (tie) => withSources(tie, session, early.get(otherEnd(tie, session))));
+  }
+  if (through.size > 0) {
+    panel.append(heading(`${say("were_represented")} (${sayNumber(through.size)})`));
+    appendRows([...through.keys()], (node) => rowButton(signOf(kindOf(node)), nameOf(node), [say("through", { names: through.get(node).map(nameOf).join(", ") }), alsoSaid(early.get(node))], () => select("node", node)));
   }
   if (parts.length === 0) panel.append(make("p", { text: say("nobody_named") }));
   for (const [family, ties] of byFamily([...tiesOf(session)].filter((tie) => tieKindOf(tie) !== "participation"))) {
@@ -69,11 +85,37 @@ function appendWhoWasThere(session) {
   }
 }
 
-// A line that says the role, and which source says so.
-function withSources(tie, from) {
-  const other = otherEnd(tie, from);
+// The bodies for which somebody who was there acted, each with those who did.
+function represented(session, there) {
+  const found = new Map();
+  for (const [tie, body] of evidenceOf(DATA.acted_for)) {
+    const who = [TIES.one[tie], TIES.other[tie]].find((end) => end !== session);
+    const here = [TIES.one[tie], TIES.other[tie]].includes(session);
+    if (!here || there.has(body) || (familyOf(tie) !== "copresent" && familyOf(tie) !== "coattended")) continue;
+    if (!found.has(body)) found.set(body, []);
+    if (!found.get(body).includes(who)) found.get(body).push(who);
+  }
+  return found;
+}
+
+function byNode(ties, session) {
+  const found = new Map();
+  for (const tie of ties) found.set(otherEnd(tie, session), [...(found.get(otherEnd(tie, session)) ?? []), tie]);
+  return found;
+}
+
+function according(tie) {
   const names = sourceNames(TIES.evidence[tie]);
-  return rowButton(signOf(kindOf(other)), nameOf(other), [tieInWords(tie), names === "" ? "" : say("according_to", { names })], () => select("tie", tie));
+  return names === "" ? "" : say("according_to", { names });
+}
+
+// What other sources say of somebody who came: that it was announced, or no more than that.
+const alsoSaid = (ties) => (ties === undefined ? "" : say("also_announced", { names: [...new Set(ties.map((tie) => sourceNames(TIES.evidence[tie])))].join(", ") }));
+
+// A line that says the role, and which source says so.
+function withSources(tie, from, early) {
+  const other = otherEnd(tie, from);
+  return rowButton(signOf(kindOf(other)), nameOf(other), [tieInWords(tie), according(tie), alsoSaid(early)], () => select("tie", tie));
 }
 
 function showTie(tie) {
@@ -82,7 +124,8 @@ function showTie(tie) {
   panel.append(make("p", { className: "detail", data: [tieInWords(tie), inWords(TIES.date[tie])].filter((text) => text !== "").join(" · ") }));
   panel.append(meaning(familyOf(tie), inWords(TIES.why[tie])));
   const known = facts([
-    [say("state"), statusOf(tie) ? say(`status.${statusOf(tie)}`) : ""],
+    // That a session was held says nothing of somebody whose presence no source establishes.
+    [say("state"), statusOf(tie) && familyOf(tie) !== "unproven" ? say(`status.${statusOf(tie)}`) : ""],
     [say("weight"), weight(TIES.low[tie], TIES.high[tie])],
   ]);
   if (known) panel.append(known);

@@ -20,6 +20,11 @@ function showPair(one, other) {
     panel.append(heading(say("pair_expected")), make("p", { className: "where", text: say("grade_means.announced") }));
     appendRows(expected, (tie) => rowButton(lineOf(familyOf(tie)), `${nameOf(TIES.one[tie])} — ${nameOf(TIES.other[tie])}`, [tieInWords(tie), say("according_to", { names: sourceNames(TIES.evidence[tie]) })], () => select("tie", tie)));
   }
+  const bodies = sharedBodies(one, other);
+  if (bodies.length > 0) {
+    panel.append(heading(say("shared_bodies")), make("p", { className: "where", text: say("grade_means.office") }));
+    appendRows(bodies, (node) => nodeRow(node));
+  }
   panel.append(heading(say("pair_parties")));
   appendRows([one, other], (node) => nodeRow(node));
 }
@@ -31,6 +36,7 @@ function wayPart(way, one, other) {
   const part = make("section", { className: "way" });
   const at = way.at >= 0 ? way.at : null;
   const title = at === null ? tieInWords(way.ties[0]) : nameOf(at);
+  if (way.session !== undefined) part.append(make("p", { className: "where", data: nameOf(way.session) }));
   const date = at === null ? inWords(TIES.date[way.ties[0]]) : inWords(NODES.date[at]);
   part.append(make("div", { className: "way-head" }, [
     at === null ? lineOf(way.grade) : signOf(kindOf(at)),
@@ -67,7 +73,8 @@ function showWay() {
   });
   panel.append(make("p", { className: "where", text: say("path_how") }), choice);
   if (chain === null) {
-    panel.append(make("p", { className: "means", text: say("path_none") }));
+    panel.append(make("p", { className: "means", text: say(chosenWay.stopped ? "path_stopped" : "path_none", { most: MOST_LOOKED_AT }) }));
+    if (state.pathGrade !== "coattended") panel.append(make("p", { className: "where", text: say("path_loosen") }));
     return;
   }
   const steps_ = stepsOf(chain);
@@ -81,6 +88,7 @@ function showWay() {
       showPanel();
     }, { "aria-pressed": String(at === Math.min(state.chain, chains.length - 1)) }))));
   }
+  if (chosenWay.stopped) panel.append(make("p", { className: "where", text: say("path_stopped_after", { most: MOST_LOOKED_AT }) }));
   for (const step of steps_) {
     panel.append(make("h3", { className: "step", data: `${nameOf(step.one)} — ${nameOf(step.other)}` }));
     panel.append(wayPart({ type: step.node < 0 ? "encounter" : "session", at: step.node, grade: step.grade, ties: step.ties }));

@@ -48,6 +48,7 @@ const knownOccasions = () => (occasionsKnown ??= readOccasions());
 // The chains, each a list of actors; at the most `limit`.
 function introductions(start, goal, atLeast, limit = 3) {
   const known = knownOccasions();
+  searchStopped = false;
   if (start === goal || !known.of.has(start) || !known.of.has(goal)) return [];
   const chains = [];
   const seen = new Set();
@@ -64,6 +65,8 @@ function introductions(start, goal, atLeast, limit = 3) {
 
 // By length, then by the order of each of the people in turn. A search looks at so many chains, and no more.
 const MOST_LOOKED_AT = 400;
+// Whether the last search stopped there, so that there may be chains that it did not see.
+let searchStopped = false;
 
 function* chainsOf(known, start, goal, counts) {
   const waiting = [];
@@ -91,6 +94,7 @@ function* chainsOf(known, start, goal, counts) {
       offer(shortestFrom(known, root, taken, goal, counts));
     }
   }
+  searchStopped ||= waiting.length > 0;
 }
 
 // Three who shared one occasion need no introduction: each two must have one without the others of the chain.

@@ -22,7 +22,7 @@ const MARGIN = { top: 34, bottom: 22, side: 16 };
 function placeScene(view, width, height) {
   const narrow = width < NARROW;
   const columns = narrow && view.narrow ? view.narrow : view;
-  const margin = { ...MARGIN, side: view.key === "columns" ? 0 : narrow ? 26 : 72 };
+  const margin = { ...MARGIN, side: view.key === "columns" ? 0 : narrow ? 26 : view.key === "organisations" ? 64 : 44 };
   const rows = (view.height ?? 0) * (narrow ? 0.8 : 0.86);
   const scale = Math.min(1, height / (rows + margin.top + margin.bottom));
   if (scene.x.length !== NODES.count) {

@@ -1,7 +1,8 @@
 // Selecting, switching and starting.
 
 function select(type, index, { other, keepFocus = false } = {}) {
-  const next = other === undefined ? { type, index } : { type, index, other };
+  // A group belongs to the view that it was chosen in.
+  const next = type === "group" ? { type, index, view: state.view } : other === undefined ? { type, index } : { type, index, other };
   if (state.selected !== null && plainly(state.selected) !== plainly(next)) state.trail.push(state.selected);
   state.selected = next;
   selectionChanged();
@@ -50,8 +51,7 @@ function selectionChanged() {
 
 // Shows what has changed: masks, drawing, legend, panel, table, time, address.
 function refresh(what) {
-  // A group belongs to the view that it was chosen in.
-  if (state.selected?.type === "group" && (what === "view" || what === "all")) state.selected = null;
+  if (state.selected?.type === "group" && state.selected.view !== state.view) state.selected = null;
   applyFilters();
   placeView(what);
   if (drawing && !state.table) drawer.paint();

@@ -123,7 +123,8 @@ function showTime() {
       thumb.value = String(at);
       thumb.setAttribute("aria-valuetext", periodInWords(stops[at]));
     }
-    byId("time-said").textContent = rangeInWords();
+    const narrowed = state.since !== null || state.until !== null;
+    byId("time-said").textContent = rangeInWords() + (narrowed ? ` ${say("time_may")}` : "");
     drawBars(low, high);
   }
   byId("time-all").hidden = state.since === null && state.until === null;

@@ -16,6 +16,12 @@ const fontOf = (kind, size = 1) => {
   return { css: `${weight} ${pixels * size}px ${typeface()}`, line: Math.round(pixels * size * 1.16) };
 };
 
+// Names are a little smaller where many share a small map.
+const nameSize = () => (scene.narrow ? 0.86 : scene.crowd === 1 && scene.view.key !== "columns" && drawer.width < TIGHT && NODES.count > FEW_SIGNS ? 0.93 : 1);
+
+const TIGHT = 800;
+const FEW_SIGNS = 50;
+
 // Measuring a text costs more than drawing it: lines once broken are kept.
 const broken = new Map();
 

@@ -39,7 +39,8 @@ function placeView(what) {
   if (drawing) drawer.place(shownView);
 }
 
-const groupsNow = () => shownView?.groups ?? [];
+// Those of the view that is set, were it not drawn yet.
+const groupsNow = () => (viewAt(state.view) ?? shownView)?.groups ?? [];
 
 function groupMembers(place) {
   const group = groupsNow()[place];

@@ -1,12 +1,15 @@
 // The chain that the path view shows: who, by which occasion, and the ties that say so.
 
-const chosenWay = { key: "", chains: [] };
+const chosenWay = { key: "", chains: [], stopped: false };
 
 // The chains between the two ends that are asked for, the best first; empty where there is none.
 function chainsFound() {
   if (state.path === null) return [];
   const key = [...state.path, state.pathGrade].join(" ");
-  if (chosenWay.key !== key) Object.assign(chosenWay, { key, chains: introductions(...state.path, state.pathGrade) });
+  if (chosenWay.key !== key) {
+    const chains = introductions(...state.path, state.pathGrade);
+    Object.assign(chosenWay, { key, chains, stopped: searchStopped });
+  }
   return chosenWay.chains;
 }
 

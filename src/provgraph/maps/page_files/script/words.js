@@ -98,7 +98,7 @@ function signOf(kind) {
 
 function lineOf(family) {
   const { width, dashes } = DATA.families.find(({ key }) => key === family);
-  const drawn = makeSvg("line", { x1: 1, y1: 6, x2: 29, y2: 6, "stroke-width": Math.max(width, 1.3), "stroke-dasharray": dashes.join(" ") || "none" });
+  const drawn = makeSvg("line", { x1: 1, y1: 6, x2: 29, y2: 6, "stroke-width": Math.max(width, dashes.length > 0 ? 1.8 : 1.3), "stroke-dasharray": dashes.join(" ") || "none" });
   return makeSvg("svg", { class: `line line-${family}`, viewBox: "0 0 30 12", "aria-hidden": "true" }, [drawn]);
 }
 
@@ -119,10 +119,10 @@ function translate() {
   const many = new Map(DATA.kinds.map(({ key }) => [key, 0]));
   for (let node = 0; node < NODES.count; node += 1) many.set(kindOf(node), many.get(kindOf(node)) + 1);
   byId("subtitle").textContent = say("subtitle", {
-    actors: ["person", "unidentified", "group", "organisation"].reduce((sum, kind) => sum + many.get(kind), 0),
-    sessions: many.get("session"),
-    ties: TIES.count,
-    sources: DATA.sources.length,
+    actors: say("actors_count", { n: ["person", "unidentified", "group", "organisation"].reduce((sum, kind) => sum + many.get(kind), 0) }),
+    sessions: say("sessions_count", { n: many.get("session") }),
+    ties: say("ties_count", { n: TIES.count }),
+    sources: say("sources_count", { n: DATA.sources.length }),
   });
 }
 
