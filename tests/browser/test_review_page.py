@@ -172,24 +172,24 @@ def test_the_whole_way_by_mouse(opened: Open) -> None:
     review.quiet()
 
 
-@pytest.mark.parametrize("words", ["Valmer. <b>Fin</b> & suite", "🤝 au port", "Port-Alizé", "  \n"])
-def test_a_selection_becomes_a_place_counted_in_code_points(opened: Open, words: str) -> None:
+def test_a_selection_becomes_a_place_counted_in_code_points(opened: Open) -> None:
     review = opened()
-    if not words.strip():
-        assert review.page.locator("#selected").is_hidden()
-        return
-    review.select(words)
-    review.press("n")
-    review.page.wait_for_selector("dialog[open]")
-    review.page.select_option("dialog select[name=kind]", "organisation")
-    assert review.page.input_value("dialog input[name=name]") == words
-    review.press("Enter")
-    review.page.wait_for_selector("dialog:not([open])", state="attached")
-    [line] = [one for one in review.server.review.lines() if one.kind.name == "organisation" and one.draft is None]
-    [(start, end)] = line.at
-    assert TEXT[start:end] == words
-    assert line.values["name"] == words
-    assert review.chosen().startswith(words)
+    assert review.page.locator("#selected").is_hidden()
+    for words in ("Valmer. <b>Fin</b> & suite", "🤝 au port", "Port-Alizé"):
+        review.select(words)
+        review.press("n")
+        review.page.wait_for_selector("dialog[open]")
+        review.page.select_option("dialog select[name=kind]", "organisation")
+        assert review.page.input_value("dialog input[name=name]") == words
+        review.press("Enter")
+        review.page.wait_for_selector("dialog:not([open])", state="attached")
+        *_, line = [
+            one for one in review.server.review.lines() if one.kind.name == "organisation" and one.draft is None
+        ]
+        [(start, end)] = line.at
+        assert TEXT[start:end] == words
+        assert line.values["name"] == words
+        assert review.chosen().startswith(words)
     review.quiet()
 
 
@@ -205,6 +205,66 @@ def test_who_took_part_is_added_in_the_session_that_is_looked_at(opened: Open) -
     review.page.wait_for_selector("dialog:not([open])", state="attached")
     start = TEXT.index("Lise Ormeau")
     assert f"- {{who: ormeau, attendance: attended, at: [{start}, {start + 11}]}}" in review.text
+    review.quiet()
+
+
+def test_a_session_is_settled_by_a_roll_call(opened: Open) -> None:
+    axe = pytest.importorskip("axe_playwright_python.base", reason="axe-playwright-python is not installed")
+    review = opened(bypass_csp=True)
+    page = review.page
+    page.click('.claim:has-text("Atelier pilotage") .claim-main')
+    review.press("t")
+    page.wait_for_selector("dialog[open]")
+    ticked = page.locator("dialog .call label:has(input:checked)").all_inner_texts()
+    assert [one.split("\n")[0] for one in ticked] == ["Paul Trévan", "Ivo Sauvet", "Rosa Lund"]
+    assert "excused" in ticked[2]
+    page.add_script_tag(path=Path(axe.AXE_FILE_PATH))
+    assert page.evaluate("async () => (await axe.run()).violations.map(v => v.id)") == []
+    page.click('dialog .call label:has-text("Ivo Sauvet")')
+    page.click('dialog .call label:has-text("Lise Ormeau")')
+    review.press("Enter")
+    review.left(WAITING - 3)  # Sauvet's line went, two are accepted
+    start = TEXT.index("Lise Ormeau")
+    assert f"- {{who: ormeau, attendance: attended, at: [{start}, {start + 11}]}}" in review.text
+    assert "{who: sauvet" not in review.text
+    review.press("A")  # the session, with what belongs to it
+    review.left(WAITING - 4)
+    review.press("u", "w")
+    review.left(WAITING - 3)
+    review.page.click("#undo")
+    review.left(WAITING)
+    assert review.text == DOSSIER
+    page.click('.claim:has-text("Mission à Port-Alizé") .call')
+    assert page.locator("dialog .call input:checked").count() == 1
+    review.press("Escape")
+
+
+def test_the_words_that_are_selected_fill_the_form(opened: Open) -> None:
+    review = opened()
+    page = review.page
+
+    def offered(words: str) -> dict[str, str]:
+        """What the form holds for these words."""
+        review.select(words)
+        review.press("n")
+        page.wait_for_selector("dialog[open]")
+        fields = "[...document.querySelectorAll('dialog :is(select, input:not([type=checkbox]), input:checked)')]"
+        told = page.evaluate(f"() => {fields}.filter(one => one.value).map(one => [one.name, one.value])")
+        review.press("Escape")
+        page.wait_for_selector("dialog:not([open])", state="attached")
+        return {name: " ".join(value for key, value in told if key == name) for name, _ in told}
+
+    director = offered("Paul Trévan, directeur du port d’Alizé")
+    assert director["kind"] == "tenure"
+    assert (director["person"], director["organisation"], director["title"]) == ("trevan", "port", "directeur")
+    deputy = offered("adjointe au maire de Valmer")  # right behind her name
+    assert (deputy["kind"], deputy["person"], deputy["title"]) == ("tenure", "ormeau", "adjointe au maire")
+    there = offered("Ivo Sauvet")
+    assert (there["kind"], there["who"], there["within"]) == ("participation", "sauvet", '["sessions","workshop"]')
+    assert there["attendance"] == "attended"
+    met = offered("Lise Ormeau, adjointe au maire de Valmer, a rencontré Paul Trévan")
+    assert (met["parties"], met["status"]) == ("ormeau trevan", "held")
+    assert offered("Fin")["kind"] == "person"
     review.quiet()
 
 
@@ -256,8 +316,11 @@ def test_without_the_text_the_lines_are_reviewed_all_the_same(opened: Open) -> N
     review.quiet()
 
 
-@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, {"size": PHONE}], ids=["light", "dark", "phone"])
-@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("lang", "options"),
+    [("fr", {}), ("en", {"color_scheme": "dark"}), ("fr", {"size": PHONE})],
+    ids=["light", "dark", "phone"],
+)
 def test_everybody_can_use_it(opened: Open, lang: str, options: dict[str, Any]) -> None:
     axe = pytest.importorskip("axe_playwright_python.base", reason="axe-playwright-python is not installed")
     review = opened(lang=lang, bypass_csp=True, **options)
@@ -271,7 +334,7 @@ def test_everybody_can_use_it(opened: Open, lang: str, options: dict[str, Any]) 
     page.wait_for_selector("dialog[open]")
     assert page.evaluate(look) == []
     review.press("Escape")
-    page.click("#language")
+    page.click("#language")  # the other language is shown in every look
     assert page.evaluate("document.documentElement.lang") != lang
     assert page.evaluate(look) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

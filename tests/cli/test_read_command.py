@@ -26,7 +26,7 @@ def test_a_draft_is_written_and_loads(run: Run, article: Path, tmp_path: Path) -
     draft = tmp_path / "draft.yaml"
     done = run("read", str(article), "--date", "2019-05-04", "--publisher", "L’Écho", "--output", str(draft))
     assert done.returncode == 0, done.stderr
-    assert "2 persons" in done.stdout
+    assert "persons: 2" in done.stdout
     loaded = run("load", str(draft), "--dry-run", store=tmp_path / "store")
     assert loaded.returncode == 0, loaded.stdout + loaded.stderr
 
@@ -57,11 +57,26 @@ def test_a_draft_is_not_written_over_unasked(run: Run, article: Path, tmp_path: 
     assert run("read", str(article), "--output", str(draft), "--force").returncode == 0
 
 
+def test_a_place_that_cannot_be_written_is_told_first_and_in_the_language_asked_for(
+    run: Run, article: Path, tmp_path: Path
+) -> None:
+    done = run("read", str(article), "--output", str(tmp_path / "nowhere" / "draft.yaml"), lang="fr")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1, "nothing of the article was told: it was not read"
+    assert "il n’y a pas de tel fichier ou répertoire" in done.stderr
+    again = run("read", str(article), "--output", str(article), "--force", lang="fr")
+    assert "est l’article lui-même" in again.stderr
+    assert article.read_text(encoding="utf-8") == TEXT
+
+
 def test_an_id_that_no_dossier_may_have_is_refused_before_anything_is_read(run: Run, article: Path) -> None:
     done = run("read", str(article), "--id", "Écho 1/..")
     assert done.returncode == 2
     assert "“Écho 1/..” cannot be the id of a source" in done.stderr
     assert done.stdout == ""
+    address = run("read", "https://echo.example/a.html")
+    assert address.returncode == 2
+    assert "save the page" in address.stderr
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

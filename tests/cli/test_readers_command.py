@@ -55,7 +55,7 @@ def test_a_model_drafts_and_what_it_made_up_is_told_twice(run: Run, article: Pat
     assert "1 × people: the name or the words are not in the text (Odile Sarrau)" in done.stderr
     told = draft.read_text(encoding="utf-8")
     [comment] = [line for line in told.splitlines() if "Odile Sarrau" in line]
-    assert comment.startswith("# left out: 1 × people")
+    assert comment.startswith("# laissé de côté : 1 × people")  # in the language of the article
     assert "Lise Ormeau" in told
     assert run("load", str(draft), "--dry-run", store=tmp_path / "store").returncode == 0
     assert run("load", str(draft), store=tmp_path / "store").returncode == 1, "unreviewed"
@@ -80,8 +80,9 @@ def test_any_backend_can_be_scored(run: Run, article: Path) -> None:
     assert {person["name"] for person in told["persons"]} == {"Lise Ormeau", "Paul Trévan", "Rosa Lund"}
 
 
-def test_the_rules_ask_nobody_whatever_address_is_given(run: Run, article: Path) -> None:
+def test_the_rules_ask_nobody_and_an_address_for_them_is_told_as_a_mistake(run: Run, article: Path) -> None:
     with replaying("good") as server:
         done = run("read", str(article), "--backend", "rules", "--backend-url", server.address)
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "--backend llm:MODEL" in done.stderr
     assert server.bodies == []

@@ -51,6 +51,20 @@ def test_verify_ends_with_1_where_nothing_fits(run: Run, store: Path, tmp_path: 
     assert "missing.txt" in missing.stderr
 
 
+def test_a_draft_is_verified_without_a_store(run: Run, tmp_path: Path) -> None:
+    folder = folder_of(tmp_path)
+    draft = DOSSIER.replace("[0, 11]}", "[0, 11], draft: {rule: form of address, confidence: 0.2}}")
+    (folder / "echo.yaml").write_text(draft, encoding="utf-8")
+    assert run("card", "texts/echo.txt", "--dossier", "echo.yaml", "--write", cwd=folder).returncode == 0
+    done = run("verify", "texts", "--dossier", "echo.yaml", "--strict", "--json", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["store"], told["answers"][0]["totals"]["same"]) == (None, 2)
+    (folder / "texts" / "echo.txt").write_text(f"Hier, {TEXT}", encoding="utf-8")
+    assert run("verify", "texts", "--dossier", "echo.yaml", "--strict", cwd=folder).returncode == 1
+    assert not (folder / "provgraph-store").exists()
+
+
 def test_card_prints_and_refuses(run: Run, tmp_path: Path) -> None:
     folder = folder_of(tmp_path)
     printed = run("card", "texts/echo.txt", "--dossier", "echo.yaml", cwd=folder)

@@ -11,7 +11,7 @@ from cluster.invented import world
 from provgraph.cli import main
 from provgraph.cluster.exporting import DatasetReport, write_dataset
 from provgraph.cluster.manifest import read_manifest
-from provgraph.cluster.tables import PARTICIPATIONS, TABLES, Table, bucket_of
+from provgraph.cluster.tables import ENCOUNTERS, PARTICIPATIONS, TABLES, Table, bucket_of
 from provgraph.errors import ClusterError, ExportError
 from provgraph.graph import Graph
 from provgraph.questions.archive import Archive
@@ -83,6 +83,31 @@ def test_invited_is_not_there(tmp_path: Path) -> None:
     assert {row["attendance"] for row in found if row["there"]} == {Attendance.ATTENDED.key}
     assert any(not row["there"] for row in found)
     assert {row["status"] for row in found if row["there"]} == {"held"}
+
+
+def test_what_nobody_has_reviewed_says_so(tmp_path: Path) -> None:
+    dossier = tmp_path / "draft.yaml"
+    mark = "draft: {rule: x, confidence: %s}"
+    dossier.write_text(
+        f"""provgraph: dossier/1
+source: {{id: echo, title: Écho}}
+people: {{a: {{name: Ida Sorel, at: chapô}}, b: {{name: Bo Lund, at: chapô}}}}
+sessions:
+  lunch:
+    {{type: lunch, status: held, date: 2021-05-04, at: chapô, took_part: [
+      {{who: a, attendance: attended, at: chapô, {mark % 0.65}}}, {{who: b, attendance: attended, at: chapô}}]}}
+encounters: [{{parties: [a, b], status: held, at: chapô, {mark % 0}}}]
+""",
+        encoding="utf-8",
+    )
+    with provgraph.open() as graph:
+        graph.load(dossier, accept_above=0)
+        written(graph, tmp_path / "dataset")
+    assert sorted((row["draft_confidence"] for row in rows(tmp_path / "dataset", PARTICIPATIONS)), key=str) == [
+        0.65,
+        None,
+    ]
+    assert [row["draft_confidence"] for row in rows(tmp_path / "dataset", ENCOUNTERS)] == [0.0]
 
 
 def test_decisions_are_applied(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ def _told(graph: Graph, ask: Callable[[Graph, str], object], name: str) -> objec
 
 def _same(graph: Graph, names: list[str]) -> None:
     without = plain(graph)
+    assert graph.info() == without.info()
     for ask in QUESTIONS.values():
         for name in names:
             assert _told(graph, ask, name) == _told(without, ask, name)

@@ -105,7 +105,7 @@ def test_other_questions_are_left_to_the_store() -> None:
     with open_store() as store:
         index = store.view().index
         assert index is not None
-        assert answer(index, "counts", {}) is None
+        assert answer(index, "unreviewed", {}) is None
 
 
 def test_a_decision_is_found_from_either_side() -> None:

@@ -2,9 +2,11 @@
 
 import json
 import os
+from bisect import bisect_left
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from provgraph.errors import StoreReadOnly
 from provgraph.graph import Graph, open_graph
 from provgraph.index import schema
-from provgraph.index.container import BLOCK, MAGIC, Container, ContainerWriter, IndexDamaged, Kind
+from provgraph.index.container import BLOCK, MAGIC, Container, ContainerWriter, IndexDamaged, Kind, placed
 from provgraph.index.keeping import SUFFIX
 from provgraph.store.opening import open_store
 from provgraph.vocabulary.iri import IRI
@@ -214,8 +216,8 @@ def test_only_the_blocks_that_are_read_are_looked_at(container: bytes) -> None:
 
 
 def test_a_large_section_is_looked_at_piece_by_piece() -> None:
-    damaged = bytearray(contained({"numbers": ("Q", bytes(8 * BLOCK))}))
-    damaged[len(MAGIC) + 8 * BLOCK - 1] ^= 1
+    damaged = bytearray(contained({"numbers": ("Q", bytes(32 * BLOCK))}))
+    damaged[len(MAGIC) + 32 * BLOCK - 1] ^= 1
     section = Container(bytes(damaged)).numbers("numbers")
     assert section[0] == section[BLOCK // 8] == 0
     assert list(section[10:13]) == [0, 0, 0]
@@ -224,6 +226,19 @@ def test_a_large_section_is_looked_at_piece_by_piece() -> None:
             section[last]
     with pytest.raises(IndexDamaged):
         Container(bytes(damaged)).whole("numbers")
+
+
+@settings(max_examples=30, deadline=None, derandomize=True)
+@given(st.integers(0, 1 << 62), st.integers(1, 3), st.booleans(), st.data())
+def test_a_number_is_found_wherever_it_is_looked_for_first(
+    begin: int, power: int, large: bool, data: st.DataObject
+) -> None:
+    """Spread evenly or not: looking near a place is only faster."""
+    many = [begin + place**power for place in range(9000 if large else 50)]
+    section = Container(contained({"numbers": ("Q", np.array(many, dtype=np.uint64).tobytes())})).numbers("numbers")
+    for wanted in (*data.draw(st.lists(st.sampled_from(many), max_size=4)), 0, many[-1] + 1, begin + 5):
+        for near in (None, 0, len(many), wanted * len(many) >> 64):
+            assert placed(section, wanted, near=near) == bisect_left(many, wanted)
 
 
 def test_a_section_that_is_not_there_is_empty(container: bytes) -> None:

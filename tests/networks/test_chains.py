@@ -92,3 +92,11 @@ def test_a_crowd_is_no_maze() -> None:
     """500 guests, one of whom knows the goal: one chain, found at once."""
     crowd = frozenset(IRI(f"guest {number:03}") for number in range(500)) | {IRI("a"), IRI("c")}
     assert found([crowd, frozenset({IRI("c"), IRI("b")})]) == ["acb"]
+
+
+def test_where_the_goal_was_in_every_room_of_the_start_nothing_else_is_tried() -> None:
+    """Twelve others who all know each other make hundreds of millions of chains; none begins in a room of its own."""
+    others = "cdefghijklmn"
+    among = [one + other for place, one in enumerate(others) for other in others[place + 1 :]]
+    assert found(rooms("ab" + others, *among, *("b" + other for other in others))) == ["ab"]
+    assert found(rooms("ab", "ab" + others, *among, *("b" + other for other in others))) == ["ab"]

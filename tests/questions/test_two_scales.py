@@ -21,8 +21,8 @@ from questions.worlds import Telling, loaded
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "provgraph"
 SHOWN_BY = {
     "exports/evidence_tables.py",
-    "questions/tie_answers.py", "questions/answers_json.py", "questions/archive.py", "questions/indexed_rows.py",
-    "questions/indexed_evidence.py",
+    "questions/tie_answers.py", "questions/tie_json.py", "questions/archive.py", "questions/indexed_rows.py",
+    "questions/indexed_evidence.py", "questions/stars.py",
     "cli/printing.py",
 }  # fmt: skip
 """Where the judgements are read from the store, kept beside the evidence, and shown."""

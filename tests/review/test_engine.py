@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 import provgraph
 from provgraph.errors import ProvgraphError, ReviewError, SourceInvalid
+from provgraph.reader import Article
+from provgraph.reader.dossier_draft import draft_text
 from provgraph.review.article import sentence_around
 from provgraph.review.reviewing import Review
 from provgraph.sources.dossier_editing.kinds import KINDS, Form
@@ -112,6 +114,38 @@ def test_adding_gives_a_line_its_place_and_a_free_name(draft: Path) -> None:
         review.add("size", {"count": "40", "kind": "reported"}, [(0, 3)], ("sessions", "elsewhere"))
 
 
+def test_a_roll_call_settles_a_session_in_one_act(draft: Path) -> None:
+    review = Review(draft)
+    workshop = ("sessions", "workshop")
+    start = TEXT.index("Lise Ormeau")
+    review.call(
+        workshop, {"ormeau": [(start, start + 11)]}, [(*workshop, "took_part", 1)], [(*workshop, "took_part", 0)]
+    )
+    there = {
+        one.values["who"]: one
+        for one in review.lines()
+        if one.path[:2] == workshop and one.kind.name == "participation"
+    }
+    assert list(there) == ["trevan", "lund", "ormeau"]
+    assert (there["trevan"].draft, there["ormeau"].draft) == (None, None)
+    assert there["lund"].draft is not None, "nobody has said anything of her"
+    assert there["ormeau"].values == {"who": "ormeau", "attendance": "attended"}
+    assert there["ormeau"].at == ((start, start + 11),)
+    review.undo()
+    assert review.text == DOSSIER
+
+
+def test_who_was_on_a_mission_is_called_where_nobody_was_before(draft: Path) -> None:
+    review = Review(draft)
+    mission = ("missions", "alize")
+    review.call(mission, {"trevan": [(0, 3)]}, [("delegations", 0, "members", 0)])
+    [member] = [one for one in review.lines() if one.kind.name == "member"]
+    assert member.values == {"who": "trevan", "attendance": "attended"}
+    for wrong in (("people", "ormeau"), ("sessions", "nowhere")):
+        with pytest.raises(ReviewError):
+            review.call(wrong, {"ormeau": []})
+
+
 def test_joining_two_that_are_one(draft: Path) -> None:
     review = Review(draft)
     review.join(("people", "sauvet"), ("people", "trevan"))
@@ -131,6 +165,15 @@ def test_the_last_act_takes_the_warning_at_the_head_away(draft: Path) -> None:
         graph.load(draft)
     review.undo()
     assert draft.read_text(encoding="utf-8") == DOSSIER
+
+
+def test_the_warning_goes_in_french_too(tmp_path: Path) -> None:
+    article = Article(TEXT, "fr", "2021-05-06")
+    path = tmp_path / "echo.yaml"
+    path.write_text(draft_text(article, {}, (), "echo"), encoding="utf-8")
+    assert path.read_text(encoding="utf-8").startswith("# Une ébauche")
+    Review(path).add("person", {"name": "Lise Ormeau"}, [(0, 3)])
+    assert path.read_text(encoding="utf-8").startswith("provgraph: dossier/1")
 
 
 def test_undo_and_redo_are_exact(draft: Path) -> None:
@@ -240,7 +283,7 @@ def test_whatever_is_done_the_dossier_loads_and_undo_restores_every_byte(data: s
         for _ in range(data.draw(st.integers(1, 6))):
             lines = review.lines()
             one = data.draw(st.sampled_from(lines))
-            act = data.draw(st.sampled_from(["accept", "reject", "correct", "add", "join", "undo"]))
+            act = data.draw(st.sampled_from(["accept", "reject", "correct", "add", "call", "join", "undo"]))
             before = path.read_bytes()
             try:
                 if act == "accept":
@@ -256,6 +299,10 @@ def test_whatever_is_done_the_dossier_loads_and_undo_restores_every_byte(data: s
                 elif act == "add":
                     kind = data.draw(st.sampled_from(list(KINDS)))
                     review.add(kind, values(data, kind, review.tree, some=False), [(1, 4)], one.path[:2])
+                elif act == "call":
+                    here = [each.path for each in lines if each.path[:2] == one.path[:2] and len(each.path) == 4]
+                    who = data.draw(st.sampled_from(["ormeau", "lund", "valmer", "nobody"]))
+                    review.call(one.path[:2], {who: [(1, 4)]}, here[:1], here[1:])
                 elif act == "join":
                     review.join(one.path, data.draw(st.sampled_from(lines)).path)
                 elif review.undo():
@@ -267,10 +314,10 @@ def test_whatever_is_done_the_dossier_loads_and_undo_restores_every_byte(data: s
                 continue
             if path.read_bytes() != before:
                 states.append(path.read_bytes())
-            # Read anew from the disk, by the loader itself.
-            with provgraph.open() as graph:
-                graph.load(path, dry_run=True)
+            # A review that opens it checks it as the loader does.
             assert [each.path for each in Review(path).lines()] == [each.path for each in review.lines()]
+        with provgraph.open() as graph:
+            graph.load(path, dry_run=True)
         while review.undo():
             states.pop()
             assert path.read_bytes() == states[-1]

@@ -144,6 +144,12 @@ def test_what_is_no_act_is_refused_and_changes_nothing(server: ReviewServer) -> 
     ]
     for changes in no_changes:
         assert act(server, "correct", path=["people", "ormeau"], **changes)[0] == 400, changes
+    session = {"within": ["sessions", "workshop"], "there": []}
+    for changes in ({"within": ["people", "ormeau"]}, {"within": None}, {"there": "x"}, {"there": [1]}, {"gone": "x"},
+                    {"there": [{"who": "ormeau", "at": [[1]]}]}, {"kept": [[]]}):  # fmt: skip
+        assert act(server, "call", **(session | changes))[0] == 400, changes
+    assert act(server, "call", within=["sessions", "nowhere"], there=[])[0] == 409
+    assert act(server, "call", **session, gone=[["sessions", "workshop", "took_part", 9]])[0] == 409
     assert act(server, "accept", paths=[["people", "nobody"]])[0] == 409
     assert act(server, "accept", paths=[["..", "x"]])[0] == 409
     assert server.review.text == before == DOSSIER

@@ -9,6 +9,7 @@ from provgraph.cli.printing import lines_of
 from provgraph.cli.spoken import language_option, option
 from provgraph.cli.stores import store_option
 from provgraph.cli.telling import tell_data, tell_json, tell_line
+from provgraph.questions.tie_answers import Meeting, Tenure, Verdict
 from provgraph.wording import language, say
 
 if TYPE_CHECKING:
@@ -43,15 +44,23 @@ def print_answers(
     if as_json and as_csv:
         raise click.UsageError(say("cli.wrong.both"))
     if as_json or as_csv:
-        from provgraph.questions.answers_json import answer_json
-
-        said = [answer_json(answer, language()) for answer in answers]
+        said = [_json(answer) for answer in answers]
         if as_json:
             print_json(question, list[Any](said), store)
         else:
             tell_data(table(said))
     else:
         print_lines(lines_of(answers))
+
+
+def _json(answer: "Answer") -> dict[str, object]:
+    if isinstance(answer, Meeting | Verdict | Tenure):
+        from provgraph.questions.tie_json import tie_json
+
+        return tie_json(answer, language())
+    from provgraph.questions.answers_json import answer_json
+
+    return answer_json(answer, language())
 
 
 def print_lines(lines: Iterable[str]) -> None:

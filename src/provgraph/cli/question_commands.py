@@ -1,4 +1,4 @@
-"""The questions: who-met, did-meet, path, introduce, brokers, communities, bridges, roles, conflicts, people…"""
+"""The questions: path, introduce, brokers, communities, bridges, conflicts, people…"""
 
 import click
 
@@ -6,47 +6,12 @@ from provgraph.cli.answering import answering, print_answers
 from provgraph.cli.spoken import SpokenCommand, option
 from provgraph.cli.stores import open_to_read
 from provgraph.cli.telling import tell
+from provgraph.cli.tie_commands import GRADES
 from provgraph.vocabulary.terms import ConflictKind, Grade
 from provgraph.wording import say
 
-GRADES = click.Choice([grade.key for grade in Grade])
 CONFLICT_KINDS = click.Choice([kind.key for kind in ConflictKind])
 KINDS = click.Choice(["person", "organisation", "unidentified", "group", "any"])
-
-
-@click.command("who-met", cls=SpokenCommand)
-@click.argument("name")
-@option("--at-least", key="at_least", type=GRADES, default=Grade.COATTENDED.key, show_default=True)
-@option("--mission", key="mission", metavar="NAME", default=None)
-@option("--since", key="since", metavar="DAY", default=None)
-@option("--until", key="until", metavar="DAY", default=None)
-@answering
-def who_met(
-    name: str,
-    at_least: str,
-    mission: str | None,
-    since: str | None,
-    until: str | None,
-    store: str | None,
-    as_json: bool,
-    as_csv: bool,
-) -> None:
-    with open_to_read(store) as graph:
-        found = graph.who_met(name, at_least=at_least, mission=mission, since=since, until=until)
-        asked: dict[str, object] = {"name": "who-met", "actor": name, "at_least": at_least}
-        asked |= {"mission": mission, "since": since, "until": until}
-        print_answers(asked, found, graph.store.address, as_json=as_json, as_csv=as_csv)
-
-
-@click.command("did-meet", cls=SpokenCommand)
-@click.argument("one")
-@click.argument("other")
-@answering
-def did_meet(one: str, other: str, store: str | None, as_json: bool, as_csv: bool) -> None:
-    with open_to_read(store) as graph:
-        found = graph.did_meet(one, other)
-        asked: dict[str, object] = {"name": "did-meet", "one": one, "other": other}
-        print_answers(asked, [found], graph.store.address, as_json=as_json, as_csv=as_csv)
 
 
 @click.command("path", cls=SpokenCommand)
@@ -143,17 +108,6 @@ def introduce(name: str, limit: int, store: str | None, as_json: bool, as_csv: b
     with open_to_read(store) as graph:
         found = graph.suggest_introductions(name, limit=limit)
         asked: dict[str, object] = {"name": "introduce", "actor": name, "limit": limit}
-        print_answers(asked, found, graph.store.address, as_json=as_json, as_csv=as_csv)
-
-
-@click.command("roles", cls=SpokenCommand)
-@click.argument("name")
-@option("--on", key="on", metavar="DAY", default=None)
-@answering
-def roles(name: str, on: str | None, store: str | None, as_json: bool, as_csv: bool) -> None:
-    with open_to_read(store) as graph:
-        found = graph.roles(name, on=on)
-        asked: dict[str, object] = {"name": "roles", "actor": name, "on": on}
         print_answers(asked, found, graph.store.address, as_json=as_json, as_csv=as_csv)
 
 

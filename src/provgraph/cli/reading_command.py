@@ -11,8 +11,8 @@ from provgraph.cli.answering import print_json
 from provgraph.cli.progress import counting_shown
 from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.telling import tell, tell_data, tell_line
-from provgraph.errors import SourceError, SourceInvalid
-from provgraph.wording import LANGUAGES, language, say
+from provgraph.errors import SourceInvalid
+from provgraph.wording import LANGUAGES, language, one_line, say
 
 if TYPE_CHECKING:
     from provgraph.reader.inputs.batch import How, Outcome
@@ -38,6 +38,7 @@ _FILE = click.Path(path_type=Path, allow_dash=True)
 @option("--publisher", key="read_publisher", default=None)
 @option("--date", "published", key="read_date", metavar="EDTF", default=None)
 @option("--language", "spoken", key="read_language", type=click.Choice(LANGUAGES), default=None)
+@option("--address", key="read_where", metavar="URL", default=None)
 @option("--id", "source", key="read_id", default=None)
 @option("--force", key="read_force", is_flag=True)
 @option("--json", "as_json", key="read_json", is_flag=True)
@@ -54,6 +55,7 @@ def read(
     publisher: str | None,
     published: str | None,
     spoken: str | None,
+    address: str | None,
     source: str | None,
     force: bool,
     as_json: bool,
@@ -63,39 +65,49 @@ def read(
     from provgraph.reader.inputs.batch import How
     from provgraph.sources.dossier_values import LOCAL_NAME
 
+    for one in article:
+        if str(one).startswith(("http:/", "https:/")):
+            raise click.UsageError(say("cli.wrong.read_address", address=str(one).replace(":/", "://", 1)))
     if output is not None and output_dir is not None:
         raise click.UsageError(say("cli.wrong.read_both"))
     if as_json and output_dir is None and (output is None or str(output) == "-"):
         raise click.UsageError(say("cli.wrong.read_json"))
     if source is not None and not re.fullmatch(LOCAL_NAME, source):
         raise click.UsageError(say("cli.wrong.read_id", id=source))
+    if address is not None and not re.fullmatch(r"https?://[^\s<>\"]+", address):
+        raise click.UsageError(say("cli.wrong.read_where", address=address))
     if published:
         parse_edtf(published)  # a wrong day is told once, and not once an article
-    how = How(Known(title, publisher, published, spoken), backend, backend_url, form, force, language())
+    how = How(Known(title, publisher, published, spoken, address), backend, backend_url, form, force, language())
     many = len(article) > 1 or article[0].is_dir()
     if many and output_dir is None:
         raise click.UsageError(say("cli.wrong.read_output_dir"))
     if output_dir is None:
         _read_one(article[0], output, source, how, as_json=as_json)
         return
-    for name, value in (("--title", title), ("--id", source)):
+    for name, value in (("--title", title), ("--address", address), ("--id", source)):
         if many and value is not None:
             raise click.UsageError(say("cli.wrong.read_one", option=name))
     _read_many(article, output_dir, source, how, jobs, as_json=as_json)
 
 
 def _read_one(article: Path, output: Path | None, source: str | None, how: "How", *, as_json: bool) -> None:
-    from provgraph.reader.inputs.batch import Outcome, read_one, ready_backend, write_whole
+    from provgraph.reader.inputs.batch import Outcome, read_one, ready_backend
+    from provgraph.reader.inputs.draft_file import refuse_place, write_whole
     from provgraph.reader.inputs.planning import id_of
 
     to_file = output is not None and str(output) != "-"
-    if output is not None and to_file and output.exists() and not how.force:
-        raise SourceError("draft_there", path=str(output))
+    if output is not None and to_file:
+        refuse_place(output, article, force=how.force)
     try:
         file, draft = read_one(article, source or id_of(article.stem), how, ready_backend(how))
     except SourceInvalid as reason:
         tell(reason.told(), err=True)
         raise click.exceptions.Exit(1) from reason
+    except KeyboardInterrupt as stopped:
+        # Told here: what is told of every other command speaks of the store, and here is none.
+        tell(say("read.interrupted"), err=True)
+        raise click.exceptions.Exit(_INTERRUPTED) from stopped
     for line in (*file.told(), *draft.left_out):
         tell_line(line, err=True)
     if output is None or not to_file:
@@ -106,7 +118,7 @@ def _read_one(article: Path, output: Path | None, source: str | None, how: "How"
         outcome = Outcome.of(article, output, file, draft)
         print_json({"name": "read", "paths": [str(article)]}, [outcome.as_json()], None, counts=_counts([outcome]))
     else:
-        tell(say("read.written", path=output, persons=draft.persons, bodies=draft.organisations,
+        tell(say("read.written", path=one_line(str(output)), persons=draft.persons, bodies=draft.organisations,
                  sessions=draft.sessions))  # fmt: skip
 
 
@@ -120,7 +132,7 @@ def _read_many(
     if source is not None:
         tasks = [Task(tasks[0].path, tasks[0].target, source)]
     done: list[Outcome] = []
-    began = time.monotonic()
+    began, day = time.monotonic(), time.time()
     try:
         with counting_shown(say("read.progress")) as show:
 
@@ -130,8 +142,9 @@ def _read_many(
 
             outcomes = read_all(tasks, how, jobs=jobs, told=told)
     except KeyboardInterrupt as stopped:
-        # Told here: what is told of every other command speaks of the store, and here is none.
-        tell(say("read.batch_interrupted", n=sum(one.state == "written" for one in done)), err=True)
+        # Those under way were finished, though nobody was told.
+        written = [one for one in tasks if one.target.is_file() and one.target.stat().st_mtime >= day - 0.1]
+        tell(say("read.batch_interrupted", n=len(written)), err=True)
         raise click.exceptions.Exit(_INTERRUPTED) from stopped
     seconds = time.monotonic() - began
     if as_json:

@@ -7,17 +7,16 @@ from collections.abc import Sequence
 import click
 
 from provgraph.cli.app import app
+from provgraph.cli.main import INTERRUPTED
 from provgraph.cli.spoken import usage_message
 from provgraph.cli.telling import tell
 from provgraph.errors import ProvgraphError, StoreChanged
 from provgraph.wording import LANGUAGES, language, say, speaking
 
-INTERRUPTED = 130
-
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command that *arguments* name and return the exit code."""
-    given = [_as_typed(word) for word in arguments]
+    given, out = [_as_typed(word) for word in arguments], sys.stdout
     for stream in (sys.stdout, sys.stderr):
         # UTF-8 out, whatever the locale: names have accents.
         if hasattr(stream, "reconfigure"):
@@ -44,9 +43,12 @@ def run(arguments: Sequence[str]) -> int:
             tell(say("error.interrupted"), err=True)
             return INTERRUPTED
         except BrokenPipeError:
-            # The reader went away (`| head`): nothing to say, and nothing more to write.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
+            return _read_no_more()
+        except SystemExit:
+            # What click makes of a broken pipe: it puts another output in the place of that which nobody reads.
+            if sys.stdout is out:
+                raise
+            return _read_no_more()
         except MemoryError:
             tell(say("error.memory"), err=True)
             return 1
@@ -55,6 +57,12 @@ def run(arguments: Sequence[str]) -> int:
             tell(say("error.output", why=error.strerror or error), err=True)
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 1
+
+
+def _read_no_more() -> int:
+    """The reader went away (`| head`): nothing to say, and nothing more to write."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _as_typed(word: str) -> str:

@@ -9,6 +9,7 @@ from provgraph.cli.progress import counting_shown
 from provgraph.cli.spoken import option
 from provgraph.errors import StoreMissing
 from provgraph.graph import Graph, open_graph
+from provgraph.store.opening import open_to_ask
 from provgraph.wording import say
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -36,7 +37,7 @@ def shown(given: str | None) -> str:
 
 def open_to_read(given: str | None) -> Graph:
     """The graph, for questions: beside a process that may be writing."""
-    return open_graph(address(given), read_only=True)
+    return Graph(open_to_ask(address(given)))
 
 
 def open_to_try(given: str | None) -> Graph:

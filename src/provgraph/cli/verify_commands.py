@@ -9,6 +9,7 @@ from provgraph.cli.spoken import SpokenCommand, language_option, option
 from provgraph.cli.stores import open_to_read
 from provgraph.cli.telling import tell, tell_data
 from provgraph.errors import ExportError
+from provgraph.graph import Graph
 from provgraph.wording import language, say
 
 FILE = click.Path(path_type=Path, readable=False)
@@ -19,6 +20,7 @@ FILE = click.Path(path_type=Path, readable=False)
 @option("--source", key="verify_source", metavar="ID", default=None)
 @option("--loader", key="loader", metavar="NAME", default=None)
 @option("--mapping", key="mapping", metavar="FILE|NAME", default=None)
+@option("--dossier", key="verify_dossier", type=FILE, default=None)
 @option("--strict", key="verify_strict", is_flag=True)
 @answering
 def verify(
@@ -26,6 +28,7 @@ def verify(
     source: str | None,
     loader: str | None,
     mapping: str | None,
+    dossier: Path | None,
     strict: bool,
     store: str | None,
     as_json: bool,
@@ -35,9 +38,9 @@ def verify(
 
     if as_json and as_csv:
         raise click.UsageError(say("cli.wrong.both"))
-    with open_to_read(store) as graph:
+    with open_to_read(store) if dossier is None else _loaded_nowhere(dossier) as graph:
         found = graph.verify(*paths, source=source, loader=loader, mapping=mapping)
-        where = graph.store.address
+        where = graph.store.address if dossier is None else None
     if as_json:
         asked: dict[str, object] = {"name": "verify", "paths": [str(path) for path in paths], "source": source}
         print_json(asked, [report_json(found, language())], where)
@@ -47,6 +50,15 @@ def verify(
         print_lines(report_lines(found))
     if not found.checked or (strict and not found.same):
         raise click.exceptions.Exit(1)
+
+
+def _loaded_nowhere(dossier: Path) -> Graph:
+    """The graph of one dossier, in memory. A draft is verified before it is reviewed, so all its lines are in it."""
+    from provgraph.graph import open_graph
+
+    graph = open_graph()
+    graph.load(dossier, loader="dossier", accept_above=0.0)
+    return graph
 
 
 @click.command("card", cls=SpokenCommand)

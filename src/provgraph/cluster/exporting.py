@@ -33,6 +33,7 @@ from provgraph.cluster.tables import (
 from provgraph.exports.arrow import library
 from provgraph.exports.placing import placed_folder
 from provgraph.model.dates import Edtf, parse_edtf
+from provgraph.model.draft_mark import read_confidence
 from provgraph.questions.answers import Weight
 from provgraph.questions.archive import Part, StatedEncounter
 from provgraph.questions.ties import Occasion, encounter_meeting
@@ -98,6 +99,8 @@ class _Export:
         self.buckets = buckets
         self.archive = BareArchive(view)
         self.tallies = {table.name: Tally() for table in TABLES}
+        self.drafts: dict[str, float] = {}
+        """The claims that nobody has reviewed, each with how sure the reader was."""
 
     def write(self, progress: Callable[[int, int], None]) -> Manifest:
         spool = self.folder / _SPOOL
@@ -106,6 +109,7 @@ class _Export:
             Spool(spool / "parties", _PARTY, self.buckets) as parties,
         ):
             self._set_aside(parts, parties)
+            self._unreviewed()
             sessions = self._by_bucket(self.archive.described)
             actors = self._by_bucket([actor.iri for actor in self.archive.actors])
             for bucket in range(self.buckets):
@@ -142,6 +146,10 @@ class _Export:
             said = (iri, row.iri("claim"), one(row.iri("party")), *told, *events, row.text("edtf"), row.iri("source"))
             parties.add(iri, said)
 
+    def _unreviewed(self) -> None:
+        for row in ask(self.view, question(__package__, "drafts")):
+            self.drafts[row.iri("claim")] = read_confidence(row.text("confidence")) or 0.0
+
     def _put(self, table: Table, bucket: int, rows: list[Row]) -> None:
         write_bucket(self.folder, table, bucket, rows, self.tallies[table.name])
 
@@ -165,7 +173,7 @@ class _Export:
     def _participation(self, part: Part) -> Row:
         kind = self.archive.actor(part.actor).kind
         said = (part.role.key, part.attendance.key, part.status.key, part.side.key if part.side else None)
-        return part.event, part.actor, kind, part.was_there, *said, part.source, part.claim
+        return part.event, part.actor, kind, part.was_there, *said, part.source, part.claim, self.drafts.get(part.claim)
 
     # Encounters
 
@@ -184,7 +192,7 @@ class _Export:
         weight = _bounds(tie.weight) if tie.weight is not None else (None, None)
         return (
             *(encounter.iri, encounter.claim, *said, *weight, *_when(tie.date)),
-            *(encounter.session, mission, encounter.source),
+            *(encounter.session, mission, encounter.source, self.drafts.get(encounter.claim)),
         )
 
     def _parties(self, encounter: StatedEncounter) -> Iterator[Row]:

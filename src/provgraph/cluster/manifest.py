@@ -9,7 +9,7 @@ from provgraph.cluster.tables import TABLES
 from provgraph.errors import ClusterError
 
 FORMAT = "provgraph-dataset"
-SCHEMA = 1
+SCHEMA = 2
 """Of the tables; another number is another set of columns."""
 NAME = "manifest.json"
 NAMES = frozenset((NAME, *(table.name for table in TABLES)))

@@ -50,9 +50,11 @@ PARTICIPATIONS = Table(
     (
         ("session", "string"), ("actor", "string"), ("kind", "string"), ("there", "bool"), ("role", "string"),
         ("attendance", "string"), ("status", "string"), ("side", "string"), ("source", "string"), ("claim", "string"),
+        ("draft_confidence", "float64"),
     ),
 )  # fmt: skip
-"""One row per claim. `kind` is that of the actor; `there`: the claim says that the actor was at it."""
+"""One row per claim. `kind` is that of the actor; `there`: the claim says that the actor was at it;
+`draft_confidence`: how sure the reader was of a claim that nobody has reviewed; null: reviewed."""
 SESSIONS = Table(
     "sessions",
     (
@@ -66,7 +68,7 @@ ENCOUNTERS = Table(
     (
         ("encounter", "string"), ("claim", "string"), ("kind", "string"), ("status", "string"), ("held", "bool"),
         ("stands", "bool"), ("grade", "string"), *_WEIGHT, *_WHEN, ("session", "string"), ("mission", "string"),
-        ("source", "string"),
+        ("source", "string"), ("draft_confidence", "float64"),
     ),
 )  # fmt: skip
 """One row per claim that some met. `stands`: of several claims of one encounter, the one whose parties count where

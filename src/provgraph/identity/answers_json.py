@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from provgraph.identity.answers import Candidate, CandidateCounts, Feature, MentionRef, RuleReport
-from provgraph.questions.answers_json import Json, source_json
+from provgraph.questions.tie_json import Json, source_json
 
 
 def candidate_json(candidate: Candidate, lang: str | None = None) -> Json:

@@ -10,6 +10,7 @@ import sys
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from math import isqrt
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, overload
 
@@ -17,9 +18,15 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 MAGIC = b"pgindex\n"
-BLOCK = 1 << 16
-_AT_ONCE = 1 << 18
+_SHIFT = 12
+BLOCK = 1 << _SHIFT
+"""As much as the system brings into memory at a time: a term that is read costs one of them."""
+_AT_ONCE = 1 << 16
 """Sections of up to so many bytes are looked at whole when they are first read."""
+_WIDE = 4096
+"""From so many numbers on, it is worth while to look near the place where one should be."""
+_RIPE = 8
+"""A large section is looked at to its end when one in so many of its blocks has been."""
 Kind = Literal["B", "H", "I", "Q"]
 _SIZES: dict[Kind, int] = {"B": 1, "H": 2, "I": 4, "Q": 8}
 _SUFFIX = 8 + 4 + len(MAGIC)
@@ -57,16 +64,21 @@ class ContainerWriter:
         self._file.write(said)
         view = memoryview(said)
         self._length += len(view)
-        while view:
-            some = view[: BLOCK - len(self._block)]
-            self._block += some
-            view = view[len(some) :]
-            if len(self._block) == BLOCK:
-                self._sum_up()
+        start = 0
+        if self._block:
+            start = min(BLOCK - len(self._block), len(view))
+            self._block += view[:start]
+            if len(self._block) < BLOCK:
+                return
+            self._sum_up(self._block)
+            self._block.clear()
+        whole = start + (len(view) - start) // BLOCK * BLOCK
+        for at in range(start, whole, BLOCK):
+            self._sum_up(view[at : at + BLOCK])
+        self._block += view[whole:]
 
-    def _sum_up(self) -> None:
-        self._sums += zlib.crc32(self._block).to_bytes(4, sys.byteorder)
-        self._block.clear()
+    def _sum_up(self, block: "ReadableBuffer") -> None:
+        self._sums += zlib.crc32(block).to_bytes(4, sys.byteorder)
 
     def close(self, header: Mapping[str, object]) -> None:
         """Write what stands after the sections.
@@ -75,7 +87,7 @@ class ContainerWriter:
             header: Anything that JSON can write; the keys `sections`, `order` and `sums` are taken.
         """
         if self._block:
-            self._sum_up()
+            self._sum_up(self._block)
         said = dict(header) | {
             "sections": self._places,
             "order": sys.byteorder,
@@ -102,7 +114,7 @@ class Container:
             raise IndexDamaged(str(reason)) from reason
         self._places: dict[str, tuple[Kind, int, int]] = self.header["sections"]
         self._sections: dict[str, Numbers] = {}
-        self._checked = bytearray(len(self._sums) // 4)
+        self._checked = bytearray(len(self._sums))
 
     def _header(self) -> dict[str, Any]:
         end = bytes(self._bytes[-_SUFFIX:])
@@ -116,9 +128,10 @@ class Container:
         found: dict[str, Any] = json.loads(head)
         body, sums, total = found["sums"]
         self._body = self._bytes[len(MAGIC) : len(MAGIC) + body]
-        self._sums = self._bytes[len(MAGIC) + body : start]
-        if found["order"] != sys.byteorder or len(self._sums) != sums or zlib.crc32(self._sums) != total:
+        kept = self._bytes[len(MAGIC) + body : start]
+        if found["order"] != sys.byteorder or len(kept) != sums or zlib.crc32(kept) != total:
             raise ValueError("sums")
+        self._sums: memoryview = kept.cast("I")
         return found
 
     def __len__(self) -> int:
@@ -126,13 +139,13 @@ class Container:
 
     def check(self, start: int, end: int) -> None:
         """Look at the blocks of some bytes, once. Raises IndexDamaged."""
-        for block in range(start // BLOCK, (max(end, start + 1) - 1) // BLOCK + 1):
-            if self._checked[block]:
+        checked, sums, body, crc32 = self._checked, self._sums, self._body, zlib.crc32
+        for block in range(start >> _SHIFT, (max(end, start + 1) - 1 >> _SHIFT) + 1):
+            if checked[block]:
                 continue
-            said = int.from_bytes(self._sums[4 * block : 4 * block + 4], sys.byteorder)
-            if zlib.crc32(self._body[block * BLOCK : (block + 1) * BLOCK]) != said:
+            if crc32(body[block << _SHIFT : block + 1 << _SHIFT]) != sums[block]:
                 raise IndexDamaged(f"block {block}")
-            self._checked[block] = 1
+            checked[block] = 1
 
     def numbers(self, name: str) -> Numbers:
         """A section, looked at where it is read; empty: there is no such section."""
@@ -151,16 +164,21 @@ class Container:
             self._sections[name] = found
         return found
 
-    def place(self, name: str, wanted: int) -> int:
-        """The place of the first number of a sorted section that is not smaller than *wanted*. Raises IndexDamaged."""
-        numbers = self.numbers(name)
-        if not isinstance(numbers, _Watched):
-            return bisect_left(numbers, wanted)
-        found = bisect_left(numbers.view, wanted)
-        # The way there went over blocks that nobody has looked at; that it is the right place is seen there itself.
-        if (found and numbers[found - 1] >= wanted) or (found < len(numbers) and numbers[found] < wanted):
-            raise IndexDamaged(name)
-        return found
+    def ripen(self) -> bool:
+        """Look at the rest of those large sections of which much has been looked at: then nothing stands before them.
+
+        Returns whether there are such; `numbers` then gives another thing for them.
+        """
+        ripe = []
+        for name, section in self._sections.items():
+            if isinstance(section, _Watched):
+                _, start, length = self._places[name]
+                first, last = start >> _SHIFT, (start + length - 1 >> _SHIFT) + 1
+                if self._checked.count(1, first, last) * _RIPE >= last - first:
+                    ripe.append(name)
+        for name in ripe:
+            self.whole(name)
+        return bool(ripe)
 
     def whole(self, name: str) -> memoryview:
         """A section, looked at to its end: for those who read all of it."""
@@ -202,6 +220,12 @@ class _Watched(Sequence[int]):
     def __len__(self) -> int:
         return len(self.view)
 
+    def look(self, begin: int, end: int) -> None:
+        """See that some of the numbers are what was written. Raises IndexDamaged."""
+        first, last = self._start + begin * self._size, self._start + end * self._size
+        if not (self._blocks[first >> _SHIFT] and self._blocks[last - 1 >> _SHIFT]):
+            self._container.check(first, last)
+
     @overload
     def __getitem__(self, at: int) -> int: ...
     @overload
@@ -213,10 +237,45 @@ class _Watched(Sequence[int]):
                 self._container.check(self._start + begin * self._size, self._start + end * self._size)
             return self.view[at]
         place = self._start + (at if at >= 0 else len(self.view) + at) * self._size
-        if not self._blocks[place >> 16]:
+        if not self._blocks[place >> _SHIFT]:
             self._container.check(place, place + self._size)
         found: int = self.view[at]
         return found
+
+
+def placed(numbers: Numbers, wanted: int, *, near: int | None = None) -> int:
+    """The place of the first of some sorted numbers that is not smaller than *wanted*.
+
+    Args:
+        numbers: A section that is sorted.
+        wanted: What is looked for.
+        near: Where it should be, of numbers that are spread evenly: fewer places of a large file are then touched.
+            None: it may be anywhere.
+
+    Raises:
+        IndexDamaged: The section is not what was written.
+    """
+    view = numbers.view if isinstance(numbers, _Watched) else numbers
+    found = _between(view, wanted, near)
+    if not isinstance(numbers, _Watched):
+        return found
+    # The way there went over blocks that nobody has looked at; that it is the right place is seen there itself.
+    numbers.look(max(found - 1, 0), min(found + 1, len(view)))
+    if (found and view[found - 1] >= wanted) or (found < len(view) and view[found] < wanted):
+        raise IndexDamaged("order")
+    return found
+
+
+def _between(view: Numbers, wanted: int, near: int | None) -> int:
+    size = len(view)
+    if near is not None and size > _WIDE:
+        # Of so many numbers drawn evenly, hardly any is further from its place.
+        spread = 4 * isqrt(size)
+        first, last = max(near - spread, 0), min(near + spread, size)
+        found = bisect_left(view, wanted, first, last)
+        if (found > first or not first) and (found < last or last == size):
+            return found
+    return bisect_left(view, wanted)
 
 
 def _mapped(path: Path) -> mmap.mmap:

@@ -9,6 +9,8 @@ from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Term
 
 T = TypeVar("T")
+_OFTEN = 16
+"""After so many questions it is seen what is read often."""
 
 
 class Index:
@@ -37,6 +39,7 @@ class Index:
 
         None: nothing is kept."""
         self._remembered: dict[str, Any] = {}
+        self._questions = 0
 
     def remembered(self, name: str, find: Callable[[], T]) -> T:
         """What *find* finds, found once as long as the store stays what it is."""
@@ -44,6 +47,13 @@ class Index:
             self._remembered[name] = find()
         found: T = self._remembered[name]
         return found
+
+    def begin_question(self) -> None:
+        """Told at the beginning of each question, before anything is read for it. Raises IndexDamaged."""
+        self._questions += 1
+        if self._questions % _OFTEN == 0:
+            for segment in self.segments:
+                segment.ripen()
 
     def tables(self, name: str) -> Iterator[SegmentTable]:
         """One table of each segment that has any of its things."""

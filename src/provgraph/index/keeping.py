@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from provgraph.index.gathering import GraphColumns
 
 SUFFIX = ".pgindex"
+SEEN = ".seen"
+"""The ending of what the store notes beside the segments (store/seen.py)."""
 _UNFINISHED = ".new"
 _MANY = 8
 """With more segments than this, some are joined: a look-up asks each of them."""
@@ -59,6 +61,15 @@ class Segments:
             found = self._matching(wanted)
             if _missing(wanted, found):
                 return None
+        return self._index(found, stamps)
+
+    def found(self, stamps: Mapping[IRI, str]) -> Index | None:
+        """The index of a store with these stamps, as it lies here; None: something is missing."""
+        wanted = [Stamped(graph, stamps[graph]) for graph in sorted(stamps)]
+        matching = self._matching(wanted)
+        return None if _missing(wanted, matching) else self._index(matching, stamps)
+
+    def _index(self, found: Sequence[Segment], stamps: Mapping[IRI, str]) -> Index:
         made_of = _name(Stamped(graph, stamps[graph]) for graph in sorted(stamps))
         return Index(found, stamps, self._damaged, lambda ending: self._beside(made_of, ending))
 
@@ -89,9 +100,10 @@ class Segments:
                 self._remove(name)
         if self._folder is not None:
             # What is half made, and what was made of the index as it was before.
-            for path in (*self._folder.glob(f".*{_UNFINISHED}"), *self._folder.glob(f"*{SUFFIX}.*")):
-                with suppress(OSError):
-                    path.unlink()
+            for pattern in (f".*{_UNFINISHED}", f"*{SUFFIX}.*", f"*{SEEN}"):
+                for path in self._folder.glob(pattern):
+                    with suppress(OSError):
+                        path.unlink()
 
     def _join(self, found: list[Segment]) -> None:
         from provgraph.index.building import taken_from

@@ -4,9 +4,8 @@ A table holds the things that have its anchor: a class, or a property. The ancho
 that are answered from the table, so that both find the same things, whatever a graph holds.
 """
 
-from dataclasses import dataclass
-
 from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.quick_dataclass import dataclass
 from provgraph.vocabulary.terms import DCT, M8G, OA, PG, RDF, SCHEMA
 
 
@@ -117,7 +116,15 @@ TABLES = (
     Table(
         "claim",
         (PG.Claim,),
-        columns=(PG.locator, PG.note, PG.credibility, PG.draftRule, PG.draftConfidence, PG.draftBackend),
+        columns=(
+            PG.claimKind,
+            PG.locator,
+            PG.note,
+            PG.credibility,
+            PG.draftRule,
+            PG.draftConfidence,
+            PG.draftBackend,
+        ),
     ),
     Table(
         "locator",
@@ -173,5 +180,5 @@ CLASSES = frozenset(term for table in TABLES for term in table.classes)
 """Those whose members are kept."""
 UNTOLD = frozenset((PG.locator, OA.hasSelector))
 """Properties whose values are followed and never told: their addresses are not kept."""
-LAYOUT = 2
+LAYOUT = 3
 """Another number for another layout, or another meaning of it: segments of before are then made anew."""

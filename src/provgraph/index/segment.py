@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provgraph.index.container import Container, IndexDamaged, Numbers
+from provgraph.index.container import Container, IndexDamaged, Numbers, placed
 from provgraph.index.schema import LAYOUT, NUMBER_OF
 from provgraph.index.stamped import Stamped
 from provgraph.index.terms import decoded, encoded, mark
@@ -32,12 +32,19 @@ class Segment:
         self.graphs = tuple(Stamped(IRI(graph), str(stamp)) for graph, stamp in header["graphs"])
         self.alive: frozenset[int] | None = None
         """The places of the graphs that count; None: all."""
-        self._marks = self.container.numbers("marks")
-        self._starts = self.container.numbers("starts")
-        self._lengths = self.container.numbers("lengths")
+        self._marks, self._starts, self._lengths = self._of_terms()
         self._terms: dict[int, Term] = {}
         self._numbers: dict[Term, int] = {}
         self._tables: dict[str, SegmentTable] = {}
+
+    def _of_terms(self) -> tuple[Numbers, Numbers, Numbers]:
+        return self.container.numbers("marks"), self.container.numbers("starts"), self.container.numbers("lengths")
+
+    def ripen(self) -> None:
+        """Read faster what is read often (`Container.ripen`). Raises IndexDamaged."""
+        if self.container.ripen():
+            self._marks, self._starts, self._lengths = self._of_terms()
+            self._tables.clear()
 
     def number(self, term: Term) -> int:
         """The number of a term; 0: nothing here speaks of it."""
@@ -51,7 +58,7 @@ class Segment:
     def _look_up(self, term: Term) -> int:
         said = encoded(term)
         wanted = mark(said)
-        place = self.container.place("marks", wanted)
+        place = placed(self._marks, wanted, near=wanted * len(self._marks) >> 64)
         if place == len(self._marks) or self._marks[place] != wanted:
             return 0
         length = self._lengths[place]
@@ -88,12 +95,18 @@ class SegmentTable:
         self.things = self._numbers("things")
         self._graphs: Numbers | None = self._numbers("graphs") if len(segment.graphs) > 1 else None
         self._columns: dict[IRI, Column] = {}
+        self.plans: dict[object, object] = {}
+        """What those who ask have worked out for this table; it goes with it."""
 
     def __len__(self) -> int:
         return len(self.things)
 
     def _numbers(self, what: str) -> Numbers:
         return self.segment.container.numbers(f"{self._name}.{what}")
+
+    def whole(self, what: str) -> Numbers:
+        """The same, for those who count and need no arrays."""
+        return self.segment.container.whole(f"{self._name}.{what}")
 
     def array(self, what: str) -> "npt.NDArray[np.uint32]":
         """All numbers of one section, looked at to the end."""
@@ -112,8 +125,9 @@ class SegmentTable:
 
     def rows_of(self, thing: int) -> Sequence[int]:
         """The rows of a thing: one for each graph that has it."""
-        first = last = self.segment.container.place(f"{self._name}.things", thing)
-        while last < len(self.things) and self.things[last] == thing:
+        things = self.things
+        first = last = placed(things, thing)
+        while last < len(things) and things[last] == thing:
             last += 1
         return range(first, last)
 
@@ -129,15 +143,19 @@ class SegmentTable:
 class Column:
     """The values of one property, by row; and the rows, by value."""
 
-    __slots__ = ("_container", "_name", "first", "more_rows", "more_values")
+    __slots__ = ("_container", "_name", "_sought", "first", "more_rows", "more_values", "some")
 
     def __init__(self, container: Container, name: str, rows: int) -> None:
         self._container = container
         self._name = name
-        self.first = container.numbers(f"{name}.first") or bytes(rows)
+        first = container.numbers(f"{name}.first")
+        self.some = len(first) > 0
+        """Whether any row has any value."""
+        self.first = first if self.some else bytes(rows)
         """The first value of each row; 0: none."""
         self.more_rows = container.numbers(f"{name}.more_rows")
         self.more_values = container.numbers(f"{name}.more_values")
+        self._sought: tuple[Numbers, Numbers, Numbers] | None = None
 
     def values(self, row: int) -> Sequence[int]:
         """All values of a row."""
@@ -146,16 +164,21 @@ class Column:
             return ()
         if not self.more_rows:
             return (first,)
-        start = end = self._container.place(f"{self._name}.more_rows", row)
+        start = end = placed(self.more_rows, row)
         while end < len(self.more_rows) and self.more_rows[end] == row:
             end += 1
         return (first, *self.more_values[start:end]) if end > start else (first,)
 
     def rows(self, value: int) -> Sequence[int]:
         """The rows that have a value; for the properties by which things are sought."""
-        keys = self._container.numbers(f"{self._name}.keys")
-        place = self._container.place(f"{self._name}.keys", value)
+        if self._sought is None:
+            keys, starts, rows = (
+                self._container.numbers(f"{self._name}.{what}") for what in ("keys", "starts", "rows")
+            )
+            self._sought = keys, starts, rows
+        else:
+            keys, starts, rows = self._sought
+        place = placed(keys, value)
         if place == len(keys) or keys[place] != value:
             return ()
-        starts = self._container.numbers(f"{self._name}.starts")
-        return self._container.numbers(f"{self._name}.rows")[starts[place] : starts[place + 1]]
+        return rows[starts[place] : starts[place + 1]]

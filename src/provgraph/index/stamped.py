@@ -1,8 +1,7 @@
 """A graph, and what it was when the index was made of it."""
 
-from dataclasses import dataclass
-
 from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

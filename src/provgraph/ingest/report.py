@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from provgraph.errors import Problem
 from provgraph.ingest.tombstones.left_out import LeftOut
 from provgraph.model.audit import Audit, Note
+from provgraph.model.draft_mark import rule_in_words
 from provgraph.wording import one_line, say, say_or_quote
 
 NEW, REPLACED, UNCHANGED = "new", "replaced", "unchanged"
@@ -206,7 +207,10 @@ def _reasons(whys: dict[Note, int], lang: str | None) -> str:
 
 def note_in_words(note: Note, lang: str | None = None) -> str:
     """A remark of an audit as a person reads it."""
-    return say_or_quote(f"audit.{note.key}", note.key, lang, **dict(note.facts))
+    facts = dict(note.facts)
+    if note.key == "draft_doubtful":
+        facts["rule"] = rule_in_words(str(facts["rule"]), lang)
+    return say_or_quote(f"audit.{note.key}", note.key, lang, **facts)
 
 
 def check_words(audit: Audit) -> None:

@@ -6,11 +6,11 @@ Specification: https://www.loc.gov/standards/datetime/
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from provgraph.errors import DateUnreadable
+from provgraph.vocabulary.quick_dataclass import dataclass
 from provgraph.wording import say
 
 _ONE = re.compile(

@@ -1,8 +1,11 @@
 """The mark of what a reader proposed and nobody has reviewed."""
 
 import re
-from dataclasses import dataclass
 
+from provgraph.vocabulary.quick_dataclass import dataclass
+from provgraph.wording import say, say_or_quote
+
+_TOGETHER = "together in a "
 _FORM = re.compile(r"0(\.[0-9]+)?|1(\.0+)?")
 
 
@@ -21,6 +24,25 @@ class DraftMark:
     def figures(self) -> str:
         """The confidence as dossiers and RDF write it: `0.87`."""
         return confidence_figures(self.confidence)
+
+
+def rule_in_words(rule: str, lang: str | None = None) -> str:
+    """The name of a rule as a person reads it; what another reader calls its rules stays as it is.
+
+    Args:
+        rule: As drafts write it, in English: parts between commas, `absent: ` and words of the text.
+        lang: 'fr' or 'en'; None: the language of the moment.
+    """
+    head, _, words = rule.partition("absent: ")
+    if not head and words:
+        return say("reading_rule_made.absent", lang, words=words)
+    if rule.startswith(_TOGETHER):
+        from provgraph.vocabulary.terms import SessionType
+
+        key = rule.removeprefix(_TOGETHER)
+        occasion = SessionType(key).label(lang) if key in {one.key for one in SessionType} else key
+        return say("reading_rule_made.together", lang, occasion=occasion)
+    return ", ".join(say_or_quote(f"reading_rule.{part}", part, lang) for part in rule.split(", "))
 
 
 def confidence_figures(confidence: float) -> str:

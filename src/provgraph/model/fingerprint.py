@@ -7,11 +7,11 @@ records for a register. A fingerprint says how much two documents have in common
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
 from provgraph.vocabulary.names import fold
+from provgraph.vocabulary.quick_dataclass import dataclass
 
 OF_TEXT, OF_RECORDS = "minhash-1", "records-1"
 """Each stands for all that its fingerprints hang on: folding, words, length of the runs, permutations. Whoever changes

@@ -1,10 +1,10 @@
 """Where in a source a claim stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.quick_dataclass import dataclass
 from provgraph.wording import say
 
 RFC_5545, RFC_6350, RFC_6901, RFC_7111 = (

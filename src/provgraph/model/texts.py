@@ -1,8 +1,8 @@
 """A text in one or several languages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from provgraph.vocabulary.quick_dataclass import dataclass
 from provgraph.wording import language
 
 

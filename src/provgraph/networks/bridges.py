@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provgraph.networks.asked import whole_numbers
 from provgraph.networks.reading import GROUP, two_mode
 from provgraph.networks.ties_shown import TiesShown
 from provgraph.networks.two_mode import UNKNOWN, Flags, Numbers, TwoMode
@@ -40,8 +41,12 @@ def bridges(view: View, *, at_least: Grade = Grade.COPRESENT, limit: int = 20) -
         the most missions first. Equal ones by name. Groups are left out: nobody knows that the same people of a group
         were at two occasions. Empty: nobody was at occasions of two missions.
 
+    Raises:
+        QuestionError: A number is no whole number, or below 0.
+
     Source: the network of `two_mode.py`; articulation points after Hopcroft and Tarjan (1973), by networkx.
     """
+    whole_numbers(0, limit=limit)
     archive = Archive(view)
     network = two_mode(archive)
     graph = joined_missions(network, network.showing(at_least), network.kinds != GROUP)

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from provgraph.errors import QuestionError
+from provgraph.networks.asked import whole_numbers
 from provgraph.networks.betweenness import betweenness
 from provgraph.networks.brokerage import brokerage_in
 from provgraph.networks.pagerank import pagerank
@@ -49,13 +50,15 @@ def brokers(
         everybody.
 
     Raises:
-        QuestionError: No such order.
+        QuestionError: No such order, or a number that is none of these.
 
     Source: Freeman (1977), Brandes and Pich (2007) over pg:Participation and pg:Encounter; Brin and Page (1998);
     Gould and Fernandez (1989).
     """
     if by not in (BETWEENNESS, PAGERANK):
         raise QuestionError("bad_order", order=by, known=f"{BETWEENNESS}, {PAGERANK}")
+    whole_numbers(0, limit=limit)
+    whole_numbers(1, pivots=pivots)
     archive = Archive(view)
     network = two_mode(archive)
     matrix, actors, occasions = network.biadjacency(network.showing(at_least), network.kinds != GROUP)

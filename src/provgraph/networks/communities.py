@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from provgraph.networks.asked import whole_numbers
 from provgraph.networks.reading import GROUP, two_mode
 from provgraph.networks.ties_shown import TiesShown
 from provgraph.networks.two_mode import UNKNOWN, Numbers, TwoMode
@@ -34,9 +35,13 @@ def communities(
         two occasions. An occasion belongs to one community too; a large room is one occasion with many participations,
         not a crowd of pairs.
 
+    Raises:
+        QuestionError: A number is no whole number, or below 0.
+
     Source: Louvain (Blondel et al. 2008) for the modularity of Newman and Girvan (2004) in the two-mode network, by
     scikit-network; the same network gives the same communities.
     """
+    whole_numbers(0, limit=limit, members=members)
     archive = Archive(view)
     network = two_mode(archive)
     actors = network.kinds != GROUP

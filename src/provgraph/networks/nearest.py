@@ -34,7 +34,7 @@ class Nearest:
         Args:
             first: Where it may begin; *goal* is not among them.
             goal: Where it ends.
-            still_open: The occasions that it may use.
+            still_open: The occasions that it may use; those of *goal* for its last step only.
 
         Returns:
             The actors from the first to the goal; None: there is no such chain.
@@ -43,13 +43,16 @@ class Nearest:
         forwards = ([first], self._unreached.copy())
         backwards = ([np.array([goal], dtype=np.int32)], self._unreached.copy())
         sides = (forwards, backwards)
-        left = (still_open.copy(), still_open.copy())
+        inner = still_open.copy()
+        inner[network.occasions_of[goal]] = False
+        left = (inner.copy(), still_open.copy())
         for levels, depth in sides:
             depth[levels[0]] = 0
         degrees = network.occasions_of.starts
         while True:
             costs = [int((degrees[levels[-1] + 1] - degrees[levels[-1]]).sum()) for levels, _ in sides]
-            side = int(costs[1] < costs[0])
+            # The last step is taken first: nobody but the goal takes it.
+            side = int(len(backwards[0]) == 1 or costs[1] < costs[0])
             levels, depth = sides[side]
             occasions = self._open_of(levels[-1], left[side])
             left[side][occasions] = False  # all who were there are reached now
@@ -60,28 +63,32 @@ class Nearest:
             levels.append(reached)
             meeting = reached[sides[1 - side][1][reached] >= 0]
             if len(meeting):
-                return self._walk(meeting, forwards, backwards, still_open)
+                return self._walk(meeting, forwards, backwards, (inner, still_open))
 
     def _walk(
         self,
         meeting: Numbers,
         forwards: tuple[list[Numbers], Numbers],
         backwards: tuple[list[Numbers], Numbers],
-        still_open: Flags,
+        still_open: tuple[Flags, Flags],
     ) -> list[int]:
-        """From the first on, always to the first in order of those from whom the goal is still as near as can be."""
+        """From the first on, always to the first in order of those from whom the goal is still as near as can be.
+
+        *still_open*: the occasions for all steps but the last, and for the last.
+        """
         depth, back = forwards[1], backwards[1]
+        inner, last = still_open
         half, rest = int(depth[meeting[0]]), int(back[meeting[0]])
         leading = [meeting]
         for level in range(half - 1, -1, -1):
-            leading.append(self._at(self._open_of(leading[-1], still_open), depth, level))
+            leading.append(self._at(self._open_of(leading[-1], inner), depth, level))
         leading.reverse()
         on_the_way = np.zeros(len(depth), dtype=np.bool_)
         for actors in leading:
             on_the_way[actors] = True
         chain = [self._first(leading[0])]
         for level in range(1, half + rest + 1):
-            near = self.near(np.array(chain[-1:], dtype=np.int32), still_open)
+            near = self.near(np.array(chain[-1:], dtype=np.int32), last if level == half + rest else inner)
             if level <= half:
                 near = near[on_the_way[near] & (depth[near] == level)]
             else:

@@ -11,7 +11,7 @@ from provgraph.index.keeping import whole_file
 from provgraph.networks.two_mode import Rows, TwoMode
 from provgraph.vocabulary.iri import IRI
 
-LAYOUT = 1
+LAYOUT = 2
 """Another number for another layout, or another way to make the network."""
 _NAMES = ("actors", "occasions", "missions")
 _ARRAYS: dict[str, tuple[Kind, type[np.generic]]] = {

@@ -5,16 +5,15 @@ with the same attributes can be drawn too.
 """
 
 from collections import defaultdict
-from datetime import datetime
-from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from provgraph.model.dates import Edtf, parse_edtf
 from provgraph.networks.agreements import agreements_of
 from provgraph.networks.network_writer import NetworkWriter
+from provgraph.networks.session_card import hours_of, session_detail, session_facts
 from provgraph.questions.affiliations import Affiliations
-from provgraph.questions.answers import Conflict, Remark, SessionRef, Tenure, remark
+from provgraph.questions.answers import Conflict, Remark, Tenure, remark
 from provgraph.questions.archive import Archive, Part, SessionClaim, StatedEncounter
 from provgraph.questions.conflicts import conflicts
 from provgraph.questions.missions import in_time
@@ -31,11 +30,6 @@ from provgraph.store.asking import Row
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.terms import EventStatus, Grade, Side
-
-if TYPE_CHECKING:
-    from provgraph.networks.agreements import Told
-
-Fact = tuple[Remark, Remark]
 
 
 def participation_network(view: View) -> "nx.MultiGraph[str]":
@@ -81,11 +75,14 @@ class _Builder:
         self.graph.graph["conflicts"] = [self.write.conflict(conflict) for conflict in found]
 
     def _title(self, missions: list[IRI]) -> Remark:
-        """The missions of which sessions are known; their number, where they are many."""
+        """The missions of which sessions are known; their number, where they are many; without any, the sources."""
         known = {claim.mission for claim in self.archive.session_claims()}
         named = tuple(self.archive.mission(iri) for iri in missions if iri in known)
         if 0 < len(named) <= 3:
             return remark("network.title", missions=named)
+        if not missions:
+            sources = tuple(self.archive.source(iri) for iri in sorted(self.archive.sources))
+            return remark("network.title", missions=sources) if 0 < len(sources) <= 2 else remark("network.title_plain")
         return remark("network.title_many", n=len(named) or len(missions))
 
     # Nodes
@@ -166,18 +163,18 @@ class _Builder:
         ref = occasion.ref
         counts = tuple(count.evidence.says for count in occasion.headcounts)
         says = remark("session_claim", session=ref)
-        hours = _hours(claims)
+        hours = hours_of(claims)
         told = self.agreements.of(ref.iri)
         evidence = [self.archive.evidence(claim.claim, says) for claim in claims]
         self.write.node(
             ref.iri,
             "session",
             ref,
-            detail=(_session_detail(ref, hours),),
+            detail=(session_detail(ref, hours),),
             date=ref.date,
             mission=ref.mission,
             headcount=counts,
-            facts=_session_facts(ref, hours, told),
+            facts=session_facts(ref, hours, told),
             evidence=[*evidence, *(count.evidence for count in occasion.headcounts), *(one.evidence for one in told)],
         )
         if ref.mission is not None:
@@ -264,35 +261,3 @@ def _stands_with(tenures: list[Tenure]) -> IRI | None:
         return None
     last = max(placed, key=lambda one: (not one.former, one.last_cited.text if one.last_cited else ""))
     return last.organisation.iri if last.organisation else None
-
-
-def _session_facts(ref: SessionRef, hours: str, told: "list[Told]") -> list[Fact]:
-    facts: list[Fact] = [(remark("network.type"), remark("network.value", value=ref.type))]
-    if ref.place is not None:
-        facts.append((remark("network.place"), remark("network.value", value=ref.place)))
-    facts += [(remark("network.date"), remark("network.value", value=value)) for value in ref.dates]
-    if ref.part_of_day is not None:
-        facts.append((remark("network.part_of_day"), remark("network.value", value=ref.part_of_day)))
-    if hours:
-        facts.append((remark("network.hours"), remark("network.value", value=hours)))
-    facts += [(remark("network.status"), remark("network.value", value=status)) for status in ref.statuses]
-    return facts + [one.fact for one in told]
-
-
-def _hours(claims: list[SessionClaim]) -> str:
-    """When it began and ended, as the first source that knows tells it; empty: none does."""
-    known = next((claim for claim in claims if claim.starts_at), None)
-    if known is None or known.starts_at is None:
-        return ""
-    return _clock(known.starts_at) + (f"–{_clock(known.ends_at)}" if known.ends_at else "")
-
-
-def _clock(at: datetime) -> str:
-    return f"{at:%H:%M}"
-
-
-def _session_detail(ref: SessionRef, hours: str) -> Remark:
-    """Type, day, part of the day, hours and place of a session, as far as they are known."""
-    known: list[object] = [ref.type, *([ref.date] if ref.date else []), *([ref.part_of_day] if ref.part_of_day else [])]
-    known += [hours] if hours else []
-    return remark("network.value", value=(*known, *([ref.place] if ref.place else [])))

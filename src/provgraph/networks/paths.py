@@ -6,6 +6,7 @@ from heapq import merge
 from itertools import islice, pairwise
 
 from provgraph.errors import QuestionError
+from provgraph.networks.asked import whole_numbers
 from provgraph.networks.chains import Chain, chains
 from provgraph.networks.posts_held import PostsHeld
 from provgraph.networks.reading import GROUP, two_mode
@@ -56,12 +57,13 @@ def introduction_paths(
 
     Raises:
         UnknownActor, AmbiguousName: A name is not one that the store knows.
-        QuestionError: No such order.
+        QuestionError: No such order, or a number that is none of these.
 
     Source: the network of `two_mode.py`; simple paths after Yen (1971).
     """
     if by not in (WEAKEST, FEWEST):
         raise QuestionError("bad_order", order=by, known=f"{WEAKEST}, {FEWEST}")
+    whole_numbers(0, limit=limit)
     archive = Archive(view)
     ends = (find_actor(archive, one).iri, find_actor(archive, other).iri)
     network = whole = two_mode(archive)

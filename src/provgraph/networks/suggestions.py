@@ -7,6 +7,7 @@ from math import log
 
 import numpy as np
 
+from provgraph.networks.asked import whole_numbers
 from provgraph.networks.nearest import Nearest
 from provgraph.networks.reading import GROUP, two_mode
 from provgraph.networks.ties_shown import TiesShown
@@ -45,9 +46,11 @@ def suggest_introductions(view: View, name: str, *, limit: int = 10) -> list[Sug
 
     Raises:
         UnknownActor, AmbiguousName: The name is not one that the store knows.
+        QuestionError: *limit* is no whole number, or below 0.
 
     Source: queries/participations.rq, encounters.rq, memberships.rq, tenures.rq; Adamic and Adar (2003).
     """
+    whole_numbers(0, limit=limit)
     archive = Archive(view)
     actor = find_actor(archive, name)
     return _Search(archive, actor).best(limit)

@@ -6,7 +6,6 @@ hyperedges: a room of 500 is 500 rows, never 124,750 pairs.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
@@ -40,6 +39,7 @@ from provgraph.store.base import View
 from provgraph.store.fragments import read_fragment
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.names import fold
+from provgraph.vocabulary.quick_dataclass import dataclass
 from provgraph.vocabulary.terms import (
     PG,
     Attendance,
@@ -145,6 +145,7 @@ class Archive:
     def __init__(self, view: View) -> None:
         self.view = view
         self._index = view.index
+        self._begin()
         self._kept = kept = kept_of(view, self._index)
         self._sources = kept.sources
         self._actors = kept.actors
@@ -153,6 +154,14 @@ class Archive:
         self._hours: dict[IRI, Hours] = {}
         self._tenures: dict[IRI, list[Row]] | None = None
         self._session_claims: dict[IRI, list[SessionClaim]] | None = None
+
+    def _begin(self) -> None:
+        if self._index is not None:
+            try:
+                self._index.begin_question()
+            except IndexDamaged:
+                self._index.give_up()
+                self._index = None
 
     def rows(self, name: str, **arguments: str | IRI | None) -> Iterator[Row]:
         """The rows of one of our questions."""

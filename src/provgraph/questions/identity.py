@@ -6,7 +6,6 @@ question is asked. `same` joins; `different` and `unsure` join nothing.
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from provgraph.model.texts import Text
@@ -14,6 +13,7 @@ from provgraph.store.asking import Row, ask, question
 from provgraph.store.base import View
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.minting import IDENTITY_GRAPHS
+from provgraph.vocabulary.quick_dataclass import dataclass
 from provgraph.vocabulary.terms import Judgement
 
 

@@ -1,241 +1,22 @@
 """The answers of the `.rq` questions, from the index: the same rows, without a query.
 
 A question that reads in one GRAPH block is a star: a thing, values that it must have, values that it may have, and the
-claims that state it. Each is written down once more here, beside its `.rq` file; the tests hold the two to each other
-on arbitrary graphs.
+claims that state it (stars.py).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from provgraph.index.index import Index
 from provgraph.index.segment import Column, Segment, SegmentTable
+from provgraph.questions.stars import ACTORS, MEMBER, STARS, Star, Terms
 from provgraph.store.asking import Row
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal, Term
-from provgraph.vocabulary.terms import DCT, M8G, OA, PG, RDF, SCHEMA, XSD, Judgement
+from provgraph.vocabulary.terms import DCT, OA, PG, RDF, Judgement
 
 Given = Mapping[str, Term]
 Values = dict[str, Term]
-Terms = Mapping[str, IRI]
-
-_TRUE, _FALSE = (Literal(text, XSD.boolean) for text in ("true", "false"))
-
-
-@dataclass(frozen=True)
-class Star:
-    """How a question is answered from one table. Columns are those of the answer."""
-
-    table: str
-    needs: Terms
-    """Columns, by the property that the thing must have."""
-    maybes: Terms = field(default_factory=dict)
-    """Columns, by a property that it may have."""
-    requires: tuple[IRI, ...] = ()
-    """Properties that it must have, of which no column tells."""
-    thing: str | None = None
-    """The column that is the thing itself."""
-    named: str | None = None
-    """The parameter that is the thing itself."""
-    sought: Terms = field(default_factory=dict)
-    """The other parameters, by the property that has to have that value."""
-    bound: Mapping[str, str] = field(default_factory=dict)
-    """Of these parameters, the column that then has that value and no other."""
-    source: str | None = None
-    """The column that is the graph."""
-    claimed: bool = False
-    """Whether a claim has to state it: the column `claim`."""
-    once: bool = False
-    """Whether equal rows of several graphs are one."""
-    own: bool = False
-    """Whether the thing is the graph itself."""
-    always: Mapping[str, Term] = field(default_factory=dict)
-    """Columns that are the same in every row."""
-
-
-_PART = {
-    "who": PG.actor,
-    "where": PG.inSession,
-    "role": M8G.role,
-    "attendance": PG.attendance,
-    "status": PG.eventStatus,
-}
-_ENCOUNTER = Star(
-    "encounter",
-    {"party": PG.party, "kind": PG.encounterKind, "status": PG.eventStatus},
-    {"session": PG.inSession, "mission": PG.partOfMission, "edtf": PG.date, "place": PG.place},
-    thing="encounter",
-    source="source",
-    claimed=True,
-)
-
-
-def _named(table: str, kind: IRI, naming: IRI, main: Literal) -> Star:
-    always: Values = {"kind": kind, "main": main}
-    return Star(table, {"name": naming}, thing="who", named="actor", source="source", always=always)
-
-
-_DECISION = Star(
-    "decision",
-    {
-        "left": PG.left,
-        "right": PG.right,
-        "judgement": PG.judgement,
-        "reason": PG.reason,
-        "author": PG.decidedBy,
-        "day": PG.decidedOn,
-    },
-    {"left_reference": PG.leftReference, "right_reference": PG.rightReference},
-    thing="decision",
-    source="graph",
-)
-
-STARS: Mapping[str, tuple[Star, ...]] = {
-    "actor_names": (
-        _named("person", PG.Person, PG.name, _TRUE),
-        _named("person", PG.Person, PG.otherName, _FALSE),
-        _named("organisation", PG.Organisation, PG.name, _TRUE),
-        _named("organisation", PG.Organisation, PG.otherName, _FALSE),
-        _named("unidentified", PG.UnidentifiedActor, PG.description, _TRUE),
-        _named("group", PG.Group, PG.label, _TRUE),
-    ),
-    "actors_by_key": (Star("key", {}, thing="who", sought={"key": PG.nameKey}, once=True),),
-    "all_encounters": (replace(_ENCOUNTER, named="one"),),
-    "claims_about": (Star("states", {}, thing="claim", sought={"record": PG.states}, once=True),),
-    "decisions": (_DECISION,),
-    "decisions_about": (
-        replace(_DECISION, sought={"mention": PG.left}, once=True),
-        replace(_DECISION, sought={"mention": PG.right}, once=True),
-    ),
-    "encounter_hours": (
-        Star(
-            "encounter",
-            {},
-            {
-                "starts": PG.startsAt,
-                "ends": PG.endsAt,
-                "seconds": PG.duration,
-                "clock_start": PG.clockStart,
-                "clock_end": PG.clockEnd,
-            },
-            requires=(PG.party,),
-            thing="what",
-            named="encounter",
-            sought={"actor": PG.party},
-        ),
-    ),
-    "encounters": (replace(_ENCOUNTER, sought={"actor": PG.party}),),
-    "headcounts": (
-        Star(
-            "headcount",
-            {"what": PG.countOf, "kind": PG.headcountKind, "unit": PG.countUnit},
-            {"low": PG.countLow, "high": PG.countHigh},
-            sought={"event": PG.countOf},
-            bound={"event": "what"},
-            claimed=True,
-        ),
-    ),
-    "independent_sources": (Star("independent", {"other": PG.independentOf}, thing="what", once=True),),
-    "labels": (Star("label", {"label": PG.label}, thing="what", named="thing", once=True),),
-    "mission_sessions": (Star("session", {}, thing="session", sought={"mission": PG.partOfMission}, once=True),),
-    "mission_statuses": (Star("mission", {"status": PG.eventStatus}, named="mission", once=True),),
-    "missions": (
-        Star(
-            "mission",
-            {"status": PG.eventStatus},
-            {"edtf": PG.date, "destination": PG.destination},
-            thing="what",
-            source="source",
-            claimed=True,
-        ),
-    ),
-    "participations": (
-        Star(
-            "part",
-            _PART,
-            {"side": PG.side, "for": PG.actedFor, "substitute": PG.representedBy},
-            sought={"actor": PG.actor, "session": PG.inSession},
-            bound={"actor": "who", "session": "where"},
-            source="source",
-            claimed=True,
-        ),
-    ),
-    "places": (
-        Star(
-            "place",
-            {"name": PG.name},
-            {"kind": PG.placeKind, "within": PG.within},
-            thing="what",
-            named="place",
-            once=True,
-        ),
-    ),
-    "representations": (
-        Star("part", {"who": PG.actor, "where": PG.inSession}, sought={"body": PG.actedFor}, once=True),
-    ),
-    "sessions": (
-        Star(
-            "session",
-            {"type": PG.sessionType, "status": PG.eventStatus},
-            {
-                "edtf": PG.date,
-                "part_of_day": PG.partOfDay,
-                "starts": PG.startsAt,
-                "ends": PG.endsAt,
-                "place": PG.place,
-                "mission": PG.partOfMission,
-                "part_of": PG.subSessionOf,
-            },
-            thing="what",
-            named="session",
-            source="source",
-            claimed=True,
-        ),
-    ),
-    "sources": (
-        Star(
-            "source",
-            {"title": DCT.title},
-            {
-                "publisher": PG.publisherName,
-                "published": PG.published,
-                "address": SCHEMA.url,
-                "language": DCT.language,
-                "licence": DCT.rights,
-                "digest": PG.textDigest,
-                "file": PG.fileDigest,
-                "fingerprint": PG.textFingerprint,
-                "copy_of": PG.copyOf,
-                "reliability": PG.reliability,
-            },
-            thing="what",
-            named="source",
-            own=True,
-        ),
-    ),
-    "tenures": (
-        Star(
-            "tenure",
-            {"who": PG.holder},
-            {
-                "organisation": PG.organisation,
-                "role": PG.officeRole,
-                "title": PG.titleAsWritten,
-                "former": PG.former,
-                "first": PG.firstCited,
-                "last": PG.lastCited,
-                "start": PG.startStated,
-                "end": PG.endStated,
-            },
-            thing="tenure",
-            sought={"actor": PG.holder},
-            bound={"actor": "who"},
-            claimed=True,
-        ),
-    ),
-    "topics": (Star("topic", {"topic": PG.topic}, named="session", once=True),),
-}
 
 
 def answer(index: Index, name: str, arguments: Mapping[str, str | IRI | None]) -> list[Row] | None:
@@ -275,36 +56,80 @@ def _star(index: Index, star: Star, given: Given) -> Iterator[Values]:
             yield values
 
 
+class _Plan:
+    """What of a star does not hang on what is asked for: worked out once for each table of each segment."""
+
+    __slots__ = ("always", "bound", "columns", "requires", "star", "stating")
+
+    def __init__(self, table: SegmentTable, star: Star, given: Collection[str]) -> None:
+        self.star = star
+        self.bound = [(column, name) for name, column in star.bound.items() if name in given]
+        known = {column for column, _ in self.bound}
+        self.columns = [(name, table.column(term), True) for name, term in star.needs.items() if name not in known]
+        maybes = [(name, table.column(term), False) for name, term in star.maybes.items()]
+        self.columns += [each for each in maybes if each[1].some]
+        self.requires = [table.column(term) for term in star.requires]
+        self.always = dict(star.always)
+        self.stating = table.segment.table("states") if star.claimed else None
+
+
+def _plan(table: SegmentTable, star: Star, given: Iterable[str]) -> _Plan:
+    key = (id(star), *given)
+    found = table.plans.get(key)
+    if not isinstance(found, _Plan) or found.star is not star:
+        found = table.plans[key] = _Plan(table, star, [*given])
+    return found
+
+
 def _in_table(table: SegmentTable, star: Star, given: Given) -> Iterator[Values]:
     segment = table.segment
-    numbers = {name: segment.number(value) for name, value in given.items()}
-    if not all(numbers.values()):
-        return
+    numbers: dict[str, int] = {}
+    for name, value in given.items():
+        number = numbers[name] = segment.number(value)
+        if not number:
+            return
+    plan = _plan(table, star, given)
     rows, checks = _rows(table, star, numbers)
-    only = {star.bound[name]: number for name, number in numbers.items() if name in star.bound}
-    columns = [(name, table.column(term), True) for name, term in star.needs.items() if name not in only]
-    columns += [(name, table.column(term), False) for name, term in star.maybes.items()]
-    requires = [table.column(term) for term in star.requires]
-    always = dict(star.always) | {name: segment.term(number) for name, number in only.items()}
-    stating = segment.table("states") if star.claimed else None
+    term = segment.term
+    always = plan.always
+    if plan.bound:
+        always = always | {column: term(numbers[name]) for column, name in plan.bound}
     for row in rows:
         if any(number not in column.values(row) for column, number in checks):
             continue
-        if not all(column.first[row] for column in requires):
+        if plan.requires and not all(column.first[row] for column in plan.requires):
             continue
         values = always.copy()
-        many = _fill(values, columns, row, segment)
+        many = _fill(values, plan.columns, row, term)
         thing, graph = table.things[row], table.graph(row)
         source = segment.graphs[graph].graph
-        if star.own and source != segment.term(thing):
+        if star.own and source != term(thing):
             continue
         if star.thing is not None:
-            values[star.thing] = segment.term(thing)
+            values[star.thing] = term(thing)
         if star.source is not None:
             values[star.source] = source
-        if stating is not None:
-            many.append(("claim", _things_with(stating, PG.states, thing, graph)))
+        if plan.stating is not None:
+            claims = things_with(plan.stating, PG.states, thing, graph)
+            many.append(("claim", claims))
         yield from _combined(values, many, segment)
+
+
+def _fill(
+    values: Values, columns: Iterable[tuple[str, Column, bool]], row: int, term: Callable[[int], Term]
+) -> list[tuple[str, Sequence[int]]]:
+    """Put in what has one value; what has several is told, and what has none where it needs one."""
+    many: list[tuple[str, Sequence[int]]] = []
+    for name, column, needed in columns:
+        first = column.first[row]
+        if not first:
+            if needed:
+                many.append((name, ()))
+        elif not column.more_rows or len(found := column.values(row)) == 1:
+            values[name] = term(first)
+        else:
+            many.append((name, found))
+    return many
 
 
 def _rows(
@@ -321,49 +146,52 @@ def _rows(
     return (rows if table.segment.alive is None else filter(table.counts, rows)), checks
 
 
-def _fill(
-    values: Values, columns: Iterable[tuple[str, Column, bool]], row: int, segment: Segment
-) -> list[tuple[str, Sequence[int]]]:
-    """Put in what has one value; what has several is told, and what has none where it needs one."""
-    many: list[tuple[str, Sequence[int]]] = []
-    for name, column, needed in columns:
-        found = column.values(row)
-        if len(found) == 1:
-            values[name] = segment.term(found[0])
-        elif found or needed:
-            many.append((name, found))
-    return many
-
-
 def _combined(values: Values, many: list[tuple[str, Sequence[int]]], segment: Segment) -> Iterator[Values]:
     """A row for each way to choose one value for each column that has several; none, where one has none."""
     if not many:
         yield values
+        return
+    if len(many) == 1:
+        [(name, numbers)] = many
+        for number in numbers:
+            yield values | {name: segment.term(number)}
         return
     names = [name for name, _ in many]
     for chosen in product(*(found for _, found in many)):
         yield values | {name: segment.term(number) for name, number in zip(names, chosen, strict=True)}
 
 
-def _things_with(table: SegmentTable, predicate: IRI, value: int, graph: int) -> list[int]:
+def things_with(table: SegmentTable, predicate: IRI, value: int, graph: int) -> list[int]:
     """The things of one graph that have a value."""
     if not len(table):
         return []
     things = table.things
-    return [things[row] for row in table.column(predicate).rows(value) if table.graph(row) == graph]
+    rows = table.column(predicate).rows(value)
+    if len(table.segment.graphs) == 1:
+        return [things[row] for row in rows]
+    return [things[row] for row in rows if table.graph(row) == graph]
+
+
+def _actor_names(index: Index, given: Given) -> Iterator[Values]:
+    """queries/actor_names.rq: who is asked for is looked for once in each segment, not once for each kind of name."""
+    if "actor" not in given:
+        for star in STARS["actor_names"]:
+            yield from _star(index, star, given)
+        return
+    actor = given["actor"]
+    for segment, number in index.numbers(actor):
+        for name, kind, naming in ACTORS:
+            table = segment.table(name)
+            for row in filter(table.counts, table.rows_of(number)):
+                source = segment.graphs[table.graph(row)].graph
+                for term, main in naming:
+                    for value in table.column(term).values(row):
+                        found = {"who": actor, "kind": kind, "name": segment.term(value), "main": main}
+                        yield found | {"source": source}
 
 
 def _memberships(index: Index, given: Given) -> Iterator[Values]:
     """queries/memberships.rq: the delegation stands between the member and the mission."""
-    star = Star(
-        "part",
-        {key: term for key, term in _PART.items() if key != "where"} | {"delegation": PG.inDelegation},
-        {"for": PG.actedFor},
-        sought={"actor": PG.actor, "delegation": PG.inDelegation},
-        bound={"actor": "who", "delegation": "delegation"},
-        source="source",
-        claimed=True,
-    )
     own = {name: value for name, value in given.items() if name == "actor"}
     wanted = given.get("mission")
     for table in index.tables("part"):
@@ -379,17 +207,15 @@ def _memberships(index: Index, given: Given) -> Iterator[Values]:
         for row in of.column(PG.delegationOf).rows(number) if wanted is not None else range(len(of)):
             found = (number,) if wanted is not None else of.column(PG.delegationOf).values(row)
             missions[of.things[row], of.graph(row)] = found
-        yield from _members(table, star, own, missions)
+        yield from _members(table, own, missions)
 
 
-def _members(
-    table: SegmentTable, star: Star, own: Given, missions: Mapping[tuple[int, int], Sequence[int]]
-) -> Iterator[Values]:
+def _members(table: SegmentTable, own: Given, missions: Mapping[tuple[int, int], Sequence[int]]) -> Iterator[Values]:
     segment = table.segment
     graphs = {stamped.graph: place for place, stamped in enumerate(segment.graphs)}
     asked: Iterable[Given] = [own] if own else [{"delegation": segment.term(one)} for one in {d for d, _ in missions}]
     for each in asked:
-        for values in _in_table(table, star, each):
+        for values in _in_table(table, MEMBER, each):
             delegation = segment.number(values.pop("delegation"))
             for mission in missions.get((delegation, graphs[IRI(str(values["source"]))]), ()):
                 yield values | {"where": segment.term(mission)}
@@ -409,7 +235,6 @@ _BESIDE: Terms = {
 
 def _evidence(index: Index, given: Given) -> Iterator[Values]:
     """queries/evidence.rq: claims with their places, and what is said beside them."""
-    star = Star("claim", {}, _BESIDE, thing="what", named="claim")
     for table in index.tables("claim"):
         segment = table.segment
         number = segment.number(given["claim"]) if given else 0
@@ -421,9 +246,7 @@ def _evidence(index: Index, given: Given) -> Iterator[Values]:
             graph = table.graph(row)
             values: Values = {"what": segment.term(table.things[row]), "source": segment.graphs[graph].graph}
             beside = [
-                (name, found)
-                for name, predicate in star.maybes.items()
-                if (found := table.column(predicate).values(row))
+                (name, found) for name, predicate in _BESIDE.items() if (found := table.column(predicate).values(row))
             ]
             locators = table.column(PG.locator).values(row)
             places = [place for locator in locators for place in _places(segment, locator, graph)] or [{}]
@@ -478,7 +301,16 @@ def joined(index: Index, mention: IRI) -> Iterator[IRI]:
                     yield from (IRI(str(segment.term(other))) for other in table.column(that).values(row))
 
 
+def _counts(index: Index, _: Given) -> Iterator[Values]:
+    """queries/counts.rq: nobody who asks about a name needs it."""
+    from provgraph.questions.indexed_counts import claims_by_kind
+
+    return claims_by_kind(index)
+
+
 _OTHERS: Mapping[str, Callable[[Index, Given], Iterator[Values]]] = {
+    "actor_names": _actor_names,
+    "counts": _counts,
     "evidence": _evidence,
     "memberships": _memberships,
 }

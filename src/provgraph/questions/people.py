@@ -5,6 +5,7 @@ from collections import Counter
 from provgraph.errors import QuestionError
 from provgraph.questions.answers import ActorRef, PersonAnswer, SourceAnswer, remark
 from provgraph.questions.archive import ACTOR_KINDS, Archive
+from provgraph.questions.indexed_counts import Counted, counted
 from provgraph.questions.lookup import find_actor
 from provgraph.questions.roles import tenures_of
 from provgraph.store.base import View
@@ -83,7 +84,8 @@ def info(view: View) -> dict[str, int]:
     unreviewed.rq.
     """
     archive = Archive(view)
-    kinds = Counter(actor.kind for actor in archive.load_actors())
+    found = archive.laid_out("counted", lambda _, index: counted(index)) or _counted(archive)
+    kinds = found.actors
     by_kind: Counter[str] = Counter()
     for row in archive.rows("counts"):
         by_kind[row.iri("kind")] += row.integer("claims") or 0
@@ -95,14 +97,23 @@ def info(view: View) -> dict[str, int]:
         "organisations": kinds["organisation"],
         "unidentified": kinds["unidentified"],
         "groups": kinds["group"],
-        "missions": len({archive.one(row.iri("what")) for row in archive.rows("missions")}),
-        "sessions": len({claim.session for claim in archive.session_claims()}),
+        "missions": found.missions,
+        "sessions": found.sessions,
         "participations": by_kind[PG.Participation],
         "memberships": by_kind[PG.Membership],
         "encounters": by_kind[PG.Encounter],
         "tenures": by_kind[PG.Tenure],
-        "decisions": len({row.iri("decision") for row in archive.rows("decisions")}),
+        "decisions": found.decisions,
     }
+
+
+def _counted(archive: Archive) -> Counted:
+    return Counted(
+        Counter(actor.kind for actor in archive.load_actors()),
+        len({archive.one(row.iri("what")) for row in archive.rows("missions")}),
+        len({claim.session for claim in archive.session_claims()}),
+        len({row.iri("decision") for row in archive.rows("decisions")}),
+    )
 
 
 def unreviewed(archive: Archive) -> int:

@@ -57,6 +57,8 @@ def tenures_of(archive: Archive, actor: ActorRef, *, on: date | None = None) -> 
     found = [tenure_of(archive, rows[claim], on) for claim in sorted(rows)]
     if on is not None:
         found = [tenure for tenure in found if tenure.standing is not None]
+    if len(found) < 2:
+        return found
     return sorted(
         found, key=lambda t: (_ORDER[t.standing], str(t.organisation or ""), str(t.title), t.evidence[0].claim)
     )

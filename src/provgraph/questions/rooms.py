@@ -1,11 +1,11 @@
 """The size of the room is evidence: how many were there, what a shared session can show, what it weighs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from provgraph.questions.tie_answers import Weight
 from provgraph.vocabulary.concept import Concept
+from provgraph.vocabulary.quick_dataclass import dataclass
 from provgraph.vocabulary.terms import CountUnit, Grade, HeadcountKind, SessionType
 
 BOUNDED_ROOM = 50

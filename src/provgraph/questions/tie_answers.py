@@ -5,7 +5,7 @@ French and in English. `answers_json.py` writes them in the shapes of docs/json.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from provgraph.model.dates import Edtf, date_in_words
 from provgraph.model.draft_mark import DraftMark
@@ -14,6 +14,7 @@ from provgraph.model.texts import Text, in_language
 from provgraph.questions.witnesses import Copies, Witnesses
 from provgraph.vocabulary.concept import Concept
 from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.quick_dataclass import dataclass
 from provgraph.vocabulary.terms import (
     CounterKind,
     Credibility,

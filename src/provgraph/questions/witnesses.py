@@ -6,11 +6,11 @@ still is one witness with its original, for all that both say (docs/witnesses.md
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from provgraph.model.fingerprint import OF_RECORDS, OF_TEXT, Signature, containment, signature
 from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.quick_dataclass import dataclass
 
 Why = Literal["declared", "same_text", "same_file", "near_copy"]
 

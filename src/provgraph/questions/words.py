@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from provgraph.questions.tie_answers import ActorRef, Named, Remark, SessionRef, remark
 from provgraph.questions.witnesses import Why, Witnesses
 from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.quick_dataclass import dataclass
 from provgraph.vocabulary.terms import (
     Attendance,
     CountUnit,

@@ -96,6 +96,18 @@ def _add(review: Review, said: Said) -> dict[str, Any]:
     return {"added": path}
 
 
+def _call(review: Review, said: Said) -> dict[str, Any]:
+    there = said.get("there")
+    if not isinstance(there, list) or not all(isinstance(one, dict) for one in there):
+        raise _Malformed
+    fresh = {str(one.get("who")): _at(one) or () for one in there}
+    within = _path(said.get("within"))
+    if len(within) != 2 or within[0] not in ("sessions", "missions"):
+        raise _Malformed
+    review.call(within, fresh, _some(said, "gone"), _some(said, "kept"), _revision(said))
+    return {}
+
+
 def _join(review: Review, said: Said) -> dict[str, Any]:
     review.join(_path(said.get("path")), _path(said.get("into")), _revision(said))
     return {}
@@ -120,6 +132,7 @@ _ACTS: Mapping[str, Callable[[Review, Said], dict[str, Any]]] = {
     "reject": _reject,
     "correct": _correct,
     "add": _add,
+    "call": _call,
     "join": _join,
     "undo": _undo,
     "redo": _redo,
@@ -139,6 +152,11 @@ def _paths(said: Said) -> list[Path]:
     if not isinstance(found, list) or not found or len(found) > _MOST:
         raise _Malformed
     return [_path(one) for one in found]
+
+
+def _some(said: Said, name: str) -> list[Path]:
+    """Paths; there may be none."""
+    return _paths({"paths": said[name]}) if said.get(name) else []
 
 
 def _path(found: Any) -> Path:

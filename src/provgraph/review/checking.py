@@ -17,7 +17,7 @@ def checked(text: str, path: Path) -> DossierFile:
         SourceInvalid: Everything that is wrong with it, with lines.
         ShapeViolations: It is well written and says something that cannot be.
     """
-    file = as_dossier(parse_yaml(text.replace("\r\n", "\n"), str(path)), path.parent)
+    file = as_dossier(parse_yaml(text.replace("\r\n", "\n"), str(path), nodes=True), path.parent)
     batch = batch_of(file)
     with ReadFiles.of([batch]) as read:
         load_all(open_store(None), read, dry_run=True)

@@ -15,7 +15,9 @@ from provgraph.sources.dossier_editing import changes
 from provgraph.sources.dossier_editing.joining import joined
 from provgraph.sources.dossier_editing.kinds import KINDS
 from provgraph.sources.dossier_editing.lines import Hanging, Line, hanging_on, lines_of
+from provgraph.sources.dossier_editing.roll_call import called
 from provgraph.sources.dossier_editing.splices import Path as LinePath
+from provgraph.sources.dossier_editing.splices import Written
 
 _REMEMBERED = 500
 """So many acts can be taken back."""
@@ -105,7 +107,7 @@ class Review:
     def accept(self, paths: Iterable[LinePath], revision: int | None = None) -> None:
         """These lines are right. Raises what every act raises (see `_act`)."""
         wanted = tuple(paths)
-        self._act(lambda: changes.accepted(self.text, self._known(wanted)), revision)
+        self._act(lambda: changes.accepted(self._written(), self._known(wanted)), revision)
 
     def hanging(self, paths: Iterable[LinePath]) -> Hanging:
         """What would go with these lines, if they were rejected."""
@@ -115,7 +117,7 @@ class Review:
     def reject(self, paths: Iterable[LinePath], revision: int | None = None) -> None:
         """These lines are wrong: they go, with what hangs on them."""
         wanted = tuple(paths)
-        self._act(lambda: changes.taken_out(self.text, self.tree, self._known(wanted)), revision)
+        self._act(lambda: changes.taken_out(self._written(), self.tree, self._known(wanted)), revision)
 
     def correct(
         self, path: LinePath, values: Mapping[str, Any], at: Spans | None = None, revision: int | None = None
@@ -127,7 +129,7 @@ class Review:
             [known] = self._known([path])
             line = next(one for one in self.lines() if one.path == known)
             self._refuse_unknown(line.kind.name, values)
-            return changes.corrected(self.text, known, values, spans)
+            return changes.corrected(self._written(), known, values, spans)
 
         self._act(made, revision)
 
@@ -143,7 +145,7 @@ class Review:
                 raise ReviewError("review_unknown", what=kind)
             self._refuse_unknown(kind, values)
             try:
-                text, path = changes.added(self.text, self.tree, kind, values, spans, within)
+                text, path = changes.added(self._written(), self.tree, kind, values, spans, within)
             except KeyError as reason:
                 raise ReviewError("review_unknown", what=".".join(map(str, within)) or kind) from reason
             stands.append(path)
@@ -152,13 +154,34 @@ class Review:
         self._act(made, revision)
         return stands[0]
 
+    def call(
+        self,
+        within: LinePath,
+        fresh: Mapping[str, Spans],
+        gone: Iterable[LinePath] = (),
+        kept: Iterable[LinePath] = (),
+        revision: int | None = None,
+    ) -> None:
+        """Settle who was at a session, or on a mission: who comes in, which lines go, which are right."""
+        there = {who: tuple(at) for who, at in fresh.items()}
+        out, right = tuple(gone), tuple(kept)
+
+        def made() -> str:
+            [place] = self._known([within])
+            try:
+                return called(self._written(), self.tree, place, there, self._known(out), self._known(right))
+            except KeyError as reason:
+                raise ReviewError("review_unknown", what=".".join(map(str, within))) from reason
+
+        self._act(made, revision)
+
     def join(self, path: LinePath, into: LinePath, revision: int | None = None) -> None:
         """Two lines are about one actor: the first goes, and all that is said of it is said of the second."""
 
         def made() -> str:
             known = self._known([path, into])
             try:
-                return joined(self.text, self.tree, known[0], known[1])
+                return joined(self._written(), self.tree, known[0], known[1])
             except KeyError as reason:
                 raise ReviewError("review_not_joined") from reason
 
@@ -184,6 +207,10 @@ class Review:
             self._disk = fresh
             self._past, self._future = [], []
             self.revision += 1
+
+    def _written(self) -> Written:
+        """Where everything stands in the text, which reading it has found already (its own line ends aside)."""
+        return Written(self.text, None if "\r" in self.text else self._file.document.nodes)
 
     def _act(self, made: Callable[[], str], revision: int | None) -> None:
         """Do one act.

@@ -30,7 +30,9 @@ _HEADERS = {
     "X-Frame-Options": "DENY",
     "Cache-Control": "no-store",
 }
-SCRIPTS = ("article", "asking", "claims", "dialogue", "form", "keys", "start", "store", "words")
+SCRIPTS = (
+    "article", "asking", "claims", "dialogue", "form", "guess", "keys", "roll_call", "start", "store", "words",
+)  # fmt: skip
 _FILES = {"": "review.html", "page.css": "page.css", **{f"script/{one}.js": f"script/{one}.js" for one in SCRIPTS}}
 
 

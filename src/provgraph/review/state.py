@@ -1,6 +1,7 @@
 """What the page shows of a review, as JSON: the lines in both languages, and how each field is asked for."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -39,7 +40,7 @@ def state(review: Review) -> dict[str, Any]:
         "undo": review.undoable,
         "redo": review.redoable,
         "changed": review.changed_on_disk(),
-        "claims": [_claim(line, names) for line in review.lines()],
+        "claims": [_claim(line, names, review.tree) for line in review.lines()],
         "names": {
             section: {
                 str(local): {lang: names[lang].of(str(local), (section,)) for lang in LANGUAGES}
@@ -75,11 +76,22 @@ def strings() -> dict[str, dict[str, str]]:
     return tomllib.loads(text)
 
 
-def _claim(line: Line, names: dict[str, words.Names]) -> dict[str, Any]:
+def _within(line: Line, tree: Mapping[str, Any]) -> list[str | int] | None:
+    """The session, mission or group that a line is about by its place; None: it stands by itself."""
+    section, *rest = line.path
+    if len(rest) < 2:
+        return None
+    if section == "delegations":
+        return ["missions", str(tree[section][rest[0]]["mission"])]
+    return [section, rest[0]]
+
+
+def _claim(line: Line, names: dict[str, words.Names], tree: Mapping[str, Any]) -> dict[str, Any]:
     mark = line.draft
     return {
         "path": line.path,
         "kind": line.kind.name,
+        "within": _within(line, tree),
         "values": line.values,
         "at": line.at,
         "section": line.section,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from provgraph.model.draft_mark import rule_in_words
 from provgraph.sources.dossier_editing.kinds import ACTORS, Field, Form
 from provgraph.sources.dossier_editing.lines import DraftMark, Line
 from provgraph.wording import say
@@ -72,7 +73,8 @@ def details(line: Line, names: Names, lang: str) -> str:
 
 def proposed(mark: DraftMark, lang: str) -> str:
     """By which rule, and how sure."""
-    rule = say("dossier_review.rule" if mark.rule else "dossier_review.no_rule", lang, rule=mark.rule)
+    key = "dossier_review.rule" if mark.rule else "dossier_review.no_rule"
+    rule = say(key, lang, rule=rule_in_words(mark.rule, lang))
     if mark.confidence is None:
         return rule
     how = next((name for step, name in _STEPS if mark.confidence >= step), "doubtful")

@@ -1,5 +1,6 @@
 """The text of a source, as somebody gives it: a plain text, a saved page, a PDF, a Word document, a message."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,11 @@ PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 TEXT_ENDINGS = (".txt", ".text", ".md", *PAGE_ENDINGS, ".pdf", ".docx", ".eml")
 LARGEST = 100_000_000
 """Bytes. The longest texts that anybody cites have a few million."""
+
+
+_BEGINNINGS = {b"%PDF-": ".pdf", b"\xd0\xcf\x11\xe0": ".docx"}
+"""Of files whose name does not say what they are; the second is that of old Word files, which are told as such."""
+_OTHER_ENDINGS = (".rtf", ".odt", ".pages", ".epub", ".mht", ".mhtml", ".msg", ".djvu", ".xlsx", ".pptx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +50,34 @@ def read_text(path: Path) -> GivenText:
         why = reason.strerror or str(reason)
         raise SourceInvalid([Problem(str(path), None, "unreadable", {"why": why})]) from reason
     name = path.name.lower()
+    if not name.endswith(TEXT_ENDINGS):
+        name = _looked_at(raw, path)
     if name.endswith(PAGE_ENDINGS):
         return _page(raw)
     if (form := _form(name, raw, path)) is not None:
         return GivenText(normalise(form.text), form.addresses, form.said, form.notes)
+    if b"\0" in raw:
+        raise SourceInvalid([Problem(str(path), None, "text_binary")])
     try:
         return GivenText(normalise(raw))
     except UnicodeDecodeError as reason:
         raise SourceInvalid([Problem(str(path), None, "not_utf8", {"position": reason.start})]) from reason
+
+
+def _looked_at(raw: bytes, path: Path) -> str:
+    """The ending that is due to a file of another name, by how it begins; '' where it may be a plain text.
+
+    Raises:
+        SourceInvalid: It is of a kind that is not read.
+    """
+    for beginning, ending in _BEGINNINGS.items():
+        if raw.startswith(beginning):
+            return ending
+    if re.match(rb"(?i)(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?<(!doctype html|html)\b", raw):
+        return ".html"
+    if path.suffix.lower() in _OTHER_ENDINGS or raw.startswith((b"PK\x03\x04", b"{\\rtf")):
+        raise SourceInvalid([Problem(str(path), None, "text_other", {"ending": path.suffix or "zip"})])
+    return ""
 
 
 def _page(raw: bytes) -> GivenText:
@@ -64,6 +90,8 @@ def _page(raw: bytes) -> GivenText:
 
 def _form(name: str, raw: bytes, path: Path) -> FormText | None:
     """What a reader of the file's form makes of it; None: it is a plain text."""
+    if not raw and name.endswith((".pdf", ".docx", ".eml")):
+        raise SourceInvalid([Problem(str(path), None, "text_empty")])
     if name.endswith(".pdf"):
         from provgraph.sources.texts.pdf_text import pdf_text
 

@@ -16,6 +16,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, ScalarEvent
+from ruamel.yaml.parser import RoundTripParser
 from ruamel.yaml.resolver import VersionedResolver
 
 from provgraph.errors import Problem, SourceInvalid
@@ -37,8 +38,31 @@ class _PlainTexts(VersionedResolver):
         return {}
 
 
-def _yaml() -> YAML:
+class _Watched(RoundTripParser):
+    """Shows every event to `provgraph_look` of its YAML before anything is built: no alias is ever unfolded."""
+
+    def peek_event(self) -> Any:
+        event: Any = self.current_event
+        if event is None and self.state:
+            event = self.current_event = self.state()
+            self.loader.provgraph_look(event)
+        return event
+
+    def check_event(self, *choices: Any) -> bool:
+        event = self.peek_event()
+        return event is not None and (not choices or isinstance(event, choices))
+
+    def get_event(self) -> Any:
+        event = self.last_event = self.peek_event()
+        self.current_event = None
+        return event
+
+
+def _yaml(look: Callable[[Any], None] | None = None) -> YAML:
     yaml = YAML(typ="rt")
+    if look is not None:
+        yaml.Parser = _Watched
+        setattr(yaml, "provgraph_look", look)  # noqa: B010 - the parser knows nobody but its YAML
     yaml.Resolver = _PlainTexts
     yaml.preserve_quotes = True
     yaml.width = sys.maxsize  # lines are the writer's own
@@ -49,9 +73,11 @@ def _yaml() -> YAML:
 class YamlDocument:
     """One YAML file: its tree of mappings, sequences and texts, with lines."""
 
-    def __init__(self, tree: Mapping[str, Any], file: str) -> None:
+    def __init__(self, tree: Mapping[str, Any], file: str, nodes: Any = None) -> None:
         self.tree = tree
         self.file = file
+        self.nodes = nodes
+        """As `compose_yaml` gives them, where they were asked for; else None."""
 
     def line(self, path: Sequence[str | int]) -> int | None:
         """The line, counted from 1, of the deepest part of *path* that exists."""
@@ -94,26 +120,40 @@ def read_yaml(path: Path) -> YamlDocument:
     return parse_yaml(text, file)
 
 
-def parse_yaml(text: str, file: str) -> YamlDocument:
-    """Read YAML from a text; *file* is its name in messages. Raises what `read_yaml` raises."""
+def parse_yaml(text: str, file: str, *, nodes: bool = False) -> YamlDocument:
+    """Read YAML from a text.
+
+    Args:
+        text: The YAML.
+        file: Its name in messages.
+        nodes: Whether to keep where each value stands, which a change needs, and which takes much memory.
+
+    Raises:
+        SourceInvalid: As `read_yaml`.
+    """
 
     def wrong(key: str, line: int | None, /, **facts: object) -> SourceInvalid:
         return SourceInvalid([Problem(file, line, key, facts)])
 
+    number = depth = 0
+
+    def look(event: Any) -> None:
+        nonlocal number, depth
+        _look_at(event, wrong)
+        number += 1
+        if number > _MOST_VALUES:
+            raise wrong("yaml_too_large", event.start_mark.line + 1, most=_LARGEST >> 20)
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise wrong("too_deep", event.start_mark.line + 1)
+
     try:
-        # Looked for before anything is built, so that an alias bomb is never unfolded.
-        for number, line in enumerate(text.split("\n"), start=1):
+        for line_number, line in enumerate(text.split("\n"), start=1):
             if len(line) > _LONGEST_LINE:
-                raise wrong("yaml_long_line", number, most=_LONGEST_LINE)
-        depth = 0
-        for number, event in enumerate(_yaml().parse(text)):
-            _look_at(event, wrong)
-            if number > _MOST_VALUES:
-                raise wrong("yaml_too_large", event.start_mark.line + 1, most=_LARGEST >> 20)
-            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-            if depth > _DEEPEST:
-                raise wrong("too_deep", event.start_mark.line + 1)
-        tree = _yaml().load(text)
+                raise wrong("yaml_long_line", line_number, most=_LONGEST_LINE)
+        yaml = _yaml(look)
+        root = yaml.compose(text)
+        tree = None if root is None else yaml.constructor.construct_document(root)
     except DuplicateKeyError as reason:
         raise wrong("duplicate_key", reason.problem_mark.line + 1, key=_quoted(str(reason.problem))) from reason
     except MarkedYAMLError as reason:
@@ -123,7 +163,7 @@ def parse_yaml(text: str, file: str) -> YamlDocument:
         raise wrong("bad_yaml", None, why=str(reason).splitlines()[0] if str(reason) else "?") from reason
     if not isinstance(tree, CommentedMap):
         raise wrong("not_a_mapping", 1)
-    return YamlDocument(tree, file)
+    return YamlDocument(tree, file, root if nodes else None)
 
 
 def compose_yaml(text: str) -> Any:

@@ -11,7 +11,6 @@ A question lives in a `.rq` file, which begins with a header:
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -24,6 +23,7 @@ from provgraph.store.sparql_text import parameters, put_for_each, put_in
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Literal, Term
 from provgraph.vocabulary.prefixes import PREFIXES
+from provgraph.vocabulary.quick_dataclass import dataclass
 from provgraph.vocabulary.terms import XSD
 
 _DATATYPES = {"integer": XSD.integer, "boolean": XSD.boolean, "date": XSD.date, "datetime": XSD.dateTime}
@@ -41,7 +41,7 @@ class Slot:
     maybe: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Question:
     """A `.rq` file: its text and what its header promises."""
 

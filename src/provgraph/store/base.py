@@ -7,13 +7,13 @@ become visible all together, when its block ends, or not at all.
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from provgraph.vocabulary.iri import IRI
 from provgraph.vocabulary.literals import Term, Triple
+from provgraph.vocabulary.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     import rdflib

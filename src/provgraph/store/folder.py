@@ -15,13 +15,13 @@ import os
 import re
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
 
 from provgraph.errors import StoreUnavailable
 from provgraph.store.durable import replace_file
 from provgraph.store.locking import NAME as LOCK
+from provgraph.vocabulary.quick_dataclass import dataclass
 
 FORMAT = 2
 MARKER = "provgraph-store.json"

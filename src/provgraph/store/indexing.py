@@ -6,9 +6,10 @@ stamp that it names, so that whatever is interrupted, copied or put back leaves 
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from os import urandom
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -96,12 +97,25 @@ def _stamped(engine: ox.Store) -> set[IRI]:
 
 def _columns(engine: ox.Store, graph: IRI) -> "GraphColumns":
     from provgraph.index.gathering import GraphColumns
-    from provgraph.store.written import written_triple
+    from provgraph.store.spool import WrittenGraph
 
     found = GraphColumns()
-    quads = engine.quads_for_pattern(None, None, None, ox.NamedNode(graph))
-    found.note(
-        written_triple((IRI(str(from_engine(quad.subject))), IRI(quad.predicate.value), from_engine(quad.object)))
-        for quad in quads
-    )
+
+    def write(file: IO[bytes]) -> None:
+        engine.dump(file, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
+
+    with closing(WrittenGraph(write)) as written:
+        for some in written.pieces():
+            found.note(map(_as_written, some))
     return found
+
+
+def _as_written(said: bytes) -> bytes:
+    """A statement of the engine's as ours are written: the engine writes more signs with a backslash."""
+    if b"\\" not in said:
+        return said
+    from provgraph.store.written import written_triple
+
+    [triple] = ox.parse(said + b" .", format=ox.RdfFormat.N_TRIPLES)
+    subject, predicate = from_engine(triple.subject), from_engine(triple.predicate)
+    return written_triple((IRI(str(subject)), IRI(str(predicate)), from_engine(triple.object)))

@@ -41,3 +41,17 @@ def open_store(
     from provgraph.store.oxigraph_folder import open_folder
 
     return open_folder(Path(address), read_only=read_only, progress=progress)
+
+
+def open_to_ask(address: str | Path) -> Store:
+    """Open a store for one question, to be read: its engine only if the question needs it.
+
+    Raises: as `open_store`, at once or when the engine is opened; StoreChanged: it was written to in between.
+    """
+    if "://" not in str(address) and address != "memory":
+        from provgraph.store.seen import open_seen
+
+        seen = open_seen(Path(address), lambda: open_store(address, read_only=True))
+        if seen is not None:
+            return seen
+    return open_store(address, read_only=True)

@@ -13,6 +13,7 @@ from weakref import WeakSet
 import pyoxigraph as ox
 
 from provgraph.errors import StoreMissing, StoreUnavailable
+from provgraph.index.index import Index
 from provgraph.store.base import Entries, Graphs, Stored, View
 from provgraph.store.durable import sync_folder, sync_tree
 from provgraph.store.folder import ENGINE, FORMAT, INDEX, JOURNAL, StoreFolder, damaged
@@ -21,6 +22,7 @@ from provgraph.store.journal import JournalFile, as_lines
 from provgraph.store.locking import WriterLock, is_held
 from provgraph.store.oxigraph import OxigraphStore
 from provgraph.store.oxigraph_view import one_line
+from provgraph.store.seen import Files, engine_files, note_seen
 
 if TYPE_CHECKING:
     from provgraph.store.bulk import Progress
@@ -41,8 +43,19 @@ class FolderStore(OxigraphStore):
 
     _journal: JournalFile
 
-    def __init__(self, folder: StoreFolder, engine: ox.Store, lock: WriterLock | None) -> None:
+    def __init__(
+        self, folder: StoreFolder, engine: ox.Store, lock: WriterLock | None, files: Files | None = None
+    ) -> None:
+        """An open store.
+
+        Args:
+            folder: Where it lies.
+            engine: Its engine.
+            lock: Held by whoever writes; None: it is only read.
+            files: Of the engine, before it was opened to be read; None: nobody has looked.
+        """
         super().__init__(engine, str(folder.path), read_only=lock is None)
+        self._files = files
         self._folder = folder
         self._lock = lock
         self._process = os.getpid()
@@ -67,6 +80,13 @@ class FolderStore(OxigraphStore):
 
     def view(self) -> View:
         return self._seen_through(self._open_anew if self._read_only else None)
+
+    def _index_of(self, engine: ox.Store) -> Index | None:
+        found = super()._index_of(engine)
+        files, self._files = self._files, None
+        if files is not None and found is not None and (state := self._folder.state()) is not None:
+            note_seen(state, files, found.stamps)
+        return found
 
     def _state_index(self) -> StoreIndex:
         state = self._folder.state()
@@ -102,7 +122,7 @@ class FolderStore(OxigraphStore):
     def _open_anew(self, stale: ox.Store) -> None:
         """Where a writer has taken away the files of an engine that only reads."""
         if self._engine() is stale:
-            self._open = _engine_to_read(self._folder)
+            self._open, self._files = _engine_to_read(self._folder)
             self._index = self._state_index()
 
     def rewrite(self, graphs: Graphs, *, journal: Callable[[Entries], Entries] | None = None) -> None:
@@ -179,20 +199,23 @@ def open_folder(path: Path, *, read_only: bool = False, progress: "Progress | No
         if path.exists() and not path.is_dir():
             raise StoreUnavailable("store_not_a_folder", address=str(path))
         if read_only:
-            return FolderStore(folder, _engine_to_read(folder), None)
+            engine, files = _engine_to_read(folder)
+            return FolderStore(folder, engine, None, files)
         return _to_write(folder, progress)
     except (OSError, RuntimeError) as reason:
         raise unavailable(path, reason) from reason
 
 
-def _engine_to_read(folder: StoreFolder) -> ox.Store:
+def _engine_to_read(folder: StoreFolder) -> tuple[ox.Store, Files | None]:
+    """The engine, and its files as they were just before."""
     started, pause = time.monotonic(), 0.02
     while True:
         state = folder.state()
         if state is None:
             raise StoreMissing("store_missing", address=str(folder.path))
         try:
-            return ox.Store.read_only(str(state / ENGINE))
+            files = engine_files(state)
+            return ox.Store.read_only(str(state / ENGINE)), files
         except PermissionError:
             raise
         except (OSError, RuntimeError):

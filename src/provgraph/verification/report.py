@@ -6,7 +6,7 @@ from itertools import groupby
 
 from provgraph.model.locators import Locator
 from provgraph.model.texts import in_language
-from provgraph.questions.answers_json import source_json
+from provgraph.questions.tie_json import source_json
 from provgraph.verification.findings import COUNTED, Checked, Finding, Outcome, Unmatched, Verification
 from provgraph.wording import say
 

@@ -8,11 +8,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import TypeVar
 
 from provgraph.wording.pieces import pieces
 
 LANGUAGES = ("fr", "en")
+_REASONS = ("why", "reason")
+"""Facts that may be what the system answered."""
 _LONGEST = 2000
 """Of a fact in a message, in signs: far more than any list of ours."""
 
@@ -72,7 +75,26 @@ def say(key: str, /, lang: str | None = None, **facts: object) -> str:
         found = sentences.get(key)
     if found is None:
         raise KeyError(key)
+    if "why" in facts or "reason" in facts:
+        facts = {name: _of_the_system(fact, lang) if name in _REASONS else fact for name, fact in facts.items()}
     return found.format_map(facts)
+
+
+def _of_the_system(fact: object, lang: str) -> object:
+    """What the system answered (`OSError.strerror`), in the language of the sentence; anything else as it is."""
+    if not isinstance(fact, str):
+        return fact
+    words = fact.partition("] ")[2] if fact.startswith("[Errno ") else fact
+    name = _system_words().get(words)
+    return say_or_quote(f"system.{name}", words, lang) if name else fact
+
+
+@cache
+def _system_words() -> dict[str, str]:
+    import errno
+
+    told = {os.strerror(number): name.lower() for number, name in errno.errorcode.items()}
+    return told | {"Name or service not known": "no_such_host"}  # of the search for addresses, which has no such number
 
 
 def one_line(fact: T) -> T:

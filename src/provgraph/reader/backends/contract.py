@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
 from provgraph.reader.article import Article, Span
-from provgraph.wording import say_or_quote
+from provgraph.wording import say, say_or_quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,15 @@ class DraftDossier:
     data: dict[str, Any]
     """The dossier as plain data: what becomes YAML, without `source`. Each record carries `draft`."""
     comments: tuple[str, ...] = ()
-    """What a reviewer should know and no line says: bystanders. English, as comments in files are."""
+    """What a reviewer should know and no line says: bystanders. In the language of the article."""
     left_out: tuple[LeftOut, ...] = field(default=())
     """Records that were proposed and rejected, with why. Never a part of `data`."""
 
-    def all_comments(self) -> tuple[str, ...]:
+    def all_comments(self, lang: str = "en") -> tuple[str, ...]:
         """The comments, and below them what was left out: how many, of which kind, why, and the first of them."""
-        left = (f"left out: {n} × {one.message('en')}" for one, n in self.left_out_by_reason())
+        left = (
+            say("draft_file.left_out", lang, n_said=n, what=one.message(lang)) for one, n in self.left_out_by_reason()
+        )
         return (*self.comments, *left)
 
     def left_out_by_reason(self) -> list[tuple[LeftOut, int]]:

@@ -22,8 +22,10 @@ def draft_by_rules(article: Article, backend: str) -> DraftDossier:
     return DraftDossier(dossier_data(read, backend=backend), dossier_comments(read))
 
 
-def rules(argument: str | None, _url: str | None) -> Rules:
-    """The backend `rules`. Raises BackendError where an argument is given."""
+def rules(argument: str | None, url: str | None) -> Rules:
+    """The backend `rules`. Raises BackendError where an argument is given, or an address, which nobody would ask."""
     if argument:
         raise BackendError("backend_argument", name=Rules.name, found=argument)
+    if url:
+        raise BackendError("backend_no_url", name=Rules.name)
     return Rules()

@@ -54,18 +54,21 @@ class SpacyModel:
         return dataclasses.replace(article, entities=tuple(found))
 
 
-def spacy_model(argument: str | None, _url: str | None) -> SpacyModel:
+def spacy_model(argument: str | None, url: str | None) -> SpacyModel:
     """The backend `spacy:MODEL`.
 
     Args:
         argument: The name of an installed model (`fr_core_news_sm`), or the folder of a saved one.
 
     Raises:
-        BackendError: No such model, none that finds names, none that this spaCy can load.
+        BackendError: An address is given, which nobody would ask; no such model, none that finds names, none that
+            this spaCy can load.
         SourceError: spaCy is not installed (the extra `reader`).
     """
     if not argument or not argument.strip():
         raise BackendError("spacy_no_model")
+    if url:
+        raise BackendError("backend_no_url", name="spacy")
     try:
         import spacy
     except ImportError as missing:

@@ -11,6 +11,9 @@ from provgraph.sources.given_texts import read_text
 from provgraph.sources.texts import Said
 from provgraph.wording import say
 
+LARGEST = 200_000
+"""Characters: forty pages of a newspaper. A sixth of a minute by rules; ten times as many take hours."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleFile:
@@ -45,7 +48,7 @@ def read_article_file(path: Path, known: Known | None = None) -> ArticleFile:
         known: What the user says of it; it beats what is found.
 
     Raises:
-        SourceInvalid: The file cannot be read, or holds no article.
+        SourceInvalid: The file cannot be read, holds no article, or is longer than any.
         DateUnreadable: The day that is given is no EDTF.
     """
     given = read_text(path)
@@ -55,6 +58,8 @@ def read_article_file(path: Path, known: Known | None = None) -> ArticleFile:
         whole, text = text, only_article(text, given.page, titles[0].value if titles else None, str(path))
     if not text.strip():
         raise SourceInvalid([Problem(str(path), None, "text_empty")])
+    if len(text) > LARGEST:
+        raise SourceInvalid([Problem(str(path), None, "text_no_article", {"n": len(text), "most": LARGEST})])
     said = [*given.said, *(Said("address", each, "link", "") for each in given.addresses[:1])]
     findings, contradictions = settled(found_in(text, language_of(text), said, known or Known()))
     values = {one.about: one.value for one in findings}

@@ -1,19 +1,20 @@
 """Many articles, one draft each: a bad one stops no other, and no draft is ever half a file."""
 
-import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
-from provgraph.errors import ExportError, ProvgraphError, SourceInvalid
+from provgraph.errors import ProvgraphError, SourceInvalid
 from provgraph.reader.article import pipeline
 from provgraph.reader.backends import DEFAULT, Backend, open_backend
 from provgraph.reader.inputs.articles import ArticleFile, read_article_file
+from provgraph.reader.inputs.draft_file import refuse_folder, refuse_place, write_whole
 from provgraph.reader.inputs.drafting import Drafted, drafted
 from provgraph.reader.inputs.metadata import Known
 from provgraph.reader.inputs.planning import Task
@@ -95,19 +96,17 @@ def read_all(
     Raises:
         SourceError: spaCy is not installed.
         BackendError: The backend cannot be opened.
-        ExportError: A folder for drafts cannot be made.
+        ExportError: A folder for drafts cannot be made, or not be written.
     """
     backend = ready_backend(how)
     for folder in sorted({task.target.parent for task in tasks}):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as reason:
-            raise ExportError("cannot_write", path=str(folder), reason=reason.strerror or reason) from reason
+        refuse_folder(folder)
     done: dict[int, Outcome] = {}
     running = _in_processes(tasks, how, jobs) if jobs > 1 and len(tasks) > 1 else _here(tasks, how, backend)
-    for number, outcome in running:
-        done[number] = outcome
-        told(outcome)
+    with closing(running):  # whatever ends this, no process is left behind
+        for number, outcome in running:
+            done[number] = outcome
+            told(outcome)
     return [done[number] for number in range(len(tasks))]
 
 
@@ -129,30 +128,13 @@ def read_one(path: Path, source: str, how: How, backend: Backend) -> tuple[Artic
     return file, drafted(file, backend, source, how.form)
 
 
-def write_whole(target: Path, text: str) -> None:
-    """Write a file that is there whole, or as it was before.
-
-    Raises:
-        ExportError: The place cannot be written.
-    """
-    scratch = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        try:
-            scratch.write_text(text, encoding="utf-8")
-            scratch.replace(target)
-        except BaseException:
-            scratch.unlink(missing_ok=True)
-            raise
-    except OSError as reason:
-        raise ExportError("cannot_write", path=str(target), reason=reason.strerror or reason) from reason
-
-
 def _done(task: Task, how: How, backend: Backend) -> Outcome:
     named = (str(task.path), str(task.target))
     with speaking(how.lang):
         if task.target.exists() and not how.force:
             return Outcome(*named, KEPT)
         try:
+            refuse_place(task.target, task.path, force=how.force)
             file, draft = read_one(task.path, task.source, how, backend)
             write_whole(task.target, draft.text)
         except ProvgraphError as reason:
@@ -170,25 +152,39 @@ def _why(reason: ProvgraphError) -> str:
     )
 
 
-def _here(tasks: Sequence[Task], how: How, backend: Backend) -> Iterator[tuple[int, Outcome]]:
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """A process that is begun now is born deaf to Ctrl-C; our own comes when this is over."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _here(tasks: Sequence[Task], how: How, backend: Backend) -> Generator[tuple[int, Outcome], None, None]:
     yield from ((number, _done(task, how, backend)) for number, task in enumerate(tasks))
 
 
-def _in_processes(tasks: Sequence[Task], how: How, jobs: int) -> Iterator[tuple[int, Outcome]]:
+def _in_processes(tasks: Sequence[Task], how: How, jobs: int) -> Generator[tuple[int, Outcome], None, None]:
     waiting = deque(enumerate(tasks))
     suspects: deque[tuple[int, Task]] = deque()
     while waiting or suspects:
         # After a process has died, those that were under way are read one by one: only one of them was its end.
         alone = bool(suspects)
-        queue = deque([suspects.popleft()]) if alone else waiting
+        queue, most = (suspects, 1) if alone else (waiting, 2 * jobs)
         pool = ProcessPoolExecutor(1 if alone else jobs, get_context("spawn"), _begin, (how,))
         open_: dict[Future[Outcome], tuple[int, Task]] = {}
         try:
             while queue or open_:
-                while queue and len(open_) < 2 * jobs:
+                while queue and len(open_) < most:
                     one = queue.popleft()
                     try:
-                        open_[pool.submit(_work, one[1])] = one
+                        with _uninterrupted():
+                            open_[pool.submit(_work, one[1])] = one
                     except BrokenProcessPool:
                         queue.appendleft(one)
                         raise

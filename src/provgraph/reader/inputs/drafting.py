@@ -42,8 +42,9 @@ def drafted(file: ArticleFile, backend: Backend, source: str, form: str = "dossi
     if form == "gold-json":
         return _gold(file, backend)
     draft = backend.draft(file.article)
-    # How the file was read stands in the draft too: its reviewer may be somebody else. English, as comments there are.
-    comments = (*file.told("en"), *draft.all_comments())
+    # How the file was read stands in the draft too: its reviewer may be somebody else.
+    lang = file.article.language
+    comments = (*file.told(lang), *draft.all_comments(lang))
     text = draft_text(file.article, draft.data, comments, source, file.article.address)
     return Drafted(text, *_sizes(draft.data), _left_out(draft))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from provgraph.model.dates import parse_edtf
 from provgraph.reader.inputs.datelines import dateline
 from provgraph.sources.texts import Said
+from provgraph.sources.texts.own_words import plain
 from provgraph.wording import LANGUAGES, say
 
 ABOUT = ("title", "publisher", "published", "language", "address")
@@ -21,6 +22,8 @@ class Known:
     """EDTF."""
     language: str | None = None
     """`fr` or `en`."""
+    address: str | None = None
+    """Where it stands: `https://…`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,9 @@ def found_in(text: str, spoken: str, said: Iterable[Said], known: Known) -> list
         DateUnreadable: The day that is given is no EDTF.
     """
     day = str(parse_edtf(known.published)) if known.published else None
-    given = {"title": known.title, "publisher": known.publisher, "published": day, "language": known.language}
+    # One line each; what is blank says nothing.
+    words = {"title": plain(known.title), "publisher": plain(known.publisher)}
+    given = {**words, "published": day, "language": known.language, "address": plain(known.address)}
     findings = [Finding(about, value, "option", f"--{_OPTION[about]}") for about, value in given.items() if value]
     for one in said:
         value = one.value.lower().partition("-")[0].partition("_")[0] if one.about == "language" else one.value
@@ -107,13 +112,20 @@ def settled(findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[Con
         used.append(told[0])
         others = [told[0]]
         for one in told[1:]:
-            if not any(_agree(one, other) for other in others):
+            if not any(_agree(one, other) for other in others) and not _is_window(one):
                 against.append(Contradiction(told[0], one))
                 others.append(one)
     return tuple(used), tuple(against)
 
 
-_OPTION = {"title": "title", "publisher": "publisher", "published": "date", "language": "language"}
+def _is_window(one: Finding) -> bool:
+    """The title of the window is written for search engines: nearly every page has another one than its article."""
+    return one.about == "title" and (one.kind, one.name) == ("tag", "title")
+
+
+_OPTION = {
+    "title": "title", "publisher": "publisher", "published": "date", "language": "language", "address": "address",
+}  # fmt: skip
 
 
 def _agree(one: Finding, other: Finding) -> bool:

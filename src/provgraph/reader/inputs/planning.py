@@ -77,7 +77,8 @@ def _articles(path: Path) -> Iterator[tuple[Path, Path]]:
     for place, folders, names in os.walk(path, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [Path(place, name) for name in names if name.lower().endswith(ENDINGS) and not name.startswith(".")]
-    articles = sorted(one for one in found if one.is_file())
+    # A link that leads nowhere is told with the others that cannot be read.
+    articles = sorted(one for one in found if one.is_file() or (one.is_symlink() and not one.exists()))
     if not articles:
         raise SourceMissing("read_no_articles", path=str(path), endings=" ".join(ENDINGS))
     yield from ((one, one.relative_to(path)) for one in articles)

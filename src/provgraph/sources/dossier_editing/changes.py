@@ -12,41 +12,38 @@ from provgraph.sources.dossier_editing.splices import Path, Splice, Written, spl
 from provgraph.vocabulary.names import fold
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]*|[0-9]{4}[0-9X/.~?%:-]*")
-_HEAD = "# A draft, made by `provgraph read`"
+_HEAD = ("# A draft, made by `provgraph read`", "# Une ébauche, faite par `provgraph read`")
 Spans = Collection[tuple[int, int]]
 
 
-def accepted(text: str, paths: Iterable[Path]) -> str:
+def accepted(written: Written, paths: Iterable[Path]) -> str:
     """Take the mark of a draft from these lines."""
-    written = Written(text)
     marks = [(*path, "draft") for path in paths if written.has((*path, "draft"))]
-    return spliced(text, written.without(marks))
+    return spliced(written.text, written.without(marks))
 
 
-def taken_out(text: str, tree: Mapping[str, Any], paths: Iterable[Path]) -> str:
+def taken_out(written: Written, tree: Mapping[str, Any], paths: Iterable[Path]) -> str:
     """Take these lines out, with what hangs on them."""
     wanted = set(paths)
     hanging = hanging_on(tree, wanted)
-    written = Written(text)
     gone = {*wanted, *hanging.gone, *hanging.cleared, *hanging.containers}
     # A delegation that has nobody and no size any more is nothing that the source says.
     for number, entry in enumerate(tree.get("delegations", ())):
         parts = [(key, index) for key in ("members", "sizes") for index in range(len(entry.get(key, ())))]
         if parts and gone.issuperset(("delegations", number, *part) for part in parts):
             gone.add(("delegations", number))
-    return spliced(text, written.without(gone))
+    return spliced(written.text, written.without(gone))
 
 
-def corrected(text: str, path: Path, values: Mapping[str, Any], at: Spans | None = None) -> str:
+def corrected(written: Written, path: Path, values: Mapping[str, Any], at: Spans | None = None) -> str:
     """Give a line other values; None takes a key away. A line that a person has corrected is no draft any more.
 
     Args:
-        text: The dossier.
+        written: The dossier.
         path: The line.
         values: By key, what it is to hold: texts, lists of them, texts by language.
         at: Other places in the text; None: they stay.
     """
-    written = Written(text)
     splices, added, gone = list[Splice](), list[tuple[str, str]](), list[Path]()
     wanted = {key: None if value is None else flow(value) for key, value in values.items()}
     if at is not None:
@@ -64,16 +61,16 @@ def corrected(text: str, path: Path, values: Mapping[str, Any], at: Spans | None
             added.append((key, told))
     if added:
         splices.append(written.keys_added(path, added))
-    return spliced(text, [*splices, *written.without(gone)])
+    return spliced(written.text, [*splices, *written.without(gone)])
 
 
 def added(
-    text: str, tree: Mapping[str, Any], kind: str, values: Mapping[str, Any], at: Spans, within: Path = ()
+    written: Written, tree: Mapping[str, Any], kind: str, values: Mapping[str, Any], at: Spans, within: Path = ()
 ) -> tuple[str, Path]:
     """Put a new line in; returns the text, and where the line stands then.
 
     Args:
-        text: The dossier.
+        written: The dossier.
         tree: The same, read.
         kind: The kind of the line.
         values: By key, what it holds.
@@ -87,27 +84,29 @@ def added(
     if at and kind != "place":
         told["at"] = places(at)
     entry = "{" + ", ".join(f"{key}: {value}" for key, value in told.items()) + "}"
-    written = Written(text)
     if KINDS[kind].keyed:
         section = KINDS[kind].places[0][0]
         key = free_name(str(_first(values.get(KINDS[kind].leading) or kind)), tree)
         if section not in tree:
-            return spliced(text, [written.section_added(section, [f"  {key}: {entry}"], SECTIONS)]), (section, key)
-        return spliced(text, [written.entry_added((section,), key, entry)]), (section, key)
+            return spliced(written.text, [written.section_added(section, [f"  {key}: {entry}"], SECTIONS)]), (
+                section,
+                key,
+            )
+        return spliced(written.text, [written.entry_added((section,), key, entry)]), (section, key)
     holder, name = _holder(tree, kind, within)
     if holder is None:
         if name == "delegations":
             lines = [f"  - mission: {within[1]}", f"    {_list(kind)}:", f"      - {entry}"]
             if "delegations" not in tree:
-                return spliced(text, [written.section_added(name, lines, SECTIONS)]), (name, 0, _list(kind), 0)
+                return spliced(written.text, [written.section_added(name, lines, SECTIONS)]), (name, 0, _list(kind), 0)
             number = len(tree["delegations"])
             held = f"{{mission: {within[1]}, {_list(kind)}: [{entry}]}}"
-            return spliced(text, [written.entry_added((name,), None, held)]), (name, number, _list(kind), 0)
-        return spliced(text, [written.section_added(name, [f"  - {entry}"], SECTIONS)]), (name, 0)
+            return spliced(written.text, [written.entry_added((name,), None, held)]), (name, number, _list(kind), 0)
+        return spliced(written.text, [written.section_added(name, [f"  - {entry}"], SECTIONS)]), (name, 0)
     if written.has((*holder, name)):
         number = len(written.children((*holder, name)))
-        return spliced(text, [written.entry_added((*holder, name), None, entry)]), (*holder, name, number)
-    return spliced(text, [written.list_added(holder, name, entry)]), (*holder, name, 0)
+        return spliced(written.text, [written.entry_added((*holder, name), None, entry)]), (*holder, name, number)
+    return spliced(written.text, [written.list_added(holder, name, entry)]), (*holder, name, 0)
 
 
 def without_head(text: str) -> str:
@@ -117,7 +116,7 @@ def without_head(text: str) -> str:
         return text
     rest = lines[1:]
     # The drafts that we write say in a second line what to do with the first.
-    while rest and re.match(r"# (Take `draft` out|Correct it)", rest[0]):
+    while rest and re.match(r"# (Take `draft` out|Correct it|Ôter `draft`)", rest[0]):
         rest = rest[1:]
     return "".join(rest)
 

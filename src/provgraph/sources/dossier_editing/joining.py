@@ -9,7 +9,7 @@ from provgraph.sources.dossier_editing.lines import Line, lines_of
 from provgraph.sources.dossier_editing.splices import Path, Splice, Written, spliced
 
 
-def joined(text: str, tree: Mapping[str, Any], path: Path, into: Path) -> str:
+def joined(written: Written, tree: Mapping[str, Any], path: Path, into: Path) -> str:
     """Let the actor at *path* be the one at *into*: every mention goes over, its name becomes another spelling.
 
     Raises:
@@ -19,7 +19,6 @@ def joined(text: str, tree: Mapping[str, Any], path: Path, into: Path) -> str:
     one, other = lines[path], lines[into]
     if path == into or path[0] not in ACTORS or into[0] not in ACTORS:
         raise KeyError(into)
-    written = Written(text)
     splices, gone = list[Splice](), [path]
     for line in lines.values():
         if line.path == path:
@@ -39,7 +38,7 @@ def joined(text: str, tree: Mapping[str, Any], path: Path, into: Path) -> str:
             fresh.append((key, told))
     if fresh:
         splices.append(written.keys_added(into, fresh))
-    return spliced(text, [*splices, *written.without(gone)])
+    return spliced(written.text, [*splices, *written.without(gone)])
 
 
 def _naming(line: Line, local: str) -> list[Path]:

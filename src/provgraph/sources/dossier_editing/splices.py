@@ -26,10 +26,11 @@ class Splice:
 class Written:
     """A YAML text, and where each of its values stands."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, nodes: Any = None) -> None:
+        """*nodes*: those of this very text, if it has been read already (`YamlDocument.nodes`)."""
         self.text = text
         self.line_end = "\r\n" if "\r\n" in text else "\n"
-        self._root: Any = compose_yaml(text)
+        self._root: Any = compose_yaml(text) if nodes is None else nodes
 
     def node(self, path: Path) -> Any:
         """The node at *path*. Raises KeyError where nothing stands."""

@@ -69,12 +69,20 @@ def _accepted(file: DossierFile, above: float, audit: Audit) -> SourceBatch:
             audit.leave_out("draft_doubtful", **facts)
         else:
             audit.leave_out("draft_hangs", **facts, on=hangs_on)
+    below = [line.mark.confidence for line, on in left_out if on is None and line.mark and line.path[0] in _HOLDERS]
+    if below and (hanging := sum(1 for _, on in left_out if on is not None)):
+        # Whoever asks for the surest persons rarely means that nobody was anywhere.
+        audit.note("draft_threshold", n=hanging, surest=confidence_figures(max(below)))
     for path, name in cut:
         audit.note("draft_cut", where=in_words(path), line=file.document.line(path) or 0, name=name)
     batch = batch_of(replace(file, dossier=kept))
     if unreviewed := sum(1 for one in batch.claims if one.draft is not None):
         audit.note("draft_accepted", n=unreviewed, above=confidence_figures(above))
     return batch
+
+
+_HOLDERS = ("sessions", "missions")
+"""Sections on whose lines many others hang."""
 
 
 def batch_of(file: DossierFile) -> SourceBatch:

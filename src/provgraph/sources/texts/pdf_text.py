@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 MOST_PAGES = 500
 MOST_STEPS = 1_000_000
 """Of drawing, in all; an article has some thousands. Forms that draw forms make many of few bytes."""
+_HEAD = 1024
+"""Bytes in which a PDF says that it is one; readers allow for what stands before it."""
+_LIGATURES = str.maketrans(
+    {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+)
+"""Signs of print that stand for several letters: a name is looked for by its letters."""
 _SPREAD = 1.35
 """So many times the usual distance of two lines is a new paragraph."""
 _FITS = 0.8
@@ -49,7 +55,7 @@ def pdf_text(raw: bytes, path: Path) -> FormText:
     """Read a PDF.
 
     Raises:
-        SourceInvalid: It is locked, damaged, very long, or holds no text (a scan); or pypdf is not installed.
+        SourceInvalid: It is none, is locked, damaged, very long, or holds no text (a scan); or pypdf is not installed.
     """
     try:
         import pypdf
@@ -58,6 +64,8 @@ def pdf_text(raw: bytes, path: Path) -> FormText:
         raise wrong("form_extra", path, library="pypdf") from missing
     # What it mends goes into a log; a log that nobody listens to is the terminal.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    if b"%PDF-" not in raw[:_HEAD]:
+        raise wrong("pdf_none", path)
     try:
         reader = pypdf.PdfReader(io.BytesIO(raw))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -104,7 +112,7 @@ def _lines(page: "PageObject", number: int, left: int) -> tuple[list[_Line], int
     def end() -> None:
         nonlocal text, first
         if first is not None and text.strip():
-            lines.append(_Line(text.replace("\x00", "").rstrip(), *first, number))
+            lines.append(_Line(text.replace("\x00", "").translate(_LIGATURES).rstrip(), *first, number))
         text, first = "", None
 
     def visit(piece: str, cm: Any, tm: Any, _font: Any, size: float) -> None:

@@ -35,7 +35,7 @@ def word_text(raw: bytes, path: Path) -> FormText:
     """Read a document.
 
     Raises:
-        SourceInvalid: It is locked, damaged, made to swell, or has no text; or python-docx is not installed.
+        SourceInvalid: It is none, is locked, damaged, made to swell, or has no text; or python-docx is not installed.
     """
     try:
         import docx
@@ -45,6 +45,8 @@ def word_text(raw: bytes, path: Path) -> FormText:
         raise wrong("form_extra", path, library="python-docx") from missing
     if raw.startswith(_OLD):
         raise wrong("word_locked", path)
+    if not raw.startswith(b"PK"):
+        raise wrong("word_none", path)
     damaged = (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
     try:
         _check_size(raw, path)

@@ -59,6 +59,8 @@ class UnnamedAsked(Record):
     key: str
     description: str
     """The words by which the article speaks of them, as written."""
+    title: str | None = None
+    """The post, as written: “director”."""
     organisation: str | None = None
     """The key of the organisation in which they hold their post."""
 

@@ -30,6 +30,8 @@ from provgraph.vocabulary.terms import Attendance, EventStatus
 R = TypeVar("R", bound=Record)
 
 RULE = "model"
+RULE_OTHERS = "model, by words that name others"
+"""Tells a reviewer where to look twice."""
 
 
 class Drafting:
@@ -98,7 +100,7 @@ class Drafting:
         local = self._keys.once(PERSON, record.key, name, (name,))
         if local is None:
             return
-        self._named.add(local, [name], surname=True)
+        self._named.add(local, [name], person=True)
         partial = {"partial": True} if " " not in name else {}
         self._put("people", local, {"name": name, **partial, "at": pairs(places)}, at, [local])
 
@@ -127,7 +129,12 @@ class Drafting:
         if local is None:
             return
         self._named.add(local, [words])
-        told = {"description": words, **({"organisation": body} if body else {}), "at": pair(at)}
+        title = plain(record.title or "") or None
+        if title is not None and not find_name(self.article, title):
+            self.left.append(LeftOut("unnamed", "title", title[:80]))
+            title = None
+        held = {"presumed": "person", "title": title} if title else {}
+        told = {"description": words, **held, **({"organisation": body} if body else {}), "at": pair(at)}
         self._put("unnamed", local, told, at, [local, *([body] if body else [])])
 
     def _places(self, record: PlaceAsked, _at: Span) -> None:
@@ -207,6 +214,8 @@ class Drafting:
         together = sorted({party for party in parties if party})
         if len(together) < 2:
             raise Left("alone")
+        if self._named.others(at, together) and not any(self._named.names(at, party) for party in together):
+            raise Left("others")
         session, mission = self._keys.refer(record.session, SESSION), self._keys.refer(record.mission, MISSION)
         self._keys.new("encounters", *together, session, mission, record.kind, record.status)
         told: dict[str, Any] = {"parties": together, "kind": record.kind.key, "session": session, "mission": mission}
@@ -242,7 +251,10 @@ class Drafting:
         self._sections[section][local] = {**told, "draft": self._mark(at, about)}
 
     def _mark(self, at: Span, about: Iterable[str]) -> dict[str, Any]:
-        return {"rule": RULE, "confidence": self._named.confidence(at, about), "backend": self.backend}
+        told = tuple(about)
+        elsewhere = self._named.others(at, told) and not all(self._named.names(at, local) for local in told)
+        rule = RULE_OTHERS if elsewhere else RULE
+        return {"rule": rule, "confidence": self._named.confidence(at, told), "backend": self.backend}
 
     @staticmethod
     def _present_only_if_held(attendance: Attendance, event: dict[str, Any]) -> None:

@@ -12,7 +12,8 @@ NAMED_IN_QUOTE = 0.65
 NAMED_BESIDE = 0.5
 """Some are named elsewhere in the same paragraph only."""
 NAMED_ELSEWHERE = 0.3
-"""Some are named elsewhere in the article only: « il », « la directrice », or words that say nothing of them."""
+"""Some are named elsewhere in the article only: « il », « la directrice », or words that say nothing of them; or the
+quoted words name other people in their place."""
 
 
 class Named:
@@ -21,11 +22,13 @@ class Named:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._places: dict[str, list[Span]] = {}
+        self._people: set[str] = set()
 
-    def add(self, local: str, forms: Iterable[str], *, surname: bool = False) -> None:
-        """Take in an actor; *surname*: the last word of a name of several stands for it too."""
+    def add(self, local: str, forms: Iterable[str], *, person: bool = False) -> None:
+        """Take in an actor; of a *person* the last word of a name of several stands for it too."""
         told = set(forms)
-        if surname:
+        if person:
+            self._people.add(local)
             told |= {form.split()[-1] for form in told if len(form.split()) > 1 and len(form.split()[-1]) > 2}
         places = self._places.setdefault(local, [])
         for form in sorted(told):
@@ -33,14 +36,25 @@ class Named:
 
     def confidence(self, quote: Span, about: Iterable[str]) -> float:
         """How far *quote* carries a record about the actors *about*."""
-        least = NAMED_IN_QUOTE
+        missing = [local for local in about if not self.names(quote, local)]
+        if not missing:
+            return NAMED_IN_QUOTE
         paragraph = self._article.paragraph_at(quote.start)
-        for local in about:
-            places = self._places.get(local, [])
-            if any(quote.holds(place) for place in places):
-                continue
-            least = min(least, NAMED_BESIDE if any(paragraph.holds(p) for p in places) else NAMED_ELSEWHERE)
-        return least
+        beside = all(any(map(paragraph.holds, self._places.get(local, ()))) for local in missing)
+        return NAMED_BESIDE if beside and not self.others(quote, about) else NAMED_ELSEWHERE
+
+    def names(self, quote: Span, local: str) -> bool:
+        """Whether an actor is named in the quoted words."""
+        return any(map(quote.holds, self._places.get(local, ())))
+
+    def others(self, quote: Span, about: Iterable[str]) -> bool:
+        """Whether the quoted words name people of whom the record is not."""
+        ours = [place for local in about for place in self._places.get(local, ())]
+        return any(
+            quote.holds(place) and not any(map(place.overlaps, ours))
+            for local in self._people.difference(about)
+            for place in self._places[local]
+        )
 
 
 def shows_number(text: str, number: int) -> bool:

@@ -19,6 +19,8 @@ name, no number.
 - Every record has `quote`: the shortest words that carry it, copied from the article sign by sign. A record \
 whose quotation does not stand in the article is thrown away.
 - Names, titles and descriptions are words of the article, as written there.
+- Who counts and has no name in the article ("the director of the port") is `unnamed`: they meet and take part \
+like those with one.
 - Being on the delegation (`members`) is not a meeting. `took_part` only where the article puts somebody in a \
 room; `encounters` only where it says that they met, talked, signed together, were received.
 - Announced is not held: `status` is announced where the article speaks of what is to come.

@@ -1,5 +1,6 @@
 // The claims on the right: groups, what waits first, each with its acts.
 
+import { eventOf } from "./roll_call.js";
 import { chosen, depth, known, ordered } from "./store.js";
 import { made, say, spoken } from "./words.js";
 
@@ -43,6 +44,7 @@ function claim(index) {
   const acts = made("div", "", { class: "acts" });
   const offered = [["correct", "✎"], ["reject", "✗"]];
   if (said.draft) offered.unshift(["accept", "✓"]);
+  if (depth(said) === 0 && eventOf(said)) offered.push(["call", "☷"]);
   for (const [act, sign] of offered) {
     acts.append(made("button", sign, { type: "button", class: act, "data-act": act, title: say(act), "aria-label": `${say(act)}: ${spoken(said.title)}`, tabindex: index === known.chosen ? "0" : "-1" }));
   }

@@ -46,7 +46,7 @@ document.getElementById("dialogue-no").addEventListener("click", close);
 
 export function showHelp() {
   const list = made("dl");
-  const keys = [["j k ↓ ↑", "move"], ["a", "accept"], ["r", "reject"], ["e", "edit"], ["n", "new"], ["m", "join"], ["w", "next"], ["p", "place"], ["u U", "undo"], ["?", "help"]];
+  const keys = [["j k ↓ ↑", "move"], ["a", "accept"], ["r", "reject"], ["A", "whole"], ["e", "edit"], ["t", "call"], ["n", "new"], ["m", "join"], ["w", "next"], ["p", "place"], ["u U", "undo"], ["?", "help"]];
   for (const [names, what] of keys) {
     const term = made("dt");
     for (const name of names.split(" ")) term.append(made("kbd", name), " ");

@@ -3,6 +3,7 @@
 import { placeOf, selectedPlace, wordsAt } from "./article.js";
 import { ask } from "./asking.js";
 import { open } from "./dialogue.js";
+import { guess } from "./guess.js";
 import { known } from "./store.js";
 import { made, say, spoken } from "./words.js";
 
@@ -33,7 +34,8 @@ export function correct(claim, done) {
 }
 
 /** Add a line at the place that is selected; *done* gets its path. */
-export function add(done, { kind: wanted = "person", within: near = null, place: taken = selectedPlace() } = {}) {
+export function add(done, { within: looked = null, place: taken = selectedPlace() } = {}) {
+  const { kind: wanted, values: guessed, within: near } = guess(taken, looked);
   const kindField = labelled("kind", made("select"));
   for (const [name, kind] of Object.entries(known.document.kinds)) {
     if (kind.within.length && !kind.within.some((section) => Object.keys(known.state.names[section]).length)) continue;
@@ -44,10 +46,12 @@ export function add(done, { kind: wanted = "person", within: near = null, place:
   let fields = [];
   let place = null;
   let within = null;
+  const event = near && known.state.claims.find((claim) => JSON.stringify(claim.path) === JSON.stringify(near));
+  const held = Boolean(event && event.values.status === "held");
   const draw = () => {
     const kind = known.document.kinds[kindField.input.value];
     const words = taken ? wordsAt(...taken) : "";
-    fields = kind.fields.map((field) => control(field, initial(field, kind, words))).filter(Boolean);
+    fields = kind.fields.map((field) => control(field, kindField.input.value === wanted && field.name in guessed ? guessed[field.name] : initial(field, kind, words, held))).filter(Boolean);
     place = kindField.input.value === "place" ? null : places(taken ? [taken] : [], null);
     within = null;
     const parts = [];
@@ -91,7 +95,7 @@ export function add(done, { kind: wanted = "person", within: near = null, place:
 }
 
 /** What a field of a new line holds to begin with: the selected words, or the actor whose name they are. */
-function initial(field, kind, words) {
+function initial(field, kind, words, held) {
   if (field.name === kind.leading && ["text", "number"].includes(field.form)) return words.replace(/\s+/g, " ") || undefined;
   if (field.names.length && ["who", "person", "parties"].includes(field.name) && words) {
     for (const section of field.names) {
@@ -101,6 +105,7 @@ function initial(field, kind, words) {
     }
   }
   if (field.name === "status") return "held";
+  if (field.name === "attendance" && held) return "attended";
   return undefined;
 }
 

@@ -5,6 +5,7 @@ import { ask, look } from "./asking.js";
 import { chosenTitle, drawClaims, drawProgress, markChosen } from "./claims.js";
 import { isOpen, open, showHelp } from "./dialogue.js";
 import * as form from "./form.js";
+import { eventOf, rollCall } from "./roll_call.js";
 import { listen } from "./keys.js";
 import { chosen, find, flat, known, ordered, waiting } from "./store.js";
 import { announce, made, say, speak, spoken } from "./words.js";
@@ -139,7 +140,7 @@ function correct() {
 }
 
 function add() {
-  const near = chosen() && ["sessions", "missions"].includes(chosen().path[0]) ? chosen().path.slice(0, 2) : null;
+  const near = chosen() ? eventOf(chosen()) : null;
   form.add((path) => {
     settle(-1, null, path);
     announce(say("added"));
@@ -167,6 +168,27 @@ function join() {
       const into = JSON.parse(select.value);
       return act("join", { path: claim.path, into }, "joined", () => into);
     },
+  });
+}
+
+/** Accept the line, and the lines that belong to it: the functions of a person, who took part in a session. */
+function acceptWhole() {
+  const claim = chosen();
+  if (!claim) return;
+  const [section, local] = claim.path;
+  const own = (other) => (other.path[0] === section && other.path[1] === local) || (section === "people" && other.kind === "tenure" && other.values.person === local);
+  const paths = known.state.claims.filter((other) => other.draft && own(other)).map((other) => other.path);
+  if (paths.length) act("accept", { paths }, "accepted");
+  else nextWaiting();
+}
+
+function call() {
+  const claim = chosen();
+  const within = claim && eventOf(claim);
+  if (!within || busy) return;
+  rollCall(within, () => {
+    settle(-1, within, within);
+    announce(say("called", { left: known.state.left }));
   });
 }
 
@@ -206,7 +228,7 @@ function listenToClicks() {
     }
     const index = Number(button.closest(".claim").dataset.index);
     choose(index, button.dataset.act === "choose");
-    ({ accept, reject, correct }[button.dataset.act] || (() => {}))();
+    ({ accept, reject, correct, call }[button.dataset.act] || (() => {}))();
   });
   at("article").addEventListener("click", (event) => {
     if (selectedPlace()) return;
@@ -256,7 +278,7 @@ async function start() {
   draw();
   listenToClicks();
   listen({
-    j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1), a: accept, r: reject, e: correct, n: add, m: join, w: nextWaiting,
+    j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1), a: accept, r: reject, A: acceptWhole, e: correct, t: call, n: add, m: join, w: nextWaiting,
     p: () => { turn += 1; showPlace(turn); }, u: () => act("undo", {}, "undone"), U: () => act("redo", {}, "redone"), "?": showHelp,
   });
   markChosen(true);
