@@ -10,10 +10,11 @@ import networkx as nx
 
 from provgraph.model.dates import Edtf, parse_edtf
 from provgraph.networks.agreements import agreements_of
+from provgraph.networks.last_post import stands_with
 from provgraph.networks.network_writer import NetworkWriter
 from provgraph.networks.session_card import hours_of, session_detail, session_facts
 from provgraph.questions.affiliations import Affiliations
-from provgraph.questions.answers import Conflict, Remark, Tenure, remark
+from provgraph.questions.answers import Conflict, Remark, remark
 from provgraph.questions.archive import Archive, Part, SessionClaim, StatedEncounter
 from provgraph.questions.conflicts import conflicts
 from provgraph.questions.missions import in_time
@@ -97,7 +98,7 @@ class _Builder:
             actor.kind,
             actor,
             detail=tuple(dict.fromkeys(tenure.evidence[0].says for tenure in tenures[:1])),
-            organisation=_stands_with(tenures),
+            organisation=stands_with(tenures),
             sectors=sorted(self.affiliations.sectors(self.affiliations.bodies(actor)), key=lambda one: one.rank),
             facts=[(remark("network.post"), tenure.evidence[0].says) for tenure in tenures],
             evidence=[self.archive.evidence(claim, remark("mention", actor=actor)) for claim in claims],
@@ -252,12 +253,3 @@ class _Builder:
             why=remark("why.codelegated", mission=mission) if on_delegation(part) else None,
             mission=mission,
         )
-
-
-def _stands_with(tenures: list[Tenure]) -> IRI | None:
-    """The body of the last cited post; one that a source calls former counts only where there is no other."""
-    placed = [tenure for tenure in tenures if tenure.organisation is not None]
-    if not placed:
-        return None
-    last = max(placed, key=lambda one: (not one.former, one.last_cited.text if one.last_cited else ""))
-    return last.organisation.iri if last.organisation else None

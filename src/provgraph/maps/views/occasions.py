@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from provgraph.maps.contents import Contents, Node
+from provgraph.maps.families import Family
 from provgraph.maps.signs import SIGNS, Column
 from provgraph.maps.views.blocks import places_of
 
@@ -14,7 +15,7 @@ class Occasions:
     """The occasions of each node."""
 
     sessions: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-    """For each actor, the sessions that a tie joins it to."""
+    """For each actor, the sessions that a tie joins it to; not those at which no source shows it."""
     missions: dict[int, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
     """For each node, how many of its ties are of each mission."""
     days: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
@@ -39,6 +40,8 @@ def occasions_of(contents: Contents) -> Occasions:
         for end, other in (ends, ends[::-1]):
             if mission >= 0:
                 found.missions[end][mission] += 1
+            if tie.family is Family.UNPROVEN:
+                continue  # nobody stands under a day at which no source shows them
             if day is not None:
                 found.days[end].append(day)
             if contents.nodes[other].kind == "session":
