@@ -1,4 +1,4 @@
-"""The thirty articles say what their annotations claim: format, places in the text, who was there, days."""
+"""The articles say what their annotations claim: format, places in the text, who was there, days."""
 
 import datetime as dt
 import json

@@ -1,4 +1,4 @@
-"""The gold set's own scorer reads the thirty annotations, and agrees with each about itself."""
+"""The gold set's own scorer reads every annotation of our own articles, and agrees with each about itself."""
 
 import copy
 import functools
@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from reader.annotated import ARTICLES, KEPT, LATER, Article, read_part
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
-THIRTY = read_part(ARTICLES) + read_part(KEPT) + read_part(LATER)
-BY_SLUG = {article.slug: article for article in THIRTY}
+EVERY = read_part(ARTICLES) + read_part(KEPT) + read_part(LATER)
+BY_SLUG = {article.slug: article for article in EVERY}
 pytestmark = pytest.mark.skipif(not (GOLD / "score.py").is_file(), reason="../shared/gold is not here")
-every_article = pytest.mark.parametrize("article", THIRTY, ids=lambda article: article.slug)
+every_article = pytest.mark.parametrize("article", EVERY, ids=lambda article: article.slug)
 
 
 @functools.cache
@@ -76,7 +76,7 @@ def test_no_name_of_the_gold_articles_or_of_the_seed_is_used() -> None:
     generic = {"Ville", "métropole", "département"}
     bodies = {n for told in read for o in told["organisations"] for n in [o["name"], *o["aliases"]]} - generic
     seed = " ".join(path.read_text(encoding="utf-8") for path in (GOLD.parent / "seed").glob("*.txt"))
-    for article in THIRTY:
+    for article in EVERY:
         ours = article.annotation
         assert not people & {person["name"] for person in ours["persons"]}
         assert not {name.split()[-1] for name in people} & {person["name"].split()[-1] for person in ours["persons"]}

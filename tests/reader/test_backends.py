@@ -132,6 +132,15 @@ def test_the_rules_take_no_argument() -> None:
     assert caught.value.key == "backend_argument"
 
 
+@pytest.mark.parametrize("spec", ["rules", "spacy:fr_core_news_sm"])
+def test_an_address_that_nobody_would_ask_is_refused(spec: str) -> None:
+    """Else a draft by rules would be taken for one by the model."""
+    with pytest.raises(BackendError) as caught:
+        open_backend(spec, url="http://127.0.0.1:1/v1")
+    assert caught.value.key == "backend_no_url"
+    assert "llm" in caught.value.message("fr")
+
+
 def saved(folder: Path, lang: str, *patterns: tuple[str, str], ruler: bool = True) -> str:
     """A real spaCy model: a blank pipeline with an entity ruler."""
     nlp = spacy.blank(lang)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from provgraph.errors import ExportError
 from provgraph.graph import open_graph
-from provgraph.reader.inputs.batch import How, Outcome, read_all, write_whole
+from provgraph.reader.inputs.batch import How, Outcome, read_all
+from provgraph.reader.inputs.draft_file import refuse_place, write_whole
 from provgraph.reader.inputs.planning import id_of, plan
 from reader.folders import TEXT, drafts, invented_folder
 
@@ -55,13 +57,19 @@ def test_a_backend_that_fails_on_an_article_stops_no_other(folder: Path, tmp_pat
 def test_a_process_that_dies_takes_only_its_own_article_with_it(folder: Path, tmp_path: Path) -> None:
     """A file that ends the process that reads it (here by a signal, as when memory runs out)."""
     (folder / "bad.txt").unlink()
-    for n in range(6):
+    for n in range(4):
         (folder / f"more{n}.txt").write_text(TEXT, encoding="utf-8")
     program = f"""
 import os, signal, sys
 from pathlib import Path
+from provgraph.reader.backends import DraftDossier
 from provgraph.reader.inputs import batch
 from provgraph.reader.inputs.planning import plan
+class Light:
+    name = "light"
+    def draft(self, article):
+        return DraftDossier({{}})
+batch.open_backend = lambda *_, **__: Light()
 whole = batch._done
 def deadly(task, how, backend):
     if task.path.name == "more3.txt":
@@ -70,7 +78,7 @@ def deadly(task, how, backend):
 batch._done = deadly
 if __name__ == "__main__":
     tasks = plan([Path({str(folder)!r})], Path({str(tmp_path / "out")!r}), ".yaml")
-    for outcome in batch.read_all(tasks, batch.How(), jobs=2):
+    for outcome in batch.read_all(tasks, batch.How(backend="light"), jobs=2):
         print(outcome.state, outcome.file)
 """
     script = tmp_path / "deadly.py"
@@ -80,7 +88,7 @@ if __name__ == "__main__":
     )
     assert done.returncode == 0, done.stderr
     told = dict(line.split(" ", 1)[::-1] for line in done.stdout.splitlines())
-    assert len(told) == 9
+    assert len(told) == 7
     assert told.pop(str(folder / "more3.txt")) == "wrong"
     assert set(told.values()) == {"written"}
 
@@ -89,7 +97,7 @@ if __name__ == "__main__":
 def test_an_interruption_leaves_whole_drafts_and_the_same_command_goes_on(tmp_path: Path, jobs: str) -> None:
     folder, out = tmp_path / "articles", tmp_path / "out"
     folder.mkdir()
-    for n in range(24):
+    for n in range(14):
         (folder / f"{n:03}.txt").write_text("\n".join([TEXT] * 3), encoding="utf-8")
     words = [sys.executable, "-m", "provgraph", "read", str(folder), "--output-dir", str(out), "--jobs", jobs]
     environment = os.environ | {"PROVGRAPH_LANG": "en"}
@@ -105,14 +113,17 @@ def test_an_interruption_leaves_whole_drafts_and_the_same_command_goes_on(tmp_pa
     assert "written, whole" in told
     assert "store" not in told  # none is at stake
     assert "Traceback" not in told
-    assert 3 <= len(written) < 24
+    assert 3 <= len(written) < 14
+    assert f"{len(written)} drafts were written" in told  # those under way too, which were finished
     assert not list(out.glob(".*"))
     for draft in written:
-        assert draft.read_text(encoding="utf-8").startswith("# A draft")
+        assert draft.read_text(encoding="utf-8").startswith("# Une ébauche")
+    if jobs != "1":
+        return
     before = {draft: draft.stat().st_mtime_ns for draft in written}
     done = subprocess.run(words, capture_output=True, encoding="utf-8", check=False, env=environment, timeout=300)
     assert done.returncode == 0, done.stderr
-    assert len(list(out.glob("*.yaml"))) == 24
+    assert len(list(out.glob("*.yaml"))) == 14
     assert all(draft.stat().st_mtime_ns == when for draft, when in before.items())
     with open_graph() as graph:
         graph.load(next(iter(before)), accept_above=0.0)
@@ -125,6 +136,40 @@ def test_a_file_that_cannot_be_written_whole_is_not_written(tmp_path: Path) -> N
         write_whole(target, "\udc80")
     assert target.read_text(encoding="utf-8") == "as before"
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_a_draft_never_takes_the_place_of_its_article_or_of_what_is_no_file(tmp_path: Path) -> None:
+    article, link = tmp_path / "a.yaml", tmp_path / "link.yaml"
+    article.write_text(TEXT, encoding="utf-8")
+    link.symlink_to("elsewhere.yaml")
+    [outcome] = read_all(plan([article], tmp_path, ".yaml"), How(force=True))
+    assert outcome.state == "wrong"
+    assert "a.yaml" in (outcome.problem or "")
+    assert article.read_text(encoding="utf-8") == TEXT
+    write_whole(link, "draft")
+    assert (tmp_path / "elsewhere.yaml").read_text() == "draft"
+    assert link.is_symlink()
+    write_whole(Path("/dev/null"), "draft")
+    assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.parametrize("place", ["nowhere/a.yaml", ".", "/", "a.txt/a.yaml"])
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_read(tmp_path: Path, place: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(ExportError) as caught:
+        refuse_place(tmp_path / place, tmp_path / "a.txt", force=True)
+    assert caught.value.key == "cannot_write"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+    if place == "a.txt/a.yaml":
+        with pytest.raises(ExportError):
+            read_all(plan([tmp_path / "a.txt"], tmp_path / "a.txt", ".yaml"), How(backend="rules"))
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "gone.txt").symlink_to("nowhere.txt")
+    tasks = plan([tmp_path], tmp_path / "out", ".yaml")
+    assert [outcome.state for outcome in read_all(tasks, How())] == ["written", "wrong"]
 
 
 def test_no_two_articles_have_one_draft_or_one_id(tmp_path: Path) -> None:

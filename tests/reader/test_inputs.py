@@ -53,7 +53,7 @@ _PARAGRAPHS = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_PARAGRAPHS)
 def test_whatever_the_words_the_paragraphs_are_the_same(tmp_path: Path, paragraphs: list[str]) -> None:
     for name in ("page.html", "print.pdf", "document.docx", "message.eml"):

@@ -54,11 +54,17 @@ WRONG: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "wrong encoding": ("a.txt", lambda: "é".encode("cp1252"), "not_utf8"),
     "locked PDF": ("a.pdf", locked_pdf, "pdf_locked"),
     "scanned PDF": ("a.pdf", lambda: pdf_of([b"0 0 100 100 re f"]), "pdf_no_text"),
-    "no PDF": ("a.pdf", lambda: b"%PDF-1.7 and nothing else", "pdf_damaged"),
-    "empty PDF": ("a.pdf", lambda: b"", "pdf_damaged"),
+    "text in UTF-16": ("a.text", lambda: LINE.encode("utf-16-le"), "text_binary"),
+    "no PDF": ("a.pdf", LINE.encode, "pdf_none"),
+    "damaged PDF": ("a.pdf", lambda: b"%PDF-1.7 and nothing else", "pdf_damaged"),
+    "empty PDF": ("a.pdf", lambda: b"", "text_empty"),
     "long PDF": ("a.pdf", lambda: pdf_of([b"BT ET"] * 501), "pdf_too_long"),
     "empty document": ("a.docx", lambda: as_word([""]), "word_no_text"),
-    "no document": ("a.docx", lambda: b"PK\x03\x04 and nothing else", "word_damaged"),
+    "no document": ("a.docx", LINE.encode, "word_none"),
+    "damaged document": ("a.docx", lambda: b"PK\x03\x04 and nothing else", "word_damaged"),
+    "a document of another program": ("a.odt", lambda: _zip({"content.xml": "<x/>"}), "text_other"),
+    "rich text under another name": ("article", lambda: b"{\\rtf1 " + LINE.encode("cp1252"), "text_other"),
+    "a text longer than any article": ("a.txt", lambda: (LINE + "\n").encode() * 2500, "text_no_article"),
     "cut document": ("a.docx", lambda: as_word([LINE])[:4000], "word_damaged"),
     "old document": ("a.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "word_locked"),
     "zip bomb": ("a.docx", lambda: bomb(300), "word_swells"),
@@ -152,3 +158,17 @@ def test_a_form_whose_library_is_missing_says_what_to_install(tmp_path: Path, mo
         monkeypatch.setitem(sys.modules, library, None)
         with pytest.raises(SourceInvalid, match=r"pip install \"provgraph\[reader\]\""):
             read_article_file(path)
+
+
+def test_a_file_is_what_it_begins_like_where_its_name_does_not_say(tmp_path: Path) -> None:
+    for beginning, make in {"pdf": as_pdf, "page": as_page}.items():
+        (tmp_path / beginning).write_bytes(make([LINE, LINE]))
+        assert LINE in read_article_file(tmp_path / beginning).article.text
+    page = b"<!DOCTYPE html>" + as_page([LINE])
+    (tmp_path / "article.php").write_bytes(page)
+    assert "<" not in read_article_file(tmp_path / "article.php").article.text
+    old = tmp_path / "article.doc"
+    old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(SourceInvalid) as caught:
+        read_article_file(old)
+    assert [one.key for one in caught.value.problems] == ["word_locked"]

@@ -69,6 +69,45 @@ def test_the_confidence_is_ours_and_says_how_well_the_words_carry_the_record() -
     assert found == [0.65, 0.5, 0.3]
 
 
+PEOPLE = [
+    {"key": key, "name": name, "quote": name}
+    for key, name in (("ormeau", "Lise Ormeau"), ("trevan", "Paul Trévan"), ("lund", "Rosa Lund"))
+]
+MET = "Lise Ormeau, maire de Valmer, a rencontré Paul Trévan"
+
+
+def met(parties: list[str], quote: str) -> DraftDossier:
+    """What is drafted where a model says that these met, by these words."""
+    said = {"parties": parties, "status": "held", "quote": quote}
+    with replaying([{"content": {"people": PEOPLE, "encounters": [said]}}]) as server:
+        return reading(server.address)
+
+
+def test_words_that_name_others_carry_no_encounter() -> None:
+    """They stand in the text, but it is others of whom they say it."""
+    nobody = met(["trevan", "lund"], "Lise Ormeau, maire de Valmer")
+    assert "encounters" not in nobody.data
+    assert why(nobody) == {("encounters", "others")}
+    [half] = met(["ormeau", "lund"], MET).data["encounters"]  # « les » may be meant, or nobody
+    assert half["draft"]["confidence"] == 0.3
+    assert half["draft"]["rule"] == "model, by words that name others"
+    [whole] = met(["ormeau", "trevan"], MET).data["encounters"]
+    assert (whole["draft"]["confidence"], whole["draft"]["rule"]) == (0.65, "model")
+    [pronoun] = met(["ormeau", "trevan"], "a rencontré Paul Trévan").data["encounters"]
+    assert (pronoun["draft"]["confidence"], pronoun["draft"]["rule"]) == (0.5, "model")
+
+
+def test_an_unnamed_actor_keeps_the_post_by_which_it_may_be_known_later() -> None:
+    words = "La directrice des chantiers"
+    for title, kept in (("directrice", {"presumed": "person", "title": "directrice"}), ("présidente", {})):
+        said = {"key": "u", "description": words, "title": title, "quote": words}
+        with replaying([{"content": {"unnamed": [said]}}]) as server:
+            draft = reading(server.address)
+        [actor] = draft.data["unnamed"].values()
+        assert {key: actor[key] for key in ("presumed", "title") if key in actor} == kept
+        assert why(draft) == (set() if kept else {("unnamed", "title")})
+
+
 @pytest.mark.parametrize(
     ("recording", "asked"),
     [

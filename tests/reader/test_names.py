@@ -92,3 +92,113 @@ def test_any_text_can_be_read_and_every_place_lies_in_it(text: str) -> None:
     whole = Span(0, len(text))
     places = [m for p in draft.people for m in p.mentions] + [m for b in draft.bodies for m in b.mentions]
     assert all(whole.holds(place) and place.start < place.end for place in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("L'ambassadeur de Norvège à Valmer Anne Brunneval inaugure la salle.", "fr", ["Anne Brunneval"]),
+        ("Le ministre chargé des Ports, de la Pêche et de la Mer Hugo Tardel est venu.", "fr", ["Hugo Tardel"]),
+        ("Le député LR de Valmerie Anne Brunneval est venu.", "fr", ["Anne Brunneval"]),
+        ("The Mayor of Harrow and Selby Anne Whitlock walked in front.", "en", ["Anne Whitlock"]),
+        ("© Hugo Tardel Anne Brunneval à la tribune", "fr", ["Hugo Tardel", "Anne Brunneval"]),
+        ("The flagbearers Denis le Marrec and Paul Tarrant came.", "en", ["Denis le Marrec", "Paul Tarrant"]),
+        ("Une lettre est remise à Wexo Brunneval, qui la lit.", "fr", ["Wexo Brunneval"]),
+        ("Iwao Hanada, préfet, parle. Le directeur du groupe Tromel Iwao Hanada rit.", "fr", ["Iwao Hanada"]),
+        (
+            "Claire Dubel (CHU), Anne Tardel de l'INS et Hugo Brunneval de Valmo arrivent ensemble.",
+            "fr",
+            ["Claire Dubel", "Anne Tardel", "Hugo Brunneval"],
+        ),
+    ],
+)
+def test_a_name_ends_where_the_place_or_the_body_begins(text: str, language: str, wanted: list[str]) -> None:
+    assert names(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quai de Brunneval, à Valmer, le public attend.",
+        "Hauts de Valmerie, Nouvelle Valmerie, République de Valmonie : tout y est.",
+        "Imprimer Partager",
+        "A Sister City agreement was signed.",
+    ],
+)
+def test_places_and_buttons_are_nobody(text: str) -> None:
+    assert names(text, "en" if text.startswith("A ") else "fr") == []
+
+
+def bodies(text: str, language: str = "fr") -> list[str]:
+    return [body.name for body in read_article(Article(text, language)).bodies]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        (
+            "The Harrow Office of Business and Rural Development spoke.",
+            "en",
+            ["Harrow Office of Business and Rural Development"],
+        ),
+        ("Le président du mouvement Brunneval est là.", "fr", ["mouvement Brunneval"]),
+        ("Le patron de UVM 13 sourit.", "fr", ["UVM 13"]),
+        ("Le directeur de VLM Distribution sourit.", "fr", ["VLM Distribution"]),
+        (
+            "L'agence norvégienne de promotion du commerce extérieur de Valmer est là.",
+            "fr",
+            ["agence norvégienne de promotion du commerce extérieur de Valmer"],
+        ),
+        ("C'est le géant. L'allemand Tromel installe des panneaux chez Voltarine.", "fr", ["Tromel", "Voltarine"]),
+        ("Les stands de Valbrune Marine, Odrex et Yola-Moko sont là.", "fr", ["Valbrune Marine", "Odrex", "Yola-Moko"]),
+        ("Voltarine, une société de Valmer, a signé.", "fr", ["Voltarine"]),
+        (
+            "Là étaient l'école, le port Valmo, la chambre de commerce de Valmer et la ville de Tromel.",
+            "fr",
+            ["port Valmo", "chambre de commerce de Valmer", "ville de Tromel"],
+        ),
+    ],
+)
+def test_a_body_is_named_as_a_whole(text: str, language: str, wanted: list[str]) -> None:
+    assert bodies(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La secrétaire d'Etat au Commerce extérieur est là.",
+        "Le ministre des Transports parle.",
+        "La maire du Faouël reçoit. Le Faouël est une belle commune.",
+        "Les PTA norvégiennes embauchent.",
+        "On a dîné dans l'Hexagone.",
+        "La vice-présidente en charge de l'Attractivité sourit.",
+        "Un stade construit pour l'Euro-2031 attend.",
+        "Le consul honoraire du Congo est là.",
+    ],
+)
+def test_matters_countries_and_kinds_are_no_bodies(text: str) -> None:
+    assert bodies(text) == []
+
+
+def test_surnames_in_capitals_are_surnames_and_no_acronyms() -> None:
+    text = "Daniel LEVRANC, Marta MOREL, Tiago DE ARAVO et Wexine PALAZ étaient au stand du comité."
+    draft = read_article(Article(text, "fr"))
+    assert [p.name for p in draft.people] == ["Daniel LEVRANC", "Marta MOREL", "Tiago DE ARAVO", "Wexine PALAZ"]
+    assert not draft.bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Le président de l'Union Maritime et Fluviale (UMF) parle.", "fr", ["Union Maritime et Fluviale"]),
+        ("La présidente de la CCI Valmer et de Tromel Promotion parle.", "fr", ["CCI Valmer", "Tromel Promotion"]),
+        ("La CCI franco-norvégienne reçoit.", "fr", ["CCI franco-norvégienne"]),
+        ("Mayor Karen Pellow and Harrow Chamber CEO Mike Tarrant left.", "en", ["Harrow Chamber"]),
+        ("At the invitation of the Harrow Trade Union (HTU), they met.", "en", ["Harrow Trade Union"]),
+        ("Il a été vendu au consortium d'Anne Brunneval.", "fr", []),
+        ("Une charte commune de la Valmerie et de Tromel suivra.", "fr", []),
+        ("Anne Brunneval (LR) et Hugo Tardel (PS) ont voté.", "fr", []),
+    ],
+)
+def test_a_body_takes_no_neighbour_in(text: str, language: str, wanted: list[str]) -> None:
+    assert bodies(text, language) == wanted

@@ -118,3 +118,144 @@ def test_a_list_after_a_colon_takes_no_function_from_who_leads_it() -> None:
     told = posts(text)
     assert [title for title, _ in told["Ewald Brunneval"]] == ["directeur", "trésorier"]
     assert told["Iwan Pell"] == [(None, "Tromel SA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        (
+            "Les adjoints Anne Brunneval et Hugo Tardel étaient là.",
+            "fr",
+            {"Anne Brunneval": [("adjoint", None)], "Hugo Tardel": [("adjoint", None)]},
+        ),
+        (
+            "Des élus de la Ville de Valmer (Anne Brunneval, Hugo Tardel) suivaient.",
+            "fr",
+            {"Anne Brunneval": [("élu", "Ville de Valmer")], "Hugo Tardel": [("élu", "Ville de Valmer")]},
+        ),
+        (
+            "Anne Brunneval et Hugo Tardel, respectivement présidente et trésorier de Voltarine Invest, ont signé.",
+            "fr",
+            {
+                "Anne Brunneval": [("présidente", "Voltarine Invest")],
+                "Hugo Tardel": [("trésorier", "Voltarine Invest")],
+            },
+        ),
+        (
+            "The flagbearers Anne Pellow and Paul Tarrant came first.",
+            "en",
+            {"Anne Pellow": [("flagbearer", None)], "Paul Tarrant": [("flagbearer", None)]},
+        ),
+    ],
+)
+def test_a_function_may_be_said_of_several(
+    text: str, language: str, wanted: dict[str, list[tuple[str | None, str | None]]]
+) -> None:
+    assert posts(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "wanted"),
+    [
+        (
+            "Le Premier ministre norvégien Hugo Tardel est venu.",
+            "fr",
+            "Hugo Tardel",
+            ("Premier ministre norvégien", "Norvège"),
+        ),
+        ("Maire du Faouël, Anne Brunneval est venue.", "fr", "Anne Brunneval", ("Maire", "Le Faouël")),
+        (
+            "Hugo Tardel, 45 ans, directeur de Voltarine Invest, est là.",
+            "fr",
+            "Hugo Tardel",
+            ("directeur", "Voltarine Invest"),
+        ),
+        (
+            "Fondatrice et présidente de Voltarine Invest, Anne Brunneval sourit.",
+            "fr",
+            "Anne Brunneval",
+            ("Fondatrice et présidente", "Voltarine Invest"),
+        ),
+        (
+            "Anne Brunneval voyage.\n\nLa maire de Plouvéan prend le train.",
+            "fr",
+            "Anne Brunneval",
+            ("maire", "Plouvéan"),
+        ),
+        (
+            "Le consul de Norvège attendait. C'est lui, Hugo Tardel, qui ferme.",
+            "fr",
+            "Hugo Tardel",
+            ("consul", "Norvège"),
+        ),
+        ("Le député LR de Valmerie Anne Brunneval est venu.", "fr", "Anne Brunneval", ("député LR", "Valmerie")),
+        (
+            "It was opened by Jane Tarrant, the parish council’s press officer.",
+            "en",
+            "Jane Tarrant",
+            ("press officer", "parish council"),
+        ),
+        (
+            "Harrow Department of Food and Farming Secretary Ruth Tarrant spoke.",
+            "en",
+            "Ruth Tarrant",
+            ("Secretary", "Harrow Department of Food and Farming"),
+        ),
+        ("The Mayor of Harrow and Selby Anne Whitlock spoke.", "en", "Anne Whitlock", ("Mayor", "Harrow and Selby")),
+    ],
+)
+def test_where_the_function_is_held(text: str, language: str, name: str, wanted: tuple[str, str]) -> None:
+    assert posts(text, language)[name] == [wanted]
+
+
+def test_a_function_with_a_verb_of_its_own_is_nobodys_apposition() -> None:
+    assert posts("Avec Anne Brunneval, préfète, le maire a visité le port.") == {"Anne Brunneval": [("préfète", None)]}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Le recteur de l'université de Tromel, Hassan Bari, et le doyen, le professeur Georges Pell, ont signé.",
+            {
+                "Hassan Bari": [("recteur", "université de Tromel")],
+                "Georges Pell": [("professeur", "université de Tromel")],
+            },
+        ),
+        (
+            "Le président de la CCI de Valmer, Hugo Tardel, et celui de la métropole, Anne Brunneval, sont partis.",
+            {"Hugo Tardel": [("président", "CCI de Valmer")], "Anne Brunneval": [("président", "métropole")]},
+        ),
+        (
+            "Hugo Tardel, vice-président (PS) du Conseil de Tromelande, et Anne Brunneval (LR) ont voté.",
+            {"Hugo Tardel": [("vice-président", "Conseil de Tromelande")]},
+        ),
+        (
+            "La présidente du Conseil départemental Anne Brunneval a coupé le ruban.",
+            {"Anne Brunneval": [("présidente", "Conseil départemental")]},
+        ),
+        (
+            "Le PDG d'Air Tromel Anne Brunneval et le chef étoilé Hugo Tardel ont échangé.",
+            {"Anne Brunneval": [("PDG", "Air Tromel")], "Hugo Tardel": [("chef étoilé", "Air Tromel")]},
+        ),
+        (
+            "Anne Brunneval le président de la Chambre de Valmer sourit à tous.",
+            {"Anne Brunneval": [("président", "Chambre de Valmer")]},
+        ),
+        (
+            "Des ministres des Ports : Anne Brunneval (Valmerie) et Hugo Tardel (Tromelande) sont là.",
+            {
+                "Anne Brunneval": [("ministre des Ports", "Valmerie")],
+                "Hugo Tardel": [("ministre des Ports", "Tromelande")],
+            },
+        ),
+        (
+            "Jean Pell, ancien adjoint d'Anne Brunneval, suit l'ambassadeur de Norvège, Son Excellence M. Hugo Tardel.",
+            {"Jean Pell": [("ancien adjoint", None)], "Hugo Tardel": [("ambassadeur", "Norvège")]},
+        ),
+    ],
+)
+def test_each_function_goes_to_its_own_holder(
+    text: str, wanted: dict[str, list[tuple[str | None, str | None]]]
+) -> None:
+    assert posts(text) == wanted

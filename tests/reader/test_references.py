@@ -2,11 +2,12 @@
 
 import pytest
 
-from provgraph.reader import Article, read_article
+from provgraph.reader import Article
+from provgraph.reader.reading import read_by_rules
 
 
 def there(text: str, language: str = "fr", type_: str = "meeting") -> set[str]:
-    draft = read_article(Article(text, language, "2021-05-06"))
+    draft, _ = read_by_rules(Article(text, language, "2021-05-06"))
     return {name for session in draft.sessions if session.type == type_ for name in session.takes_part}
 
 

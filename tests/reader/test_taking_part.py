@@ -4,7 +4,7 @@ import pytest
 
 from provgraph.reader import Article, Draft, read_article
 from provgraph.reader.article import Span
-from provgraph.reader.sessions import scenes
+from provgraph.reader.scene_flow import scenes
 
 
 def drafted(text: str, language: str = "fr") -> Draft:
@@ -73,7 +73,7 @@ def test_scenes_lie_in_the_text_and_each_begins_with_its_trigger() -> None:
     text = "Un atelier le matin. On parle. Puis une visite.\nUn dîner le soir."
     article = Article(text, "fr")
     found = scenes(article)
-    assert [s.type for s in found] == ["workshop", "visit", "lunch"]
+    assert [s.type for s in found] == ["workshop", "visit", "reception"]
     for scene in found:
         assert scene.clauses[0].holds(scene.trigger)
         assert Span(0, len(text)).holds(scene.span)
@@ -227,9 +227,9 @@ def test_who_stayed_at_home_was_on_no_mission_wherever_the_text_says_so(text: st
     ],
 )
 def test_words_that_only_resemble_an_absence_keep_nobody_away(text: str, language: str) -> None:
-    assert there(text, language) == {"lunch": {"Ewald Brunneval", "Odalys Kerverdin"}}
+    assert there(text, language) == {"reception": {"Ewald Brunneval", "Odalys Kerverdin"}}
 
 
 def test_who_is_called_back_from_a_journey_has_been_on_it() -> None:
     text = "La délégation, conduite par M. Ewald Brunneval, est à Tarmila. Au dîner, M. Brunneval n'était plus là."
-    assert there(text) == {"mission": {"Ewald Brunneval"}, "lunch": set()}
+    assert there(text) == {"mission": {"Ewald Brunneval"}, "reception": set()}

@@ -1,18 +1,20 @@
 """Who, by the text's own word, was not there: excused, ill, elsewhere, represented, not received, only quoted."""
 
+import bisect
+import functools
 from collections.abc import Iterator
 from itertools import pairwise
 
 import regex
 
 from provgraph.reader.article import Article, Span
+from provgraph.reader.quotations import quoted
 from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
 
 Named = list[tuple[Span, str]]
-_PRONOUN = r"(?i)^\W*(?:Il|Elle|Celui-ci|Celle-ci|L['’]élue?|Ce dernier|He|She|Dont|Nobody)\b"
+_PRONOUN = r"(?i)\W*(?:Il|Elle|Celui-ci|Celle-ci|L['’]élue?|Ce dernier|He|She|Dont|Nobody)\b"
 _MEETS = r"\b(?:rencontr|reç|croisé|vu|met|receiv|seen)"
 _HIMSELF = r"(?:(?:lui|elle)-même|himself|herself)[^,;]{0,20}$"
-_QUOTED = r"«[^»]{24,}»|“[^”]{24,}”|\"[^\"]{24,}\""
 _REACH = 75
 """So many characters after « sans », « excusés également » a name may stand."""
 
@@ -28,9 +30,21 @@ def absentees(
     return _Clause(article, clause, named, before).absent(journey=journey)
 
 
-def not_travelling(article: Article, clause: Span, named: Named, before: str | None) -> dict[str, str]:
-    """Those of *named* who by *clause* did not make the journey, whatever scene it stands in; as `absentees`."""
-    return _Clause(article, clause, named, before).at_home()
+def not_travelling(
+    article: Article, clause: Span, named: Named, before: str | None, *, occasion: bool = False
+) -> dict[str, str]:
+    """Those of *named* who by *clause* did not make the journey; as `absentees`.
+
+    *occasion*: the clause tells of one occasion of the journey; « n'a pu venir » is then about that one only.
+    """
+    return _Clause(article, clause, named, before).at_home(occasion=occasion)
+
+
+@functools.lru_cache(maxsize=64)
+def _every_cue(article: Article, key: str, before: str) -> "tuple[regex.Match[str], ...]":
+    """Every place of the text that says what *key* holds, in order."""
+    words = any_of(vocabulary("attendance")[article.language][key])
+    return tuple(compiled(rf"(?i){before}(?:{words})").finditer(article.text))
 
 
 class _Clause:
@@ -42,29 +56,39 @@ class _Clause:
         self._listed()
         for cue in () if journey else self._cues("left", r"(?<!\p{L})"):
             self._said_after_the_name(cue)
+        after = [cue for cue in self._cues("absent_after") if self._said_before_the_name(cue)]
         for cue in self._cues("absent_before", r"(?<!\p{L})"):
-            self._said_after_the_name(cue)
-        for cue in self._cues("absent_after"):
-            self._said_before_the_name(cue)
-        for cue in self._cues("quoted_from", quoted_too=True):
-            for _, name in self.named:
+            if not any(cue.start() < other.end() and other.start() < cue.end() for other in after):
+                self._said_after_the_name(cue)
+        for cue in self._cues("quoted_from", r"(?<!\p{L})", quoted_too=True):
+            for name in self._speaker(cue):
                 self.found.setdefault(name, cue[0])
         for cue in self._cues("instead", quoted_too=True):
             self._represented(cue)
         return self.found
 
-    def at_home(self) -> dict[str, str]:
-        for cue in self._cues("not_travelling", r"(?<!\p{L})"):
-            self._said_after_the_name(cue)
+    def at_home(self, *, occasion: bool) -> dict[str, str]:
+        for key in ("not_travelling",) if occasion else ("not_travelling", "kept_away"):
+            for cue in self._cues(key, r"(?<!\p{L})"):
+                self._said_after_the_name(cue)
         return self.found
 
     def _cues(self, key: str, before: str = "", *, quoted_too: bool = False) -> "Iterator[regex.Match[str]]":
-        text, span = self.article.text, self.span
-        quotes = [Span(*m.span()) for m in compiled(_QUOTED).finditer(text, span.start, span.end)]
-        words = any_of(vocabulary("attendance")[self.article.language][key])
-        for match in compiled(rf"(?i){before}(?:{words})").finditer(text, span.start, span.end):
-            if quoted_too or not any(q.start <= match.start() < q.end for q in quotes):
+        every = _every_cue(self.article, key, before)
+        first = bisect.bisect_left(every, self.span.start, key=lambda match: match.start())
+        for match in every[first:]:
+            if match.start() >= self.span.end:
+                break
+            inside = match.end() <= self.span.end
+            if inside and (quoted_too or not quoted(self.article, Span(match.start(), match.end()))):
                 yield match
+
+    def _speaker(self, cue: "regex.Match[str]") -> list[str]:
+        """« Joint par téléphone, A … », « A, joint par téléphone, … »."""
+        before = [name for place, name in self.named if place.end <= cue.start()]
+        after = [name for place, name in self.named if place.start >= cue.end()]
+        opens = compiled(r"\W*(?:\p{L}+ ){0,2}").fullmatch(self.article.text, self.span.start, cue.start())
+        return (after[:1] or before[-1:]) if opens or not before else before[-1:]
 
     def _listed(self) -> None:
         """« Excusés : A, B. »"""
@@ -80,16 +104,24 @@ class _Clause:
             self.found[earlier[0][1]] = cue[0]
         elif earlier:
             self.found.update(dict.fromkeys(self._together(earlier), cue[0]))
-        elif self.before is not None and compiled(_PRONOUN).match(self.article.at(self.span)):
+        elif self.before is not None and self._about_the_one_before(cue):
             self.found[self.before] = cue[0]
         elif self.named and compiled(_MEETS).search(text[cue.start() : cue.end() + 30]):
             self.found[self.named[-1][1]] = cue[0]
 
-    def _said_before_the_name(self, cue: "regex.Match[str]") -> None:
-        """« sans A », “instead of A”."""
+    def _about_the_one_before(self, cue: "regex.Match[str]") -> bool:
+        """« Il s'est excusé », and not « Il a dit que le club n'était pas à vendre »."""
+        pronoun = compiled(_PRONOUN).match(self.article.text, self.span.start, cue.start())
+        between = self.article.text[pronoun.end() : cue.start()] if pronoun else ""
+        return bool(pronoun) and not compiled(r"(?<!\p{L})(?:que|that)(?!\p{L})|\bqu['’]").search(between)
+
+    def _said_before_the_name(self, cue: "regex.Match[str]") -> bool:
+        """« sans A », “instead of A”; whether somebody follows."""
         later = [(place, name) for place, name in self.named if cue.end() <= place.start < cue.end() + _REACH]
-        if later and not compiled(r"\bqui\b|\bwho\b").search(self.article.text[cue.end() : later[0][0].start]):
-            self.found[later[0][1]] = cue[0]
+        if not later or compiled(r"\bqui\b|\bwho\b").search(self.article.text[cue.end() : later[0][0].start]):
+            return False
+        self.found[later[0][1]] = cue[0]
+        return True
 
     def _represented(self, cue: "regex.Match[str]") -> None:
         """« A, représenté par B »: B was there."""

@@ -127,8 +127,10 @@ def pipeline() -> "Language":
 
 def _sentences(text: str, line: Span) -> list[Span]:
     found: list[Span] = []
-    for sentence in pipeline()(text[line.start : line.end]).sents:
-        span = Span(line.start + sentence.start_char, line.start + sentence.end_char)
+    ends = [line.start + sentence.end_char for sentence in pipeline()(text[line.start : line.end]).sents]
+    starts = [line.start, *(compiled(r"(?:\s|[«“(])*$").search(text, line.start, end).start() for end in ends[:-1])]  # type: ignore[union-attr]
+    for start, end in zip(starts, [*starts[1:], line.end], strict=True):
+        span = Span(start + len(text[start:end]) - len(text[start:end].lstrip()), end)
         if found and _goes_on(text, found[-1], span):
             found[-1] = Span(found[-1].start, span.end)
         elif text[span.start : span.end].strip():

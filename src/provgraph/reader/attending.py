@@ -1,21 +1,30 @@
 """Who took part in which session, in which role, and who the text says was not there."""
 
-from provgraph.reader.absences import absentees, not_travelling
+from provgraph.reader.absences import absentees
 from provgraph.reader.agreements import find_agreements
 from provgraph.reader.article import Article, Span, cue
 from provgraph.reader.date_readings import read_dates
 from provgraph.reader.days import Day, days_in
-from provgraph.reader.denied import find_not_met
+from provgraph.reader.denied import denied_in, find_not_met
 from provgraph.reader.draft import Draft, Mark, Session
 from provgraph.reader.encounters import meetings
 from provgraph.reader.functions import Function
 from provgraph.reader.headcounts import count_heads
 from provgraph.reader.mission_days import date_missions
-from provgraph.reader.missions import LEADS, delegates, delegation_in_sessions, members_of, merge_missions
+from provgraph.reader.missions import LEADS, delegates, members_of, merge_missions
+from provgraph.reader.near_by import join_the_journey, join_the_last_occasion
+from provgraph.reader.only_named import only_named
+from provgraph.reader.parties import delegation_in_sessions, guests_go_on
 from provgraph.reader.places import places_of
+from provgraph.reader.protagonist import complete_meetings
+from provgraph.reader.quotations import quoted
 from provgraph.reader.references import references
+from provgraph.reader.repeated import merge_repeated
 from provgraph.reader.retractions import only_on_paper, taken_back
-from provgraph.reader.sessions import Scene, clauses, is_large, scenes, status_of
+from provgraph.reader.scene_flow import scenes
+from provgraph.reader.sessions import Scene, clauses, triggers
+from provgraph.reader.states import is_large, status_of
+from provgraph.reader.staying_away import IN_THE_CLAUSE, absent_from_the_like, stayed_at_home, whoever_was_away
 from provgraph.reader.unnamed import find_unnamed
 from provgraph.reader.words import compiled
 
@@ -56,16 +65,19 @@ def attend(draft: Draft, functions: list[Function]) -> tuple[Named, dict[str, li
     article = draft.article
     bodies = [m for body in draft.bodies for m in body.mentions]
     plain = sorted((m, p.name) for p in draft.people if not p.bystander for m in p.mentions)
-    cut = [clause for paragraph in article.paragraphs for clause in clauses(article, paragraph, bodies)]
-    meant = references(draft, functions, cut)
+    names = [*bodies, *_matters(article, functions)]
+    cut = [clause for paragraph in article.paragraphs for clause in clauses(article, paragraph, names)]
+    away = whoever_was_away(article, cut, plain, plain)
+    meant = references(draft, functions, cut, away)
     named = sorted([*plain, *meant])
     everywhere: dict[str, str] = {}
     days = days_in(article, Span(0, len(article.text)))
-    found = scenes(article, bodies)
+    found = scenes(article, names)
+    people = [m for person in draft.people for m in person.mentions]
     for number, scene in enumerate(found, 1):
         session = Session(f"e{number}", scene.type, article.at(scene.trigger), scene.trigger, status_of(article, scene))
-        session.large = is_large(article, scene)
-        session.place = _place(article, scene)
+        session.large, session.earlier = is_large(article, scene), scene.earlier
+        session.place = _place(article, scene, people)
         session.date = _date(scene, session, days)
         _fill(article, scene, session, named, plain)
         if session.type == "mission":
@@ -73,20 +85,28 @@ def attend(draft: Draft, functions: list[Function]) -> tuple[Named, dict[str, li
         if session.takes_part or session.absent or scene.type == "mission":
             draft.sessions.append(session)
     merge_missions(draft)
-    everywhere.update(_stayed_at_home(article, cut, named, plain))
+    merge_repeated(draft)
+    rooms = {clause for scene in found if scene.type != "mission" for clause in scene.clauses}
+    everywhere.update(stayed_at_home(article, cut, rooms, named, plain))
     for session in draft.sessions:
         for name in session.absent:
             session.takes_part.pop(name, None)
-        if session.type == "mission":
+        if session.type == "mission" and not session.earlier:
             session.takes_part = {n: r for n, r in session.takes_part.items() if n not in everywhere}
         if session.status == "cancelled":
             session.absent.update(dict.fromkeys(session.takes_part, "cancelled"))
             session.takes_part = {}
+    absent_from_the_like(draft)
     scene_of = {s.id: found[int(s.id[1:]) - 1] for s in draft.sessions}
     delegates(draft, everywhere, scene_of)
     delegation_in_sessions(draft, scene_of)
+    guests_go_on(draft, scene_of)
+    complete_meetings(draft, scene_of)
+    join_the_journey(draft, plain, cut, {*everywhere, *away})
+    join_the_last_occasion(draft, plain, cut, {*everywhere, *whoever_was_away(article, cut, named, plain)})
+    listed = [item for scene in found for item in scene.listed]
     for session in draft.sessions:
-        draft.encounters.extend(meetings(article, session))
+        draft.encounters.extend(meetings(article, session, listed if session.type == "mission" else ()))
     clauses_of = {s.id: scene_of[s.id].clauses for s in draft.sessions}
     read_dates(draft, days, clauses_of)
     date_missions(draft, clauses_of)
@@ -113,33 +133,25 @@ def _fill(article: Article, scene: Scene, session: Session, named: Named, plain:
         last = told[-1] if told else last
         if only_on_paper(article, clause) or (clause is not scene.clauses[0] and _only_quotes(article, clause)):
             continue
-        quotes = [
-            Span(*m.span())
-            for m in compiled(r"«[^»]{25,}»|“[^”]{25,}”").finditer(article.text, clause.start, clause.end)
-        ]
-        if scene.type == "mission":
+        if scene.type == "mission" and clause not in scene.listed:
             here = members_of(article, clause, here)
+        here = [pair for pair in here if pair[1] not in denied_in(article, clause, here)]
         for mention, name in here:
-            if any(quote.holds(mention) for quote in quotes):
+            if quoted(article, mention) or only_named(article, clause, mention):
                 continue
             session.takes_part.setdefault(name, set()).update(_roles(article, clause, mention, scene))
             session.where.setdefault(name, mention)
             rule = "named in the scene" if (mention, name) in plain else "meant in the scene"
-            session.marks.setdefault(name, Mark(rule, 0.7 if clause is scene.clauses[0] else 0.6))
+            session.marks.setdefault(name, Mark(rule, IN_THE_CLAUSE if clause is scene.clauses[0] else 0.6))
     for name, roles in session.takes_part.items():
         if len(roles) > 1:
             roles.discard("attendee")
         session.takes_part[name] = roles
 
 
-def _stayed_at_home(article: Article, cut: list[Span], named: Named, plain: Named) -> dict[str, str]:
-    """Whom any clause, of whatever scene, says not to have travelled."""
-    found: dict[str, str] = {}
-    last: str | None = None
-    for clause in cut:
-        found.update(not_travelling(article, clause, [(m, n) for m, n in named if clause.holds(m)], last))
-        last = next((n for m, n in reversed(plain) if clause.holds(m)), last)
-    return found
+def _matters(article: Article, functions: list[Function]) -> list[Span]:
+    """The complements of functions, whose words tell of no occasion: « déléguée aux congrès »; but for journeys."""
+    return [f.complement for f in functions if all(type_ != "mission" for type_, _ in triggers(article, f.complement))]
 
 
 def _roles(article: Article, clause: Span, mention: Span, scene: Scene) -> set[str]:
@@ -149,9 +161,26 @@ def _roles(article: Article, clause: Span, mention: Span, scene: Scene) -> set[s
     if scene.type == "mission":
         return {"leader"} if compiled(LEADS).search(near) else {"attendee"}
     for role, (pattern, types) in _ROLES[article.language].items():
-        if (types is None or scene.type in types) and compiled(rf"(?i){pattern}").search(near):
+        if (types is not None and scene.type not in types) or not compiled(rf"(?i){pattern}").search(near):
+            continue
+        if role != "host" or _receives(article, clause, mention, pattern):
             return {role}
     return {"attendee"}
+
+
+def _receives(article: Article, clause: Span, mention: Span, pattern: str) -> bool:
+    """Whether it is they who receive: before the verb, or after « par »; not who is received."""
+    verbs = [*compiled(rf"(?i){pattern}").finditer(article.text, clause.start, clause.end)]
+    nearest = min(verbs, key=lambda v: min(abs(v.start() - mention.end), abs(mention.start - v.end())), default=None)
+    if nearest is None:
+        return False
+    by = compiled(r"\p{Ll}*(?: \p{Ll}+){0,2} (?:par|by)(?!\p{L})").match(article.text, nearest.end(), clause.end)
+    passive = compiled(r"(?:été|est|sont|fut|furent|était|étaient|was|were|been|being|is|are) (?:\p{Ll}+ )?$").search(
+        article.text, max(clause.start, nearest.start() - 24), nearest.start()
+    )
+    if by or passive:
+        return bool(by) and mention.start >= nearest.end()
+    return mention.end <= nearest.start() or nearest[0].lower() in ("chez", "hôte", "maître", "host")
 
 
 def _instead(article: Article, clause: Span, why: str, named: Named) -> str | None:
@@ -190,7 +219,9 @@ def _date(scene: Scene, session: Session, days: list[Day]) -> str | None:
     return only.isoformat() if only and scene.type != "mission" and session.status != "cancelled" else None
 
 
-def _place(article: Article, scene: Scene) -> str | None:
-    found = [(article.text.find(name, scene.span.start, scene.span.end), name) for name in places_of(article)]
-    there = sorted(pair for pair in found if pair[0] >= 0)
+def _place(article: Article, scene: Scene, people: list[Span]) -> str | None:
+    """The first place of the clause that tells of the occasion: the next one may be about elsewhere."""
+    clause = next(c for c in scene.clauses if c.holds(scene.trigger))
+    found = [(article.text.find(name, clause.start, clause.end), name) for name in places_of(article)]
+    there = sorted((at, name) for at, name in found if at >= 0 and not any(m.start <= at < m.end for m in people))
     return there[0][1] if there else None

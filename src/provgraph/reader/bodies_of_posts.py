@@ -5,8 +5,8 @@ from collections import Counter
 
 from provgraph.reader.article import Article, Span
 from provgraph.reader.draft import Role
-from provgraph.reader.functions import Function, begins_with
-from provgraph.reader.places import destination_of, places_of
+from provgraph.reader.functions import Function
+from provgraph.reader.places import countries, destination_of, places_of
 from provgraph.reader.register import Organisation, Register
 from provgraph.reader.words import CAPITAL, NAME_RUN, SPACE, any_of, compiled, sentence_starters, vocabulary
 
@@ -26,6 +26,21 @@ class BodiesOfPosts:
     def possessor(self, function: Function) -> str | None:
         """“the PSA's chief executive”, “Mapleford mayor X”."""
         text = self.article.text
+        before = text[max(0, function.core.start - 60) : function.core.start]
+        if compiled(rf"(?i)(?:the{SPACE}latter['’]s){SPACE}?$").search(before):
+            sentence = self.article.sentence_at(function.core.start)
+            earlier = sorted((m, b.name) for b in self.register.all for m in b.mentions if m.end <= sentence.start)
+            return earlier[-1][1] if earlier else None
+        told = vocabulary("organisations")
+        heads = any_of([*told["english_heads"], *told["lowered"]])
+        described = compiled(
+            rf"(?:^|[\s,(])(?:the|its){SPACE}(?P<body>(?:\p{{Ll}}+{SPACE})?{heads})['’]s{SPACE}?$"
+        ).search(before)
+        if described and " " in described["body"]:
+            return str(described["body"])  # “the borough council's secretary”
+        ending = self.register.ending_at(function.core.start - 1)
+        if ending is not None:
+            return ending.name  # “the Department of Food and Farming Secretary”
         found = compiled(rf"(?P<body>{NAME_RUN})(?:['’]s{SPACE}?|{SPACE})$").search(
             text, max(0, function.core.start - 60), function.core.start
         )
@@ -100,6 +115,11 @@ class BodiesOfPosts:
         """The town of a mayor: abroad for foreign words and for who receives, else at home."""
         article = self.article
         away = destination_of(article)
+        office = compiled(rf"(?i)(?:{'consulat' if article.language == 'fr' else 'consulate'})")
+        if compiled(r"(?i)(?:vice-)?consule?\b").match(article.at(function.head)):
+            for body in self.register.all:
+                if office.match(body.name):
+                    return body.name
         before = article.text[max(0, function.span.start - 30) : function.span.start]
         told = vocabulary("functions")
         foreign = compiled(rf"(?i){any_of(told['abroad'])}").match(article.at(function.head))
@@ -114,11 +134,12 @@ class BodiesOfPosts:
         named = [name for name in self._towns_of_mayors() if name != away]
         if named:
             return named[0]
+        towns = any_of(vocabulary("functions")["of_towns"])
         known = [
             r.body
             for roles in roles_so_far.values()
             for r in roles
-            if r.title and r.body and r.body != away and begins_with(r.title, article.language, "places")
+            if r.title and r.body and r.body != away and compiled(rf"(?i)(?:.*{SPACE})?{towns}").match(r.title)
         ]
         return known[-1] if known else self._home(away)
 
@@ -127,22 +148,25 @@ class BodiesOfPosts:
         """« le maire de X »: the towns, the most often named first."""
         if self.article.language != "fr":
             return []
-        mayors = compiled(rf"(?i:maires?)\s(?:de{SPACE}|d['’])(?P<name>{NAME_RUN})")
-        return [name for name, _ in Counter(m["name"] for m in mayors.finditer(self.article.text)).most_common()]
+        mayors = compiled(rf"(?i:maires?)\s(?P<link>de{SPACE}|d['’]|du{SPACE})(?P<name>{NAME_RUN})")
+        names = (("Le " if m["link"][1] == "u" else "") + m["name"] for m in mayors.finditer(self.article.text))
+        return [name for name, _ in Counter(names).most_common()]
 
     def _home(self, away: str | None) -> str | None:
         """The place at whose bodies the people work, or that the title names, or that is named most."""
         towns = Counter(places_of(self.article))
-        towns.pop(away or "", None)
+        for name in (away or "", *countries()):
+            towns.pop(name, None)
         for name in [
             n for n in towns if any(n in (b.name, *b.aliases) or b.name.startswith(n) for b in self.register.all)
         ]:
             towns.pop(name)
+        tails = any_of(vocabulary("organisations")["english_tails"])
         shared = Counter(
             w
             for b in self.register.all
             for w in {*compiled(r"\p{Lu}[\p{L}-]{3,}").findall(b.name)}
-            if (w in towns or w in self._capitals()) and w != away
+            if (w in towns or w in self._capitals()) and w != away and not compiled(tails).fullmatch(w)
         )
         if shared and shared.most_common(1)[0][1] > 1:
             return str(shared.most_common(1)[0][0])

@@ -19,20 +19,27 @@ def french_heads() -> "regex.Pattern[str]":
     heads_ = vocabulary("organisations")["heads"]
     heads = any_of(heads_)
     adjective = (
-        r"(?!déléguée?s?\b|chargée?s?\b)\p{Ll}[\p{L}-]*(?:maritimes?|ale?s?|aux|ifs?|ives?|iques?"
+        r"(?!déléguée?s?\b|chargée?s?\b)(?:maritimes?|\p{Ll}[\p{L}-]*(?:maritimes?|[ei]eure?s?|ale?s?|aux|ifs?|ives?|iques?"
         r"|ien(?:ne)?s?|ies|aires?|aine?s?|aise?s?|"
-        r"oise?s?|ées?|és?|[ei]ère?s?|urbaine|elle|nel|bles?|eux|euse|ole|ante?s?)"
+        r"oise?s?|ées?|és?|[ei]ère?s?|urbaine|elle|nel|bles?|eux|euse|ole|ante?s?|phones?|publi(?:c|que)s?))"
     )
     noun = (
-        rf"(?:et{SPACE})?(?:{LINK}|pour{SPACE}(?:la{SPACE}|le{SPACE}|les{SPACE}|l['’]))(?!(?:son|"
+        rf"(?:et{SPACE})?(?:{LINK}|pour{SPACE}(?:la{SPACE}|le{SPACE}|les{SPACE}|l['’]))(?!(?:la|le|les|son|"
         rf"sa|ses|leur|ce|cette|{any_of(vocabulary('honorifics')['inside'])})\b)\p{{Ll}}[\p{{L}}-]+"
     )
-    linked = rf"(?:(?:et{SPACE})?{LINK}(?=\p{{Lu}})|pour{SPACE}l['’]|&{SPACE})"
-    lower = rf"{SPACE}(?:{adjective}(?!\p{{L}})|{noun})"
+    matters = any_of(vocabulary("organisations")["matters_fr"])
+    adjectives = r"\p{Lu}\p{Ll}+(?:ales?|aux|iques?|aires?|elles?|iennes?|ières?|ives?)"
+    linked = (
+        rf"(?:{LINK}(?=\p{{Lu}})|et{SPACE}{LINK}(?={matters}(?!\p{{L}}))|et{SPACE}(?={adjectives}(?!\p{{L}}))"
+        rf"|pour{SPACE}la{SPACE}(?=\p{{Lu}})|pour{SPACE}l['’]|&{SPACE})"
+    )
+    row = rf"(?:,{SPACE}{LINK}\p{{Ll}}[\p{{L}}-]+(?:{SPACE}{adjective}(?!\p{{L}}))?)+(?={SPACE}et{SPACE}{LINK}\p{{Ll}})"
+    lower = rf"(?:{SPACE}(?:(?:et{SPACE})?{adjective}(?!\p{{L}})|{noun})|{row})"
     tail = rf"(?:{SPACE}{linked}?{_TOKEN})"
+    first = rf"(?:{SPACE}(?:{LINK}(?=\p{{Lu}})|pour{SPACE}l['’]|&{SPACE})?{_TOKEN})"
     joined = r"(?:\s(?:réunie?s|unie?s|associée?s|modernes|libres|sans\s\p{Ll}+)(?!\p{L}))?"
     return compiled(
-        rf"\b(?P<head>(?i:{heads}))(?P<middle>(?:{lower}){{0,6}})(?P<tail>{tail}(?:{tail}"
+        rf"\b(?P<head>(?i:{heads}))(?P<middle>(?:{lower}){{0,6}})(?P<tail>{first}(?:{tail}"
         rf"|{SPACE}\p{{Ll}}{{3,}}(?:aise|aises|ais|ois|oise|ienne|ien|ain|aine|ère"
         rf"|ier)(?={tail}))*{joined}|(?<=\p{{Ll}}))"
     )
@@ -48,9 +55,15 @@ def english_heads() -> "regex.Pattern[str]":
         rf"{CAPITAL}(?:['’]s)?(?:{SPACE}(?:&{SPACE}|and{SPACE}(?!(?i:ceo|chief|president|head|chair|"
         rf"director|mayor))|der{SPACE}|do{SPACE}|de{SPACE}|del{SPACE})?{CAPITAL}(?:['’]s)?)*"
     )
+    posts = any_of(vocabulary("functions")["en"]["heads"])
+    word = rf"(?!(?i:{posts})(?!\p{{L}})){CAPITAL}"
+    of = (  # “Department of Food and Farming”: a matter may be two
+        rf"(?:{any_of(told['matters'])}(?:{SPACE}{word})*(?:,{SPACE}{word}(?:{SPACE}{word})*)*"
+        rf"(?:,?{SPACE}(?:and|&){SPACE}{word}(?:{SPACE}{word})*)?|{NAME_RUN})"
+    )
     return compiled(
-        rf"\b(?:{run}{SPACE}{tails}(?:{SPACE}(?:of|for){SPACE}(?:the{SPACE})?{NAME_RUN})?"
-        rf"|{heads}{SPACE}(?:[Oo]f|for){SPACE}(?:the{SPACE})?{NAME_RUN}(?:{SPACE}{tails})?)(?![\p{{L}}])"
+        rf"\b(?:{run}{SPACE}{tails}(?:{SPACE}(?:of|for){SPACE}(?:the{SPACE})?{of})?"
+        rf"|{heads}{SPACE}(?:[Oo]f|for){SPACE}(?:the{SPACE})?{of}(?:{SPACE}{tails})?)(?![\p{{L}}])"
     )
 
 
@@ -67,6 +80,15 @@ def firms() -> "regex.Pattern[str]":
     before = any_of(told["legal_before"])
     return compiled(
         rf"\b(?:(?:{run},?{SPACE}{after}(?!\p{{L}}))|(?:{before}{SPACE}{run})|(?:{run}{SPACE}{tails}(?!\p{{L}})))"
+    )
+
+
+@functools.cache
+def made_here() -> "regex.Pattern[str]":
+    """« Produit en Valmerie », « Made in Valmer », « le Grand Valmer »: names that are phrases."""
+    return compiled(
+        rf"(?<!\p{{L}})(?:(?:Produit|Fabriqué|Made|Né|Cultivé|Born|Grown|Brewed|Bienvenue|Investir|Entreprendre){SPACE}(?:en|in|à|au){SPACE}{CAPITAL}"
+        rf"|(?<=(?:le|du|au){SPACE})Grand{SPACE}(?!Prix|Palais|Hôtel|Nord|Sud|Ouest|Est|Orient|Pavois|Large|Soir|Jury|Débat){CAPITAL})"
     )
 
 

@@ -58,6 +58,17 @@ def find_not_met(draft: Draft, named: Named, clauses: list[Span], clauses_of: di
     ]
 
 
+def denied_in(article: Article, clause: Span, here: Named) -> set[str]:
+    """Those of *here* of whom *clause* says that they did not meet: it puts neither of them anywhere."""
+    found = compiled(_DENIED[article.language]).finditer(article.text, clause.start, clause.end)
+    denied: set[str] = set()
+    for match in found:
+        if not _quoted(article, clause, match.start()):
+            pair = _pair(match.start(), here)
+            denied.update(pair or [n for m, n in here if m.start >= match.start()][:1])
+    return denied
+
+
 def _pair(start: int, here: Named) -> tuple[str, str] | None:
     """The last spoken of before the words, and the first after; or the two before them."""
     before = list(dict.fromkeys(n for m, n in here if m.start < start))

@@ -12,14 +12,19 @@ from provgraph.reader.dossier_meetings import agreements, date_readings, encount
 from provgraph.reader.dossier_names import DossierNames
 from provgraph.reader.dossier_sessions import STATUS, Marks, place, places, session_entries, taking_part
 from provgraph.reader.draft import Draft
+from provgraph.reader.words import compiled
 from provgraph.sources.dossier_text import dossier_text
+from provgraph.wording import say
 
-_HEAD = (
-    "A draft, made by `provgraph read`: nobody has confirmed it.",
-    "Take `draft` out of the lines that are right, delete those that are wrong, then load it.",
-)
 _LONGEST_TITLE = 100
 """In signs, of a title that is only the beginning of the text."""
+_NO_TITLE = (
+    # « Publié le 6 mai 2021 à 10h12 », “Updated: 5 May 2021”; a day alone; « Par Zoé Frain »
+    r"(?i:publié|paru|mis (?:en ligne|à jour)|modifié|published|posted|updated)\b\D{0,30}\d.{0,60}"
+    r"|(?i:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day),? )?"
+    r"(?:\d{1,2}(?:er|st|nd|rd|th)? \p{L}{3,9},?|\p{L}{3,9} \d{1,2},?) \d{4}|[\d/.: -]{6,16}"
+    r"|(?i:par|by) (?:\p{Lu}[\p{L}’'.-]+[ ,]*(?:(?:et|and|de|du|d’) ?)?){1,5}"
+)
 _NO_BODY = {"fr": "organisation : ", "en": "organisation: "}
 
 
@@ -47,12 +52,14 @@ def draft_text(
         address: Where the article stands. None: not known.
     """
     whole = {"provgraph": "dossier/1", "source": source_data(article, source, address), **data}
-    return dossier_text(whole, head=_HEAD, comments=comments)
+    # Comments speak the article's language: who reviews it reads that one, and the file is the same everywhere.
+    head = (say("draft_file.head", article.language), say("draft_file.to_do", article.language))
+    return dossier_text(whole, head=head, comments=comments)
 
 
 def source_data(article: Article, source: str, address: str | None = None) -> dict[str, Any]:
-    """The card of an article, as plain data; the title, where none was given, is its first line."""
-    first = article.text.strip().partition("\n")[0].strip(" #")
+    """The card of an article, as plain data; the title, where none was given, is its first line that may be one."""
+    first = _first_line(article.text)
     if len(first) > _LONGEST_TITLE:
         first = first[:_LONGEST_TITLE].rpartition(" ")[0] + "…"
     told = {
@@ -66,6 +73,11 @@ def source_data(article: Article, source: str, address: str | None = None) -> di
     digest = hashlib.sha256(article.source_text.encode()).hexdigest()
     text = {"form": "nfc-v1", "sha256": digest, "length": len(article.source_text)}
     return {key: value for key, value in told.items() if value} | {"text": text}
+
+
+def _first_line(text: str) -> str:
+    lines = [line.strip(" #\t") for line in text.strip().split("\n", 10)[:10] if line.strip(" #\t")]
+    return next((line for line in lines if not compiled(_NO_TITLE).fullmatch(line)), lines[0] if lines else "")
 
 
 def dossier_data(draft: Draft, *, backend: str | None = None) -> dict[str, Any]:
@@ -96,20 +108,24 @@ def dossier_data(draft: Draft, *, backend: str | None = None) -> dict[str, Any]:
 
 def dossier_comments(draft: Draft) -> tuple[str, ...]:
     """What no line of a dossier can say: bystanders, who signed where no signing is told of, days without a number."""
-    names, article = DossierNames(draft), draft.article
+    names, article, lang = DossierNames(draft), draft.article, draft.article.language
     told = [
-        f"{p.bystander or 'without a place in the text'}: {p.name}" for p in draft.people if p.name not in names.people
+        say(f"draft_file.{p.bystander or 'nowhere'}", lang, who=p.name)
+        for p in draft.people
+        if p.name not in names.people
     ]
     for agreement in draft.agreements:
-        told += [f"party to “{agreement.name}”: {one}" for one in agreement.parties if names.body(one) is None]
+        name = agreement.name
+        told += [say("draft_file.party", lang, name=name, who=one) for one in agreement.parties if not names.body(one)]
         if names.sessions.get(agreement.session or "") is None:
-            told += [
-                f"signs “{agreement.name}”: {who}" + (f", for {body}" if body else "")
-                for who, body in agreement.signatories
-            ]
+            for who, body in agreement.signatories:
+                told.append(
+                    say("draft_file.signs_for" if body else "draft_file.signs", lang, name=name, who=who, body=body)
+                )
     dated = {reading.at for reading in draft.date_readings if reading.day is not None}
     days = sorted({*draft.contradictions, *(reading.at for reading in draft.date_readings)} - dated)
-    return (*told, *(f"weekday and date do not agree: [{at.start}, {at.end}] {article.at(at)}" for at in days))
+    facts = ({"start": at.start, "end": at.end, "words": article.at(at)} for at in days)
+    return (*told, *(say("draft_file.day", lang, **fact) for fact in facts))
 
 
 Entries = Iterator[tuple[str, dict[str, Any]]]

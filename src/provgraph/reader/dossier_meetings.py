@@ -19,7 +19,7 @@ def encounters(draft: Draft, names: DossierNames, marks: Marks) -> Iterator[dict
     status = {s.id: STATUS[s.status] for s in draft.sessions}
     for one in draft.encounters:
         if one.grade == "attested":
-            held = "announced" if one.planned else status.get(one.session, "held")
+            held = "announced" if one.planned else status.get(one.session or "", "held")
             yield from _encounter(
                 (one.first, one.second), one.session, held, one.at, names, marks(one.rule, one.confidence)
             )

@@ -21,7 +21,7 @@ class DossierNames:
         self.missions = {s.id: self.free(s.label) for s in draft.sessions if s.type == "mission"}
         self.sessions = {s.id: self.free(s.label) for s in draft.sessions if s.type != "mission"}
         self.agreements = {one.id: self.free(one.name) for one in draft.agreements}
-        self.places = {s.place: self.free(s.place) for s in draft.sessions if s.place}
+        self.places = {place: self.free(place) for place in dict.fromkeys(s.place for s in draft.sessions) if place}
         self.labels = _labels(draft.sessions)
         self.added_bodies: dict[str, Role] = {}
         """Bodies that only a function names, each with that function."""

@@ -101,6 +101,8 @@ class Session:
     """Where; of a mission its destination."""
     sizes: list[Headcount] = field(default_factory=list)
     large: bool = False
+    earlier: bool = False
+    """Of another time than the article: told as what has been before."""
     takes_part: dict[str, set[str]] = field(default_factory=dict)
     """Roles by the person's name."""
     absent: dict[str, str] = field(default_factory=dict)
@@ -124,7 +126,8 @@ class Encounter:
     first: str
     second: str
     grade: str
-    session: str
+    session: str | None
+    """Where. None: the text puts them together, at no occasion that it tells of."""
     planned: bool
     at: Span
     rule: str

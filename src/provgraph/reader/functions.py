@@ -49,19 +49,21 @@ def french() -> "regex.Pattern[str]":
         r"(?:de|du|des|et|à|au|aux|la|le|les|en|sur|pour|par|qui|que|dont|avec|a|ont|est|sera|puis"
         r"|ou|ni|dans|chez|lors|se|ne|y|il|elle|lui|ainsi|était|avait)"
     )
-    scope = rf"(?:{SPACE}(?:local|départemental|régional|national)e?(?!\p{{L}}))?"  # « du Medef local »
+    adjective = r"\p{Ll}+(?:ères?|ieure?s?|iques?|aux|ales?|elles?|ives?|ifs?|aires?|(?:ienn|eus|ain|ais|ois)es?)"
+    scope = rf"(?:{SPACE}(?:(?:local|départemental|régional|national)e?|{adjective})(?!\p{{L}}))?"  # « du Medef local »
     words = (
         rf"(?:(?!{small}\b)\p{{Ll}}[\p{{L}}-]*(?:{SPACE}(?!{small}\b)\p{{Ll}}[\p{{L}}-]+)?(?:{SPACE}{name})?"
-        rf"|{name}{scope})"
+        rf"|\d+(?:er|ère|re|e|ème){SPACE}\p{{Ll}}+|{name}{scope})"
     )
+    row = rf"(?:{link})(?<=['’])?{SPACE}?{words}"
     complement = (
-        rf"(?:(?:{SPACE}(?:et{SPACE})?|,{SPACE}(?=chargée?s?{SPACE}|en{SPACE}charge|déléguée?s?{SPACE}"
+        rf"(?:(?:,{SPACE}{row}){{1,4}},?{SPACE}et{SPACE}{row}|(?:{SPACE}(?:et{SPACE})?|,{SPACE}(?=chargée?s?{SPACE}|en{SPACE}charge|déléguée?s?{SPACE}"
         rf"))(?:{link})(?<=['’])?{SPACE}?«?{SPACE}?{words}(?:{SPACE}?»)?)"
     )
     return compiled(
         rf"(?<![\p{{L}}-])(?P<det>(?:(?i:le|la|les|un|une|son|sa|ses|leurs?|notre|nos|du|des|au|aux|cet?"
         rf"|cette){SPACE}|(?i:[dl])['’])?)(?P<core>(?P<head>(?:(?i:{any_of(told['before'])}){SPACE}?)*"
-        rf"(?i:{any_of(told['prefixes'])})?(?i:{any_of(told['heads'])})(?![\p{{L}}-])(?:{SPACE}(?=\p{{Ll}}|{REGIONS})(?i:{any_of(told['modifiers'])})(?!\p{{L}}))*)(?P<comp>{complement}{{0,5}}))"
+        rf"(?i:{any_of(told['prefixes'])})?(?i:{any_of(told['heads'])})(?![\p{{L}}-])(?:{SPACE}(?=\p{{Ll}}|{REGIONS})(?i:{any_of(told['modifiers'])})s?(?!\p{{L}}))*)(?:{SPACE}\(?{any_of(vocabulary('words')['parties'])}\)?(?!\p{{L}}))?(?P<comp>{complement}{{0,5}}))"
     )
 
 
@@ -70,10 +72,12 @@ def english() -> "regex.Pattern[str]":
     """An English function phrase."""
     told = vocabulary("functions")["en"]
     heads = f"(?i:{any_of(told['heads'])})"
+    bodies = any_of([*vocabulary("organisations")["english_heads"], *vocabulary("organisations")["lowered"]])
     name = (
         rf"(?:[Tt]he{SPACE})?(?:(?:\p{{Ll}}+{SPACE}){{0,2}}{CAPITAL}(?:{SPACE}(?:(?:&|and(?!{SPACE}"
         rf"(?:{heads}))|of|of{SPACE}the|for){SPACE})?(?!(?:{heads})\b){CAPITAL})*|(?:its{SPACE}|"
-        rf"their{SPACE}|the{SPACE})?\p{{Ll}}+(?:{SPACE}\p{{Ll}}+)?)"
+        rf"their{SPACE}|the{SPACE})?(?:[\p{{L}}-]+['’]s{SPACE}(?:\p{{Ll}}+{SPACE}){{0,2}}{bodies}(?:{SPACE}of{SPACE}\p{{L}}+)?"
+        rf"|\p{{Ll}}+(?:{SPACE}\p{{Ll}}+)?))"
     )
     return compiled(
         rf"(?:(?<=\p{{L}})(?P<det>['’]s{SPACE})|(?<![\p{{L}}-])(?P<det>(?i:the|a|an|its|his|her|their|our|my){SPACE}|))(?P<core>(?P<head>(?:(?i:{any_of(told['before'])}){SPACE}?)*"
@@ -84,16 +88,56 @@ def english() -> "regex.Pattern[str]":
 def find_functions(article: Article) -> list[Function]:
     """Every function phrase of *article*, in order. Whether anybody holds it is decided elsewhere."""
     pattern = french() if article.language == "fr" else english()
-    return [
+    found = [
         Function(Span(*match.span()), Span(*match.span("core")), Span(*match.span("head")), match["det"].strip())
         for match in pattern.finditer(article.text)
     ]
+    if article.language == "fr":
+        return [_without_the_occasion(article, f) for f in found]
+    inner = rf"{SPACE}to{SPACE}(?P<head>{any_of(vocabulary('functions')['en']['heads'])})(?={SPACE}\p{{Lu}})"
+    for outer in list(found):  # “adviser to Governor A”
+        held = compiled(inner, regex.IGNORECASE).search(article.text, outer.head.end, outer.core.end)
+        if held:
+            head = Span(*held.span("head"))
+            found.append(Function(head, head, head, ""))
+    return sorted((_owned(article, f) for f in found), key=lambda f: f.span)
+
+
+def _without_the_occasion(article: Article, function: Function) -> Function:
+    """« l'ambassadrice de X à la réception »: where she was, and no part of what she is."""
+    if begins_with(article.at(function.head), "fr", "topics"):
+        return function
+    occasion = compiled(
+        rf"{SPACE}(?:à{SPACE}la{SPACE}|à{SPACE}l['’]|aux?{SPACE})(?:réceptions?|soirée|cérémonie|dîner|déjeuner|rencontres?|réunion"
+        rf"|table|fête|visite|remise|signature|inauguration|conférence|tribune|fin|suite|demande|sortie|descente|occasion|issue|aéroport|arrivée"
+        rf"|agenda|menu|programme|côtés?|micro|pupitre|téléphone)(?!\p{{L}})"
+    ).search(article.text, function.head.end, function.core.end)
+    if occasion is None:
+        return function
+    end = occasion.start()
+    return Function(Span(function.span.start, end), Span(function.core.start, end), function.head, function.determiner)
+
+
+def _owned(article: Article, function: Function) -> Function:
+    """“A, the borough council's secretary”: the phrase begins where the owner does."""
+    if "s" not in function.determiner or not function.determiner.startswith(("'", "’")):
+        return function
+    owner = compiled(rf"[,(]{SPACE}?(?P<who>(?:[\p{{L}}&’'-]+{SPACE}){{0,5}}[\p{{L}}&-]+)$").search(
+        article.text, max(0, function.span.start - 70), function.span.start
+    )
+    start = owner.start("who") if owner else function.span.start
+    return Function(Span(start, function.span.end), function.core, function.head, function.determiner)
 
 
 def completed(article: Article, functions: list[Function], bodies: "list[Span]") -> list[Function]:
     """The phrases with their complements drawn out to the end of the body that begins there, and of its acronym."""
     found = []
-    for function in functions:
+    for told in functions:
+        function = told
+        cut = next((b.end for b in bodies if b.start < told.head.start < b.end < told.head.end), None)
+        if cut is not None:  # “the Department of Food and Farming Secretary A”
+            head = Span(cut + 1, function.head.end)
+            function = Function(Span(head.start, function.span.end), Span(head.start, function.core.end), head, "")
         end = max([function.core.end, *[b.end for b in bodies if _leads_to(article, function, b)]])
         unlinked = compiled(
             rf"^{SPACE}(?:d['’]|de{SPACE}la{SPACE}|de{SPACE}l['’]|du{SPACE}"
@@ -153,4 +197,5 @@ _SMALL = frozenset(
 def begins_with(title: str, language: str, key: str) -> bool:
     """Whether *title* is a function of the kind *key* (`topics`, `places`)."""
     told = vocabulary("functions")[language]
-    return bool(compiled(rf"(?i)(?:.*{SPACE})?(?:vice[- ]|sous-|co-)?{any_of(told[key])}").match(title))
+    before = rf"(?:(?:{any_of(told['before'])}){SPACE}?)*" if key == "topics" else rf"(?:.*{SPACE})?"
+    return bool(compiled(rf"(?i){before}(?:vice[- ]|sous-|co-)?{any_of(told[key])}").match(title))

@@ -8,7 +8,7 @@ from provgraph.reader.draft import Draft
 def gold_json(draft: Draft) -> dict[str, Any]:
     """The draft as plain JSON values: persons, organisations, events, participations, encounters."""
     text = draft.article.text
-    missions = [s for s in draft.sessions if s.type == "mission"]
+    missions = sorted((s for s in draft.sessions if s.type == "mission"), key=lambda s: s.earlier)
     return {
         "persons": [
             {

@@ -17,12 +17,22 @@ def _range(language: str) -> "regex.Pattern[str]":
     month, weekday = month_pattern(language)
     if language == "fr":
         return compiled(
-            rf"(?i)(?<!\p{{L}})du{SPACE}(?:{weekday}{SPACE})?(?P<d1>\d{{1,2}})(?:er)?(?:{SPACE}(?P<m1>{month}))?(?:{SPACE}(?P<y1>\d{{4}}))?"
-            rf"{SPACE}au{SPACE}(?:{weekday}{SPACE})?(?P<d2>\d{{1,2}})(?:{SPACE}(?P<m2>{month}))?(?:{SPACE}(?P<y2>\d{{4}}))?"
+            rf"(?i)(?<!\p{{L}})(?:du|entre{SPACE}le"
+            rf"|les){SPACE}(?:{weekday}{SPACE})?(?P<d1>\d{{1,2}})(?:er)?(?:{SPACE}(?P<m1>{month}))?(?:{SPACE}(?P<y1>\d{{4}}))"
+            rf"?"
+            rf"(?:{SPACE}au{SPACE}|(?<=entre[^.;]{{0,40}}){SPACE}et{SPACE}le{SPACE}"
+            rf"|(?<=les[^.;]{{0,12}})(?:,{SPACE}\d{{1,2}})*{SPACE}et{SPACE})(?:{weekday}{SPACE})?(?P<d2>\d{{1,2}})(?:{SPACE}(?P<m2>{month}))?(?:{SPACE}(?P<y2>\d{{4}}))"
+            rf"?"
         )
-    to = rf"(?:{SPACE}(?:to|until){SPACE}(?:the{SPACE})?|{SPACE}?[–-]{SPACE}?)"
+    until = rf"{SPACE}(?:to|until|through){SPACE}(?:the{SPACE})?|{SPACE}?[–-]{SPACE}?"
+    to = rf"(?:{until}|(?<=between[^.;]{{0,40}}){SPACE}and{SPACE})"
+    year = rf"(?:,?{SPACE}(?P<y2>\d{{4}}))?"
     return compiled(
-        rf"(?i)(?<![\p{{L}}\d])(?:{weekday}{SPACE})?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:{SPACE}(?P<m1>{month}))?{to}(?:{weekday}{SPACE})?"
+        rf"(?i)(?<![\p{{L}}\d])(?:{weekday},?{SPACE})?(?P<m1>{month}){SPACE}(?P<d1>\d{{1,2}})(?:st|nd|rd"
+        rf"|th)?{to}(?:{weekday},?{SPACE})?"
+        rf"(?:(?P<m2>{month}){SPACE})?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){year}(?P<y1>)|"
+        rf"(?<![\p{{L}}\d])(?:{weekday}{SPACE})?(?P<d1>\d{{1,2}})(?:st|nd|rd"
+        rf"|th)?(?:{SPACE}(?P<m1>{month}))?{to}(?:{weekday}{SPACE})?"
         rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{SPACE}(?P<m2>{month})(?:{SPACE}(?P<y2>\d{{4}}))?(?P<y1>)"
     )
 
@@ -40,7 +50,7 @@ def date_missions(draft: Draft, clauses_of: dict[str, list[Span]]) -> None:
             own = [known[0][1]]
         if own and own[0]:
             mission.date = f"{own[0][0].isoformat()}/{own[0][1].isoformat()}"
-        if mission is missions[0]:
+        if mission is min(missions, key=lambda m: m.earlier):
             mission.place = destination_of(draft.article) or mission.place or _often(draft)
     for session in draft.sessions:
         if session.type != "mission":
@@ -70,7 +80,7 @@ def _within(session: Session, mission: Session) -> bool | None:
 
 
 def _days(article: Article, match: "regex.Match[str]") -> tuple[date, date] | None:
-    end = resolved(article, match["d2"], match["m2"], match["y2"])
+    end = resolved(article, match["d2"], match["m2"] or match["m1"], match["y2"])
     if end is None:
         return None
     start = resolved(article, match["d1"], match["m1"] or match["m2"], match["y1"] or str(end.year))

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 import regex
 
+from provgraph.reader.acronyms import surnames_in_capitals
 from provgraph.reader.article import Article, Span
 from provgraph.reader.functions import Function
 from provgraph.reader.model_names import model_sign
-from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, given_names, vocabulary
+from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, given_names, named_after, vocabulary
 
 PARTICLE = (
     rf"(?:(?:de{SPACE}la|de{SPACE}l['’]|de{SPACE}los|de{SPACE}las|von{SPACE}der|von{SPACE}dem|"
@@ -44,7 +45,7 @@ def weigh(article: Article, mention: Mention, functions: list[Function], ends: d
     line = article.at(article.paragraph_at(mention.name.start)).strip()
     if line == line.upper() and len(line) > 12:
         mention.add(-5, "headline in capitals")
-    if article.at(mention.name) == line:
+    if article.at(mention.name) == line and line.split()[0].split("-")[0].lower() in given_names():
         mention.add(1, "alone on its line")
 
 
@@ -62,6 +63,30 @@ def _own_signs(article: Article, mention: Mention) -> None:
         mention.add(1, "compound surname")
     if compiled(r"^[LD]['’]\p{Lu}").match(name):
         mention.add(-4, "begins with an article")
+    if (
+        len(words) > 1
+        and words[-1].isupper()
+        and len(words[-1]) > 2
+        and not words[0].isupper()
+        and (words[0].split("-")[0].lower() in given_names() or surnames_in_capitals(article))
+    ):
+        mention.add(2, "surname in capitals")
+    noun = words[0].lower()
+    common = noun in vocabulary("words")["toponyms"] or noun in vocabulary("organisations")["english_heads"]
+    addressed = "form of address" in mention.rules
+    if addressed and len(words) == 1 and (common or noun == "cities"):
+        mention.add(-6, "a place or a body by its first word")  # “a Sister City”
+    if (
+        not mention.honorific
+        and len(words) > 1
+        and (
+            noun in vocabulary("words")["geography"]
+            or compiled(
+                rf"(?:{any_of(vocabulary('words')['toponyms'])}|{any_of(vocabulary('organisations')['heads'])})s?"
+            ).fullmatch(noun)
+        )
+    ):
+        mention.add(-4, "a place or a body by its first word")
     if compiled(r"^(?:\p{Lu}\.)").match(name):
         mention.add(2, "initial")
     if 2 <= len(words) <= 4 and all(len(w) > 1 for w in words):
@@ -76,15 +101,17 @@ def _own_signs(article: Article, mention: Mention) -> None:
 def _signs_before(article: Article, mention: Mention) -> None:
     """What stands in front: articles, streets and ships, prepositions of place, verbs of speech."""
     before = article.text[max(0, mention.span.start - 60) : mention.span.start]
-    words, bodies = vocabulary("words"), vocabulary("organisations")
+    words = vocabulary("words")
     determiner = r"(?:le|la|l['’]|les|du|des|au|aux|un|une|cette?|the|a|an|d['’]un|this)"
     if compiled(rf"(?i)(?:^|[\s(«'’]){determiner}{SPACE}?$").search(before):
         mention.add(-4, "after an article")
-    link = rf"(?:de{SPACE}la{SPACE}|du{SPACE}|des{SPACE}|de{SPACE}|d['’])"
-    if compiled(rf"(?i)(?<!\p{{L}}){any_of(bodies['namesakes'])}s?{SPACE}{link}?$").search(before):
+    if named_after(before):
         mention.add(-8, "namesake")
     place = compiled(rf"(?<!\p{{L}})(?i:{any_of(words['place_before'])}){SPACE}$")
-    if place.search(before) and not mention.honorific:
+    given_to = compiled(rf"(?<!\p{{L}})(?i:{any_of(words['given_to'])}){SPACE}à{SPACE}$").search(before)
+    if given_to:
+        mention.add(1, "given to")
+    elif place.search(before) and not mention.honorific:
         mention.add(-2, "after a preposition of place")
     if compiled(rf"(?i)[\s,»\"”](?:{any_of(words['speech'])}){SPACE}$").search(before):
         mention.add(2, "speaks")
@@ -122,6 +149,10 @@ def _signs_after(article: Article, mention: Mention) -> None:
         mention.add(2, "speaks")
     if compiled(rf",?{SPACE}(?:{any_of(words['acts'])})(?!\p{{L}})").match(after):
         mention.add(1, "acts")
+    if len(article.at(mention.name).split()) > 1 and compiled(
+        rf",{SPACE}(?:qui{SPACE}(?:l['’]|le|la|lui|les|leur)|lui|elle|who|himself|herself|lui-même|elle-même)(?!\p{{L}})"
+    ).match(after):
+        mention.add(2, "told of as somebody")
     brands = any_of([*bodies["brands"], *bodies["heads"]])
     body = rf",?{SPACE}(?:pour|for){SPACE}(?:l['’]|la{SPACE}|le{SPACE}|the{SPACE})?(?:{brands}{SPACE})?\p{{Lu}}"
     of_body = (
@@ -152,7 +183,12 @@ def _signs_of_functions(
         f.head.end < start < min(f.core.end, f.head.end + 12) and link.search(article.text[f.head.end : start])
         for f in functions
     )
-    if held_there and not mention.honorific:
+    personal = any_of(vocabulary("functions")["of_people"])
+    someones = any(
+        f.head.end < start < f.core.end and compiled(rf"(?i).*(?:{personal})").match(article.at(f.head))
+        for f in functions
+    )
+    if held_there and not someones and not mention.honorific:
         mention.add(-4, "where somebody holds a function")
 
 

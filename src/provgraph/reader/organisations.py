@@ -2,9 +2,20 @@
 
 import regex
 
-from provgraph.reader.acronyms import add_acronyms, add_expansions, join_initials
+from provgraph.reader.acronyms import add_acronyms, add_capitals, add_expansions, join_initials
 from provgraph.reader.article import Article, Span
-from provgraph.reader.body_shapes import LINK, branded, english_heads, firms, french_heads, lowered, partners, shouted
+from provgraph.reader.body_shapes import (
+    LINK,
+    branded,
+    english_heads,
+    firms,
+    french_heads,
+    lowered,
+    made_here,
+    partners,
+    shouted,
+)
+from provgraph.reader.described_bodies import add_described, told_of_the_one_before
 from provgraph.reader.functions import REGIONS
 from provgraph.reader.register import Organisation, Register
 from provgraph.reader.words import (
@@ -22,17 +33,8 @@ def find_organisations(article: Article) -> list[Organisation]:
     """The organisations of *article* by their own shape; those known only from somebody's function come later."""
     found = Register(article)
     text = article.text
-    told = vocabulary("organisations")
-    generic = compiled(rf"(?i:{any_of(told['generic'])})\Z")
-    for match in french_heads().finditer(text) if article.language == "fr" else ():
-        _headed(found, match, bool(generic.match(match["head"])))
-    for match in english_heads().finditer(text):
-        start, end = _trim(article, match.span())
-        loose = compiled(rf"{SPACE}de{SPACE}").search(text, start, end) if article.language == "fr" else None
-        start = loose.end() if loose else start
-        if " " in text[start:end]:
-            found.add(Span(start, end))
-    for match in [*shouted().finditer(text), *partners().finditer(text)]:
+    _with_heads(found)
+    for match in [*shouted().finditer(text), *partners().finditer(text), *made_here().finditer(text)]:
         found.add(Span(*match.span()), weak=True)
     for match in lowered().finditer(text) if article.language == "en" else ():
         start, end = _trim(article, match.span())
@@ -40,19 +42,51 @@ def find_organisations(article: Article) -> list[Organisation]:
             found.add(Span(start, end), weak=True)
     for match in firms().finditer(text):
         start, end = _trim(article, match.span())
-        if len(text[start:end].split()) > 1:
+        words = text[start:end].split()
+        given = next((i for i, w in enumerate(words) if i > 1 and w.split("-")[0].lower() in given_names()), None)
+        led = compiled(any_of(vocabulary("organisations")["legal_before"])).fullmatch(words[0])
+        if given is not None and led and article.language == "fr":
+            end = start + len(" ".join(words[:given]))  # « le PDG d'Air Valmer Anne Martin »
+        if len(words) > 1:
             found.add(Span(start, end))
     for match in branded().finditer(text):
         if match["name"].split()[0].split("-")[0].lower() not in given_names():
             found.add(Span(match.start("name"), _ended(article, match.start("name"), match.end("name"))))
+    add_described(found)
     add_expansions(found, article)
-    for match in compiled(r"(?<![\p{L}-])\p{Lu}{2,5}(?: \p{Lu}{2,5})+(?![\p{L}-])").finditer(text):
-        line = article.at(article.paragraph_at(match.start()))
-        if line.upper() != line and not compiled(r"\p{Lu}{2,}").match(line):
-            found.add(Span(*match.span()), weak=True)
+    add_capitals(found, article)
     add_acronyms(found, article)
     join_initials(found)
+    found.join_beginnings()
     return found.all
+
+
+def _with_heads(found: Register) -> None:
+    """Bodies that begin or end with the word for their kind."""
+    article, text = found.article, found.article.text
+    generic = compiled(rf"(?i:{any_of(vocabulary('organisations')['generic'])})\Z")
+    for match in french_heads().finditer(text) if article.language == "fr" else ():
+        _headed(found, match, bool(generic.match(match["head"])))
+    for match in english_heads().finditer(text):
+        start, end = _trim(article, match.span())
+        loose = compiled(rf"{SPACE}de{SPACE}").search(text, start, end) if article.language == "fr" else None
+        start = loose.end() if loose else start
+        joined = compiled(rf"{SPACE}and{SPACE}").search(text, start, end)
+        if joined and _somebody(text[start : joined.start()]):
+            start = joined.end()  # “Mayor Karen Pellow and Harrow Chamber”
+        matter = compiled(rf"{any_of(vocabulary('organisations')['matters'])}{SPACE}Development").fullmatch(
+            text, start, end
+        )
+        if " " in text[start:end] and not matter:
+            found.add(Span(start, end))
+
+
+def _somebody(words: str) -> bool:
+    """Whether a run of capitals holds a given name or a function."""
+    heads = any_of(vocabulary("functions")["en"]["heads"])
+    return any(
+        w.split("-")[0].lower() in given_names() or compiled(rf"(?i){heads}").fullmatch(w) for w in words.split()
+    )
 
 
 def _headed(found: Register, match: "regex.Match[str]", generic: bool) -> None:
@@ -65,13 +99,23 @@ def _headed(found: Register, match: "regex.Match[str]", generic: bool) -> None:
         if head[0].isupper() and not opening and len(match["middle"].split()) > 0 and not head.isupper():
             found.add(Span(start, end), weak=True)
         return
+    namesake = compiled(any_of(vocabulary("organisations")["named_after"])).fullmatch(head)  # « l'hôpital Anne Martin »
+    if len(words) > 1 and words[0].split("-")[0].lower() in given_names() and not namesake and head[0].isupper():
+        if match["middle"] or " " in head:  # « la présidente du Conseil départemental Anne Martin »
+            found.add(Span(start, match.start("tail")), weak=True)
+        return
     for index, word in enumerate(words[:-1]):  # « la CCI Anne Martin »: the given name is somebody's
-        if index and word.lower() in given_names() and words[index - 1].lower() not in ("de", "du", "des"):
+        if (
+            index
+            and not namesake
+            and word.lower() in given_names()
+            and words[index - 1].lower() not in ("de", "du", "des")
+        ):
             end = article.text.index(word, match.start("tail")) - 1
             break
-    if words[0].lower() in given_names() and head.islower() and not match["middle"]:
+    if words[0].lower() in given_names() and head.islower() and not match["middle"] and not namesake:
         return
-    if _no_name(article, match) or _held_by_the_next(article, match) or _told_of_the_one_before(found, start):
+    if _no_name(article, match) or _held_by_the_next(article, match) or told_of_the_one_before(found, start):
         return
     end = _ended(article, match.start("tail"), end)
     if head.islower():
@@ -83,10 +127,29 @@ def _headed(found: Register, match: "regex.Match[str]", generic: bool) -> None:
 
 def _no_name(article: Article, match: "regex.Match[str]") -> bool:
     """« sa ville jumelle de X » describes; « en compagnie de X » is about company."""
+    ahead = article.text[max(0, match.start() - 50) : match.start()]
+    of = rf"(?:de{SPACE}la{SPACE}|du{SPACE}|des{SPACE}|de{SPACE}l['’]|aux?{SPACE}|à{SPACE}la{SPACE}|à{SPACE}l['’])"
+    matter = compiled(
+        rf"(?i)(?:(?:ministres?|secrétaires?{SPACE}d['’][ée]tat|chargée?s?|en{SPACE}charge)(?:{SPACE}\p{{Ll}}+)?{SPACE}{of}"
+        rf"|déléguée?s?{SPACE}(?:aux?{SPACE}|à{SPACE}la{SPACE}|à{SPACE}l['’]))$"
+    )
+    if matter.search(ahead):
+        return True  # « le ministre des Transports »
+    if compiled(rf"(?i)(?<!\p{{L}})(?:premi(?:er|ère)|seule?|plus{SPACE}\p{{L}}+|unique){SPACE}$").search(ahead):
+        return True  # « premier club d'exportateurs de la côte »
     if not match["head"].islower():
         return False
-    before = article.text[max(0, match.start() - 8) : match.start()]
+    theirs = compiled(rf"{SPACE}(?:de{SPACE}|d['’])(?P<given>{CAPITAL}){SPACE}{CAPITAL}").match(match["tail"])
+    after_people = compiled(any_of(vocabulary("organisations")["named_after"])).fullmatch(match["head"])
+    if theirs and theirs["given"].split("-")[0].lower() in given_names() and not match["middle"] and not after_people:
+        return True  # « le consortium d'Anne Martin »
+    if match["head"] == "commune" and compiled(rf"\p{{Ll}}{{4,}}{SPACE}$").search(ahead):
+        return True  # « une déclaration commune de … »
+    before = ahead[-8:]
     theirs = compiled(r"(?i)(?<!\p{L})(?:sa|son|leur|notre|votre|cette|ce|une?)\s$").search(before)
+    generic = compiled(any_of(vocabulary("organisations")["generic"])).fullmatch(match["head"])
+    if generic and compiled(r"(?i)(?<!\p{L})une?\s$").search(before):
+        return True  # « un stade rénové pour … »
     linked = match["tail"].lstrip().startswith(("de ", "d'", "d’", "du "))
     return bool((theirs and linked) or compiled(r"(?i)\b(?:en|même|plein)\s$").search(before))
 
@@ -113,7 +176,9 @@ def _named_from(article: Article, match: "regex.Match[str]", generic: bool, end:
     if not described or not compiled(rf"(?i){kind}\Z").match(match["head"]):
         return match.start()
     if link is None:
-        return match.start() if generic and match["middle"] else tail
+        name = regex.escape(article.text[tail:end], literal_spaces=True)
+        somebodys = compiled(rf"(?<!\p{{L}})\p{{Lu}}\p{{Ll}}[\p{{L}}-]+{SPACE}{name}(?!\p{{L}})").search(article.text)
+        return match.start() if (generic and match["middle"]) or (somebodys and " " not in name) else tail
     several = len(article.text[link.end() : end].split()) > 1
     return link.end() if generic and not match["middle"] and several else match.start()
 
@@ -129,22 +194,6 @@ def _held_by_the_next(article: Article, match: "regex.Match[str]") -> bool:
     heads = any_of(vocabulary("functions")["fr"]["heads"])
     held = rf"(?i){heads}(?:{SPACE}\p{{Ll}}+)?{SPACE}{LINK}$"
     return bool(compiled(held).search(article.text[max(0, match.start() - 60) : match.start()]))
-
-
-def _told_of_the_one_before(found: Register, start: int) -> bool:
-    """« Baltvest, l'agence de … »: a description of the body just named, and no other body."""
-    text = found.article.text
-    apposed = compiled(rf"(?P<name>{CAPITAL}(?:{SPACE}{CAPITAL})?),{SPACE}(?:l['’]|la{SPACE}|le{SPACE}|une?{SPACE})$")
-    before = apposed.search(text, max(0, start - 60), start)
-    if before is None or text[start].isupper():
-        return False
-    named = before["name"].split()
-    if named[0].lower() in given_names() or named[0].lower() in sentence_starters():
-        return False
-    if compiled(r"(?i)(?:\bà|\ben|\bat|\bin)\s$").search(text[max(0, before.start() - 4) : before.start()]):
-        return False
-    found.add(Span(*before.span("name")), weak=True)
-    return True
 
 
 def _ended(article: Article, start: int, end: int) -> int:

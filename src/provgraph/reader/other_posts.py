@@ -27,6 +27,8 @@ def other_posts(
     yield from finding.possessed()
     yield from finding.verbs()
     yield from finding.passives()
+    yield from finding.himself()
+    yield from finding.the_one_of()
 
 
 class _OtherPosts:
@@ -68,6 +70,8 @@ class _OtherPosts:
                 named = self._new_body(after)
             if (
                 named
+                and len(named) > 1
+                and named not in vocabulary("words")["parties"]
                 and all(named not in (r.body or "") for r in self.roles.get(person.name, []))
                 and (not bare or not self.roles.get(person.name))
             ):
@@ -91,6 +95,8 @@ class _OtherPosts:
             run is None
             or run.end() in self.ends
             or start in self.starts
+            or run[0] in vocabulary("words")["parties"]
+            or compiled(r"[DRI]-\p{Lu}").match(run[0])  # “Anne Martin (D-Valmer)”: a party and a district
             or run[0] in places_of(self.article)
             or run[0] in countries()
         ):
@@ -123,6 +129,41 @@ class _OtherPosts:
             elif found.end("body") not in self.ends and (named := self._new_body(found.start("body"))):
                 yield person, Role(None, named, Span(found.start(), start), "a body's own")
 
+    def the_one_of(self) -> Iterator[tuple[Person, Role]]:
+        """« le président de X, A, et celui de Y, B »; « B, celui de Y »: the function said before."""
+        of = rf"(?:celui|celle){SPACE}(?:(?:de{SPACE}la|du|des|de){SPACE}|de{SPACE}l['’]|d['’])"
+        for match in compiled(rf"(?<!\p{{L}}){of}(?P<body>[^,.;:()]{{3,50}}),{SPACE}").finditer(self.article.text):
+            person = self.ends.get(match.start() - 2) or self.starts.get(match.end())
+            earlier = [r for roles in self.roles.values() for r in roles if r.title and r.at.start < match.start()]
+            if person and earlier and not self.roles.get(person.name):
+                last = max(earlier, key=lambda role: role.at.start)
+                yield person, Role(last.title, match["body"], Span(*match.span("body")), "the one of", last.former)
+
+    def himself(self) -> Iterator[tuple[Person, Role]]:
+        """« Le consul de X attendait. C'est lui, A, qui … »: who the sentence before began with."""
+        for start, person in sorted(self.starts.items()):
+            if not compiled(rf"(?i)(?<!\p{{L}})(?:lui|elle|him|her){SPACE}?,{SPACE}$").search(
+                self.article.text[max(0, start - 8) : start]
+            ):
+                continue
+            sentence = self.article.sentence_at(start)
+            earlier = [s for s in self.article.sentences if s.end <= sentence.start][-1:]
+            for function in self.functions:
+                begins = earlier and earlier[0].start <= function.span.start < earlier[0].start + 20
+                if (
+                    begins
+                    and function.determiner.lower() in ("le", "la", "l'", "l’", "the")
+                    and not self.roles.get(person.name)
+                ):
+                    named = self.register.within(function.complement)
+                    title = self.article.at(function.head)
+                    link = compiled(
+                        rf"^{SPACE}(?:du|des|de{SPACE}la|de{SPACE}l['’]|de|d['’]|of(?:{SPACE}the)?){SPACE}?"
+                    )
+                    body = named[0][1].name if named else link.sub("", self.article.at(function.complement)) or None
+                    yield person, Role(title, body, function.core, "meant by the function")
+                    break
+
     def verbs(self) -> Iterator[tuple[Person, Role]]:
         """« X préside Y »: the function is said by the verb."""
         for verb in vocabulary("functions")[self.article.language]["verbs"]:
@@ -145,7 +186,11 @@ class _OtherPosts:
                     continue
                 sentence = self.article.sentence_at(match.start())
                 earlier = [pair for pair in self.register.within(sentence) if pair[0].end <= match.start()]
-                if not earlier and compiled(r"\W*(?:Elle|Il|It)\b").match(self.article.text, sentence.start):
+                theirs = vocabulary("organisations")["anaphoric"]
+                meant = compiled(rf"(?i)(?:maison|structure|{any_of(theirs)}),?{SPACE}$").search(
+                    self.article.text, sentence.start, match.start()
+                )
+                if not earlier and (meant or compiled(r"\W*(?:Elle|Il|It)\b").match(self.article.text, sentence.start)):
                     counts = [b for b in self.register.all if not b.optional]
                     main = max(counts, key=lambda b: len(b.mentions), default=None)
                     earlier = [(sentence, main)] if main else []

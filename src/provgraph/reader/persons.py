@@ -8,10 +8,11 @@ from itertools import pairwise
 import regex
 
 from provgraph.reader.article import Article, Span
-from provgraph.reader.functions import Function, begins_with
+from provgraph.reader.functions import Function
+from provgraph.reader.name_cuts import cut, halves
 from provgraph.reader.name_signs import PARTICLE, STRONG, Mention, weigh
 from provgraph.reader.register import Organisation, Register
-from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, given_names, sentence_starters, vocabulary
+from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, sentence_starters, vocabulary
 
 ENOUGH = 2
 """Points from which a run of capitals is somebody."""
@@ -42,7 +43,8 @@ def _run() -> "regex.Pattern[str]":
     inside, outside = any_of(address["inside"]), any_of(address["outside"])
     initial = r"(?:(?!MM?\.)(?<!^)(?<!\n)\p{Lu}\.(?:-?\p{Lu}\.)?|(?:(?<=^)|(?<=\n))[B-LN-PR-Z]\.(?:-\p{Lu}\.)?)"
     part = rf"(?:{initial}|Ste?\.|{CAPITAL})"
-    rest = rf"{part}(?:{SPACE}(?:{PARTICLE})?{part})*(?:,{SPACE}(?:III?|Jr|Sr|IV)\.?)?"
+    small = rf"(?:{SPACE}l[ea]{SPACE}{CAPITAL}(?={SPACE}?[\p{{Ll}},.;:)]))?"  # « Anne le Goff »
+    rest = rf"{part}{small}(?:{SPACE}(?:{PARTICLE})?{part})*(?:,{SPACE}(?:III?|Jr|Sr|IV)\.?)?"
     return compiled(
         rf"(?<![\p{{L}}\d-])(?:(?:(?P<hon>(?:{inside}){SPACE})(?:(?:{outside}){SPACE})?|(?P<out>(?:{outside}){SPACE})(?P<hon2>(?:{inside}){SPACE})?)"
         rf"(?P<name>(?:{PARTICLE})?{rest})|(?P<name>(?:{STRONG}{SPACE})?{rest}))"
@@ -53,10 +55,13 @@ def find_persons(article: Article, bodies: list[Organisation], functions: list[F
     """The persons of *article*, in order of their first mention."""
     register = Register(article, bodies)
     mentions = list(_candidates(article, register, functions))
+    _share_the_address(article, mentions)
+    _of_bodies_in_a_row(article, mentions, register)
     _by_company(article, mentions)
     full = [m for m in mentions if m.points >= ENOUGH and len(article.at(m.name).split()) > 1]
     single = [m for m in mentions if m.points >= ENOUGH and len(article.at(m.name).split()) == 1]
     people = join(article, full, single)
+    _give_back(article, people, register)
     _later_mentions(article, people, register)
     return sorted(people, key=lambda person: min(person.mentions))
 
@@ -65,7 +70,8 @@ def _candidates(article: Article, register: Register, functions: list[Function])
     taken = [m for body in register.all for m in body.mentions]
     starts = {f.core.end: f for f in functions}
     for match in _run().finditer(article.text):
-        for mention in _cut(article, match, functions):
+        for mention in [half for whole in cut(article, match, functions) for half in halves(article, whole)]:
+            _without_the_body(article, mention, taken)
             if any(span.overlaps(mention.name) for span in taken):
                 continue
             whole = article.at(mention.name)
@@ -75,75 +81,47 @@ def _candidates(article: Article, register: Register, functions: list[Function])
             yield mention
 
 
-def _cut(article: Article, match: "regex.Match[str]", functions: list[Function]) -> Iterable[Mention]:
-    """The names in a run of capitals: without sentence beginnings and functions, cut where « de » links no name."""
-    text = article.text
-    honorific = (match["hon"] or match["hon2"] or match["out"] or "").strip()
-    start, end = match.span("name")
-    begin = match.start("hon") if match["hon"] else match.start("hon2") if match["hon2"] else start
-    loose = compiled(rf"(?:{PARTICLE})").match(text, start, end)
-    if loose and not honorific and (loose[0][0] in "dDyet") and text[loose.end()].isupper():
-        start = begin = loose.end()
-    moved = True
-    while moved:
-        moved = False
-        first = compiled(rf"({CAPITAL}){SPACE}(?:(?:de|du|des){SPACE}|d['’])?").match(text, start, end)
-        word = first[1].lower() if first else ""
-        sentence = article.sentence_at(start)
-        opening = text[sentence.start : start].strip(' «"“(•-–—\t') == ""
-        if (
-            first
-            and not honorific
-            and (word in sentence_starters() or (opening and word in article.lower_words and word not in given_names()))
+def _without_the_body(article: Article, mention: Mention, taken: list[Span]) -> None:
+    """« Dominique Martin de VMX »: the name of a known body is no part of somebody's."""
+    for body in taken:
+        if body.start <= mention.name.start < body.end < mention.name.end and article.text[body.end] in " \u00a0":
+            mention.name = Span(body.end + 1, mention.name.end)  # « le PDG d'Air Valmer Anne Martin »
+            mention.span = mention.name
+        link = compiled(
+            rf"(?P<name>\S+{SPACE}.*\S){SPACE}(?:de{SPACE}la{SPACE}|de{SPACE}l['’]|du{SPACE}|des{SPACE}|de{SPACE}|d['’])"
+        )
+        name = link.fullmatch(article.text, mention.name.start, body.start)
+        if name and body.start < mention.name.end:
+            mention.name = Span(mention.name.start, name.end("name"))
+            mention.span = Span(mention.span.start, mention.name.end)
+
+
+def _share_the_address(article: Article, mentions: list[Mention]) -> None:
+    """« MM. A et B », « Mmes A, B et C »: all of them."""
+    for left, right in pairwise(mentions):
+        between = article.text[left.name.end : right.span.start]
+        joined = compiled(rf"(?:,{SPACE}|,?{SPACE}(?:et|and){SPACE})").fullmatch(between)
+        if joined and left.honorific in ("MM.", "Mmes", "Mlles", "Messrs") and not right.honorific:
+            right.honorific = left.honorific
+            right.add(5, "form of address")
+
+
+def _of_bodies_in_a_row(article: Article, mentions: list[Mention], register: Register) -> None:
+    """« A (CHU), B de l'INS et Claude Martin de Valmo »: after two with their bodies, « de » leads to a body too."""
+    of = rf"(?:(?:du|de{SPACE}la|de){SPACE}|de{SPACE}l['’])"
+    bodied = rf"{SPACE}(?:\(\p{{Lu}}[^)]*\)|{of}{CAPITAL}(?:{SPACE}{CAPITAL})*)"
+    for left, right in pairwise(mentions):
+        between = article.text[left.name.end : right.name.start]
+        cut = compiled(rf"(?P<name>{CAPITAL}{SPACE}{CAPITAL}){SPACE}de{SPACE}(?P<body>{CAPITAL})").fullmatch(
+            article.at(right.name)
+        )
+        if cut and compiled(rf"{bodied}(?:,{SPACE}|{SPACE}(?:et|ou{SPACE}encore|ou|ainsi{SPACE}que){SPACE})").fullmatch(
+            between
         ):
-            start, moved = (first.end() if word in sentence_starters() else first.end(1) + 1), True
-        for function in functions:
-            if (
-                function.head.start < end
-                and start < function.head.end < end - 2
-                and text[function.head.start].isupper()
-                and text[function.head.end] in " \u00a0"
-            ):
-                start, moved = function.head.end + 1, True
-        begin = begin if honorific and not match["out"] else start
-    start, begin = _after_the_place(article, start, begin, end, honorific, functions)
-    run = text[start:end]
-    link = compiled(rf"{SPACE}(?=(?:de{SPACE}la|de{SPACE}l['’]|des|du|de){SPACE}(?!L[ae]{SPACE})|d['’]|de{SPACE}l['’])")
-    pieces = link.split(run)
-    held = any(end + 1 < f.span.start <= end + 3 for f in functions)
-    if held and len(pieces) == 2 and len(pieces[0].split()) == 2:
-        pass
-    elif (
-        len(pieces) > 1
-        and not honorific
-        and not (pieces[0].split()[0].split("-")[0].lower() in given_names() or len(pieces[0].split()) == 1)
-    ) or (len(pieces) > 1 and len(pieces[0].split()) > 2 and not honorific):
-        end = start + len(pieces[0])
-    if end > start:
-        address = vocabulary("honorifics")["outside"]
-        told = honorific if honorific not in address else ""
-        mention = Mention(Span(begin, end), Span(start, end), told)
-        if honorific:
-            mention.add(5, "form of address")
-        yield mention
-
-
-def _after_the_place(
-    article: Article, start: int, begin: int, end: int, honorific: str, functions: list[Function]
-) -> tuple[int, int]:
-    """« la maire de Valmer Anne Martin »: the name begins after the place."""
-    words = [*compiled(rf"\p{{L}}[^{SPACE[1:-1]}]*").finditer(article.text, start, end)]
-    link = compiled(rf"{SPACE}(?:de{SPACE}|d['’]|du{SPACE}|of{SPACE})")
-    held = next((f for f in functions if link.fullmatch(article.text, f.head.end, start)), None)
-    if honorific or held is None or len(words) < 3:
-        return start, begin
-    title = article.at(held.head)
-    given = [i for i, w in enumerate(words[1:-1], 1) if w[0].split("-")[0].lower() in given_names()]
-    if given:
-        return words[given[0]].start(), words[given[0]].start()
-    if len(words) == 3 and begins_with(title, article.language, "places"):
-        return words[1].start(), words[1].start()
-    return start, begin
+            start = right.name.start
+            register.add(Span(start + cut.start("body"), start + cut.end("body")), weak=True)
+            right.name = Span(start, start + cut.end("name"))
+            right.span = Span(right.span.start, right.name.end)
 
 
 def _by_company(article: Article, mentions: list[Mention]) -> None:
@@ -176,7 +154,7 @@ def _by_company(article: Article, mentions: list[Mention]) -> None:
 
 def same_name(full: str, part: str) -> bool:
     """Whether *part* is how a text would call *full* again: its beginning, its end, or its last word."""
-    a, b = full.lower().split(), part.lower().split()
+    a, b = ([w for w in name.lower().split() if len(w) > 2 or not w.endswith(".")] for name in (full, part))
     if a == b:
         return True
     if len(b) >= len(a):
@@ -211,6 +189,25 @@ def join(article: Article, full: list[Mention], single: list[Mention]) -> list[P
         person.rules.extend(mention.rules)
         person.points = max(person.points, mention.points)
     return people
+
+
+def _give_back(article: Article, people: list[Person], register: Register) -> None:
+    """« le directeur du groupe Valmo Anne Martin »: no body ends with the name of somebody named elsewhere."""
+    for body in list(register.all):
+        for person in people:
+            if len(person.name.split()) < 2 or not body.name.endswith(f" {person.name}"):
+                continue
+            ends = len(person.name)
+            person.mentions += [Span(m.end - ends, m.end) for m in body.mentions if article.at(m).endswith(person.name)]
+            body.name = body.name[: -ends - 1]
+            body.mentions = [
+                Span(m.start, m.end - ends - 1) if article.at(m).endswith(person.name) else m for m in body.mentions
+            ]
+            same = next((b for b in register.all if b is not body and b.name == body.name), None)
+            if same is not None:
+                same.mentions += body.mentions
+                register.all.remove(body)
+            break
 
 
 def _later_mentions(article: Article, people: list[Person], register: Register) -> None:

@@ -1,18 +1,23 @@
 """Who holds which function where: functions before and after the name, two in one phrase, « X pour Y »."""
 
 from provgraph.reader.article import Article, Span
-from provgraph.reader.bodies_of_posts import BodiesOfPosts, full_name
+from provgraph.reader.bodies_of_posts import BodiesOfPosts
 from provgraph.reader.draft import Role
 from provgraph.reader.functions import Function, begins_with
+from provgraph.reader.listed_posts import Lists, singular
+from provgraph.reader.meant_posts import meant_posts, said_again
+from provgraph.reader.names_beside import ACTS, NamesBeside
 from provgraph.reader.other_posts import other_posts
 from provgraph.reader.persons import Person
-from provgraph.reader.places import countries, places_of
+from provgraph.reader.phrases_of_posts import Phrases
 from provgraph.reader.register import Organisation, Register
-from provgraph.reader.words import NAME_RUN, SPACE, any_of, compiled, vocabulary
+from provgraph.reader.words import CAPITAL, NAME_RUN, SPACE, any_of, compiled, vocabulary
 
 _AND = compiled(
     rf",?{SPACE}(?:et|and|puis){SPACE}(?:également{SPACE}|aussi{SPACE}|also{SPACE}|future?{SPACE})?|,{SPACE}"
 )
+_OF = rf"(?:(?:de{SPACE}la|du|des|de){SPACE}|de{SPACE}l['’])"
+_TWO_BODIES = compiled(rf"{SPACE}{_OF}(?P<first>{NAME_RUN}){SPACE}et{SPACE}{_OF}\p{{Lu}}")
 
 
 class Posts:
@@ -27,56 +32,37 @@ class Posts:
         self.starts = {m.start: p for p in people for m in p.mentions}
         self.ends = {m.end: p for p in people for m in p.mentions}
         self.finding = BodiesOfPosts(article, self.register, frozenset(self.ends))
+        self.phrases = Phrases(article, self.register, self.finding, frozenset(self.starts))
+        self.beside = NamesBeside(article, functions, self.starts, self.ends)
+        self.joined: set[int] = set()
+        self.several: list[tuple[int, Person, str]] = []
         self.holders: dict[int, tuple[Person, str]] = {}
         self.roles: dict[str, list[Role]] = {}
 
     def read(self) -> dict[str, list[Role]]:
         """The roles of each person, by name, in the order of the text."""
         self._give()
+        self._give_lists()
         self._chain()
-        self._said_again()
+        for index, person in said_again(self.article, self.register, self.people, self.functions, set(self.holders)):
+            self.holders[index] = (person, "said again by the function")
         for index, function in enumerate(self.functions):
             if index in self.holders:
                 self._write(function, *self.holders[index])
+            for _, person, rule in [s for s in self.several if s[0] == index]:
+                self._write(function, person, rule, several=True)
+        held = {*self.holders, *(index for index, _, _ in self.several)}
+        known = {name for name, roles in self.roles.items() if any(r.title for r in roles)}
+        for index, person in meant_posts(self.article, self.people, self.functions, held, known):
+            self._write(self.functions[index], person, "meant by the function")
         for person, role in other_posts(self.article, self.people, self.register, self.functions, self.roles):
             self._add(person, role)
         return self.roles
 
-    def _before(self, function: Function) -> tuple[Person, str] | None:
-        """Whose name follows the phrase, and with what between."""
-        address = any_of(vocabulary("honorifics")["outside"])
-        gap = compiled(rf"{SPACE}?(?:,{SPACE}|:{SPACE}|{SPACE})?(?:{address}{SPACE})?").match(
-            self.article.text, function.core.end
-        )
-        for end in {gap.end() if gap else function.core.end, function.core.end + 1}:
-            if end in self.starts:
-                between = compiled(rf"{address}{SPACE}$").sub("", self.article.text[function.core.end : end])
-                return self.starts[end], between.strip()
-        trimmed = compiled(rf"(?:{NAME_RUN})?$").search(self.article.text, function.head.end, function.core.end)
-        inside = [s for s in self.starts if function.head.end < s < function.core.end]
-        if inside and trimmed:  # the complement ran into the name
-            return self.starts[min(inside)], ""
-        return None
-
-    def _after(self, function: Function) -> Person | None:
-        """Whose name stands before the phrase, set off by a comma or a bracket, or joined by « est »."""
-        text, start = self.article.text, function.span.start
-        gap = compiled(
-            rf"(?:{SPACE}?[,(–—-]{SPACE}?(?:qui{SPACE}est{SPACE}|who{SPACE}is{SPACE}|alors{SPACE}|then{SPACE}"
-            rf"|et{SPACE}|also{SPACE}|ici{SPACE}|lui[- ]même{SPACE}|également{SPACE}|aussi{SPACE}"
-            rf"|par{SPACE}ailleurs{SPACE}|désormais{SPACE}|now{SPACE}|currently{SPACE}|himself{SPACE}"
-            rf"|herself{SPACE})?|,?{SPACE}(?:qui{SPACE}|who{SPACE}"
-            rf")?(?:est|was|is|était|devient|has{SPACE}been){SPACE})$"
-        )
-        if function.determiner.lower() in ("du", "des", "au", "aux", "les", "leurs", "ses"):
-            return None  # « A, du directeur … » is a list, and « A et les représentants » are others
-        found = gap.search(text, max(0, start - 24), start)
-        return self.ends.get(found.start()) if found else None
-
     def _give(self) -> None:
         served: set[str] = set()
         for index, function in enumerate(self.functions):
-            before, after = self._before(function), self._after(function)
+            before, after = self.beside.before(function), self.beside.after(function)
             holder: tuple[Person, str] | None = None
             opens = self.article.sentence_at(function.span.start).start == function.span.start
             if before and before[1] == "":
@@ -94,6 +80,19 @@ class Posts:
                 self.holders[index] = holder
                 served.add(holder[0].name)
 
+    def _give_lists(self) -> None:
+        """Functions said of several, or of two in turn."""
+        lists = Lists(self.article, self.people, self.functions)
+        self.holders.update({index: (person, "functions in turn") for index, person in lists.in_turn()})
+        rows = [(index, holders, False, "names, function") for index, holders in lists.after_names()]
+        for index, holders, examples, rule in [
+            *((index, holders, some, "function before names") for index, holders, some in lists.before_names()),
+            *rows,
+        ]:
+            self.holders.pop(index, None)
+            own = {person.name for person, _ in self.holders.values()} if examples else set()
+            self.several.extend((index, person, rule) for person in holders if person.name not in own)
+
     def _goes_on(self, index: int) -> bool:
         """« A, directeur de X et trésorier de Y : B, C »: the second function is A's, and the list begins after it."""
         left, right = self.functions[index - 1], self.functions[index]
@@ -103,7 +102,8 @@ class Posts:
         """« le patron de X et président de Y, A »: the article stands before the first of the two."""
         left, right = self.functions[index - 1], self.functions[index]
         joined = index and _AND.fullmatch(self.article.text, left.core.end, right.span.start)
-        return bool(joined and left.determiner and index - 1 not in self.holders)
+        begins = left.determiner or self.article.sentence_at(left.span.start).start == left.span.start
+        return bool(joined and begins and index - 1 not in self.holders)
 
     def _chain(self) -> None:
         """« patron de X et p-dg de Y »: the second function is held by who holds the first."""
@@ -111,16 +111,23 @@ class Posts:
         order = range(1, len(self.functions))
         for index in order:
             left, right = self.functions[index - 1], self.functions[index]
+            if index > 1 and self.functions[index - 2].core.holds(left.core):  # “adviser to Governor A and head of …”
+                left, first = self.functions[index - 2], index - 2
+            else:
+                first = index - 1
             joined = link.fullmatch(self.article.text, left.core.end, right.span.start)
-            if not joined:
+            definite = right.determiner.lower() in ("le", "la", "l'", "l’")
+            if joined and definite and "et" in joined[0]:
+                continue  # « A, parrain du prix, et le chef … »: somebody else
+            if not joined or (right.determiner and ACTS.match(self.article.text, right.core.end)):
                 continue
             if (
-                index - 1 in self.holders
+                first in self.holders
                 and index not in self.holders
                 and right.determiner.lower() not in ("les", "des", "aux", "leurs", "ses")
-                and self.holders[index - 1][1] != "function before the name"
+                and self.holders[first][1] != "function before the name"
             ):
-                self.holders[index] = (self.holders[index - 1][0], "second function")
+                self.holders[index] = (self.holders[first][0], "second function")
         for index in reversed(order):
             left, right = self.functions[index - 1], self.functions[index]
             if (
@@ -130,105 +137,63 @@ class Posts:
                     and link.fullmatch(self.article.text, left.core.end, right.span.start)
                 )
                 and self.holders[index][1] in ("function before the name", "function, comma, name")
-                and not self._after(left)
+                and not self.beside.after(left)
                 and not (left.determiner and right.determiner)
             ):
                 self.holders[index - 1] = (self.holders[index][0], "first of two functions")
 
-    def _said_again(self) -> None:
-        """« X ajuste son badge : la dirigeante de Y vient pour la première fois »: the one just named."""
-        for index, function in enumerate(self.functions):
-            determiner = function.determiner.lower()
-            if (
-                index in self.holders
-                or determiner not in ("le", "la", "l'", "l’")
-                or function.complement.end - function.complement.start < 4
-            ):
-                continue
-            if not self.register.within(function.complement):
-                continue
-            sentence = self.article.sentence_at(function.core.start)
-            begins = self.article.text[sentence.start : function.span.start].strip(' «"“')
-            if begins and not begins.endswith(":"):
-                continue
-            paragraph = self.article.paragraph_at(function.core.start)
-            earlier = [s for s in self.article.sentences if paragraph.start <= s.start and s.end <= sentence.start][-1:]
-            place = Span(sentence.start, function.span.start) if begins else (earlier[0] if earlier else None)
-            named = {p.name: p for s, p in self.starts.items() if place and place.start <= s < place.end}
-            if len(named) == 1:
-                self.holders[index] = (next(iter(named.values())), "said again by the function")
+    def _write(self, function: Function, person: Person, rule: str, *, several: bool = False) -> None:
+        told = self.phrases.taken_apart(function, self._beside(function, person, several=several), self.roles)
+        shared = self._shared(function) if told.nearby or told.body is None else None
+        title = told.title
+        index = self.functions.index(function)
+        if shared:
+            told = self.phrases.taken_apart(shared, None, self.roles)
+            if self.holders.get(index + 1, (None,))[0] is person:  # « fondateur et président de X » is one post
+                link = self.article.text[function.core.end : shared.core.start]
+                title, self.joined = f"{title}{link}{told.title}", {*self.joined, index + 1}
+        if index in self.joined and not shared:
+            return
+        rule += ", body nearby" if told.nearby else ""
+        language = self.article.language
+        title = singular(title, language) if several else title
+        former = bool(compiled(rf"(?i){any_of(vocabulary('functions')[language]['past'])}").match(title))
+        two = _TWO_BODIES.match(self.article.text, function.head.end, function.core.end)
+        if two and not several and told.body and not told.nearby and two["first"] not in told.body:
+            title = self.article.at(function.head)  # « présidente de la Métropole et du Département »
+            self._add(person, Role(title, two["first"], function.core, rule, former))
+            self.roles[person.name].append(Role(title, told.body, function.core, rule, former))
+            return
+        self._add(person, Role(title, told.body, function.core, rule, former))
 
-    def _write(self, function: Function, person: Person, rule: str) -> None:
-        article, lang = self.article, self.article.language
-        title = article.at(function.head)
-        topical, placed = begins_with(title, lang, "topics"), begins_with(title, lang, "places")
-        end = min([function.core.end, *[s for s in self.starts if function.head.end < s < function.core.end]])
-        complement = Span(function.head.end, end)
-        named = self.register.within(Span(complement.start, complement.end + 6))
-        body: str | None = None
-        stop = complement.end
-        if named:
-            stop, body = named[0][0].start, full_name(named[0][1])
-        elif complement.end > complement.start + 1:
-            capitals = compiled(NAME_RUN + rf"(?:{SPACE}(?:de|du|des|de la|d['’]){SPACE}?{NAME_RUN})*").search(
-                article.text, complement.start, complement.end
-            )
-            matter = compiled(r"chargée? d|en charge d|déléguée? (?:à|aux?) ").search(
-                article.text, complement.start, complement.end
-            )
-            if capitals and not topical and not (matter and matter.start() < capitals.start()):
-                stop, body = capitals.start(), capitals[0]
-                lower = compiled(
-                    rf"(?:^{SPACE}(?:d['’]|du|de{SPACE}la|de{SPACE}l['’]|des|de|of(?:{SPACE}the)?){SPACE}?)(?P<noun>\p{{Ll}}.*)$"
-                ).search(article.text[complement.start : capitals.start()])
-                place = capitals[0] in places_of(article) or capitals[0] in countries()
-                if not placed and not place and not (lower and lower["noun"].strip()):
-                    self.register.add(Span(*capitals.span()), weak=True)
-        if body is None and not topical:
-            heads = any_of(vocabulary("organisations")["heads"])
-            own = compiled(
-                rf"(?i)^{SPACE}(?:du|de{SPACE}la|de{SPACE}l['’]|de|of{SPACE}the){SPACE}?(?P<body>(?:{heads}|parc|communauté|opposition|majorité|wilaya|programme)(?!\p{{L}})[^,.;]*)"
-            ).search(article.at(complement))
-            if own:
-                stop, body = complement.start + own.start("body"), own["body"].strip()
-                if placed and compiled(r"(?i)commune|ville|cité|municipalité").fullmatch(body):
-                    body = self.finding.town_before(function) or body
-                kind = compiled(rf"(?i){any_of(vocabulary('organisations')['anaphoric'])}").fullmatch(body)
-                body = (self.finding.spoken_of(function, body.lower()) if kind else None) or body
-        phrase = article.text[function.core.start : stop if body else complement.end]
-        phrase = compiled(
-            rf"[\s,«(]*(?:{SPACE}(?:d['’]|du|de|des|de la|de l['’]|à|au|aux|of|for|at|of the|at the|"
-            rf"chez|la|le|l['’]|the|to|from|with))*[\s,«]*$"
-        ).sub("", phrase)
-        brands = any_of(vocabulary("organisations")["brands"])
-        phrase = (
-            compiled(rf"{SPACE}(?:d['’]|du|de{SPACE}la|de{SPACE}l['’]|de|of(?:{SPACE}the)?){SPACE}?{brands}$").sub(
-                "", phrase
-            )
-            if body
-            else phrase
+    def _shared(self, function: Function) -> Function | None:
+        """« président et fondateur de X »: the second phrase names the body of both."""
+        index = self.functions.index(function) + 1
+        if index >= len(self.functions) or function.complement.end > function.complement.start + 1:
+            return None
+        right = self.functions[index]
+        joined = compiled(rf"{SPACE}(?:et|and|&){SPACE}").fullmatch(
+            self.article.text, function.core.end, right.span.start
         )
-        deputy = compiled(rf"(?i)\bau{SPACE}maire{SPACE}(?:de{SPACE}|d['’])(?P<name>{NAME_RUN})").search(
-            article.at(complement)
-        )
-        if body is None and deputy:
-            body = deputy["name"]
-        if body is None and article.language == "en":
-            body = self.finding.possessor(function)
-        body = body or self._beside(function, person)
-        phrase = compiled(r"^(?:formerly|previously)\b").sub("former", phrase)
-        if body is None and (not topical or compiled(r"(?i).*\b(?:adjoint|conseill|élu)").match(title)):
-            body = self.finding.nearby(function, placed or topical, self.roles)
-            rule += ", body nearby" if body else ""
-        former = bool(compiled(rf"(?i){any_of(vocabulary('functions')[lang]['past'])}").match(title))
-        self._add(person, Role(phrase, body, function.core, rule, former))
+        places = begins_with(self.article.at(function.head), self.article.language, "places")
+        body = self.register.within(right.complement) or compiled(r"\p{Lu}").search(self.article.at(right.complement))
+        return right if joined and body and not places else None
 
-    def _beside(self, function: Function, person: Person) -> str | None:
+    def _beside(self, function: Function, person: Person, *, several: bool = False) -> str | None:
         """« l'ingénieur A (X) », « le courtier A, de X »: the body that stands after the name."""
-        near = [m.end for m in person.mentions if 0 <= m.start - function.core.end <= 3]
+        far = 400 if several else 3
+        near = [m.end for m in person.mentions if 0 <= m.start - function.core.end <= far]
         acts_for = rf"(?:de{SPACE}chez|chez|pour|de|du|from|of|at|for){SPACE}(?:la{SPACE}|l['’]|the{SPACE})?"
         link = rf"{SPACE}\(|,?{SPACE}{acts_for}"
         after = compiled(link).match(self.article.text, near[0]) if near else None
+        told = (
+            compiled(rf"{SPACE}\((?P<body>{CAPITAL}(?:{SPACE}{CAPITAL}){{0,2}})\)").match(self.article.text, near[0])
+            if near
+            else None
+        )
+        party = told and told["body"] in vocabulary("words")["parties"]
+        if told and not party and begins_with(self.article.at(function.head), self.article.language, "topics"):
+            return str(told["body"])  # « la ministre des Ports, A (Valmerie) »
         named = self.register.within(Span(after.end(), after.end() + 60)) if after else []
         return named[0][1].name if after and named and named[0][0].start == after.end() else None
 

@@ -1,12 +1,13 @@
 """From an article to a draft, layer by layer."""
 
 from provgraph.reader.article import Article
-from provgraph.reader.attending import attend
+from provgraph.reader.attending import Named, attend
 from provgraph.reader.bare_bodies import find_bare_bodies
 from provgraph.reader.bystanders import mark_bystanders
 from provgraph.reader.confidence import weigh_records
 from provgraph.reader.draft import Draft
 from provgraph.reader.functions import completed, find_functions
+from provgraph.reader.likely import add_likely
 from provgraph.reader.model_names import add_model_bodies
 from provgraph.reader.organisations import find_organisations
 from provgraph.reader.persons import find_persons
@@ -22,6 +23,13 @@ def read_article(article: Article) -> Draft:
     Raises:
         SourceError: spaCy is not installed (the extra `reader`).
     """
+    draft, named = read_by_rules(article)
+    add_likely(draft, named)
+    return draft
+
+
+def read_by_rules(article: Article) -> tuple[Draft, Named]:
+    """What the rules alone make of *article*, and every place that names or means somebody."""
     draft = Draft(article)
     functions = find_functions(article)
     draft.bodies = find_organisations(article)
@@ -32,6 +40,6 @@ def read_article(article: Article) -> Draft:
     add_model_bodies(article, draft.bodies, [m for person in draft.people for m in person.mentions])
     mark_bystanders(article, draft.people)
     draft.roles = Posts(article, draft.people, draft.bodies, functions).read()
-    attend(draft, functions)
+    named, _ = attend(draft, functions)
     weigh_records(draft)
-    return draft
+    return draft, named

@@ -1,6 +1,7 @@
 """Who is meant without being named: « ils », « les deux hommes », « le maire »; only where there is one reading."""
 
 import functools
+from collections.abc import Collection
 from itertools import pairwise
 
 import regex
@@ -12,6 +13,12 @@ from provgraph.reader.persons import Person
 from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
 
 Named = list[tuple[Span, str]]
+_OBJECT = (
+    r"(?:entretenue?s?|rencontr\p{Ll}+|discut\p{Ll}+|échang\p{Ll}+|reçue?s?|accueillie?s?|salu\p{Ll}+|vue?s?|met|talks|received|welcomed|greeted)"
+    r" (?:\p{Ll}+ )?(?:avec|par|with|by)?(?:[^.;:]{0,60})$"
+)
+"""What stands before somebody who was met, and is not the subject."""
+_DEPUTY = r"(?:adjointe?s?|suppléante?s?|conseill\p{Ll}+|succéd\p{Ll}+|déléguée?s?|homologue)\s(?:\p{Ll}+\s)?$"
 
 
 @functools.cache
@@ -19,16 +26,17 @@ def _pattern(language: str, key: str) -> "regex.Pattern[str]":
     return compiled(rf"(?<![\p{{L}}-])(?:{any_of(vocabulary('references')[language][key])})(?![\p{{L}}-])")
 
 
-def references(draft: Draft, functions: list[Function], clauses: list[Span]) -> Named:
+def references(draft: Draft, functions: list[Function], clauses: list[Span], away: Collection[str] = ()) -> Named:
     """The places where *clauses* speak of somebody without the name, each with whom.
 
     A pronoun stands for the subject of the clause before in the paragraph: one person for a singular, two or more for a
-    plural. A function alone (« le maire ») stands for the only person who holds such a one.
+    plural. A function alone (« le maire ») stands for the only person who holds such a one, its plural for all who do,
+    but for those who were *away*.
     """
-    return sorted([*_of_functions(draft, functions), *_of_pronouns(draft, clauses)])
+    return sorted([*_of_functions(draft, functions, away), *_of_pronouns(draft, clauses)])
 
 
-def _of_functions(draft: Draft, functions: list[Function]) -> Named:
+def _of_functions(draft: Draft, functions: list[Function], away: Collection[str]) -> Named:
     article = draft.article
     holders: dict[str, set[str]] = {}
     for name, roles in draft.roles.items():
@@ -48,11 +56,27 @@ def _of_functions(draft: Draft, functions: list[Function]) -> Named:
             continue
         if article.text[function.core.end : function.core.end + 2] in ("'s", "’s"):
             continue  # “in the President's place”
-        if determiner in ("au", "du") or function.core.end - function.head.end > 24:
+        if determiner == "du" or function.core.end - function.head.end > 24:
+            continue
+        if determiner == "au" and compiled(_DEPUTY).search(article.text, 0, function.span.start):
             continue
         names = holders.get(_word(article.at(function.head)), set())
         if len(names) == 1:
             found.append((function.span, next(iter(names))))
+    present = {word: names.difference(away) for word, names in holders.items()}
+    return [*found, *_of_all_holders(article, functions, present)]
+
+
+def _of_all_holders(article: Article, functions: list[Function], holders: dict[str, set[str]]) -> Named:
+    """« les maires », “the mayors”: all who hold such a function, where two or more are named."""
+    found: Named = []
+    for function in functions:
+        head = article.at(function.head)
+        plural = head.endswith("s") and function.determiner.lower() in ("les", "the", "aux")
+        others = compiled(r" (?:qui|dont|que|who|that)(?!\p{L})").match(article.text, function.core.end)
+        if plural and not others and " " not in head and function.core.end <= function.head.end + 1:
+            names = sorted(holders.get(_word(head), set()))
+            found += [(function.span, name) for name in names if len(names) > 1]
     return found
 
 
@@ -115,7 +139,9 @@ def _of(article: Article, clause: Span) -> tuple[str, int, int]:
 
 def _subject(article: Article, here: "list[tuple[Span, Person]]") -> list[Person]:
     """Those at the head of the clause, joined to one another: « A, maire, et B ont … »."""
-    if not here:
+    if not here or compiled(_OBJECT).search(
+        article.text, article.sentence_at(here[0][0].start).start, here[0][0].start
+    ):
         return []
     subject = [here[0][1]]
     link = compiled(

@@ -46,13 +46,23 @@ class Register:
         body = known or Organisation(name, optional=optional, rule=rule)
         if known is None:
             self.all.append(body)
-        body.mentions.append(span)
+        if span not in body.mentions:
+            body.mentions.append(span)
         return body
 
     def named(self, name: str) -> Organisation | None:
         """The body of that name or acronym."""
-        plain = name.lower()
-        return next((b for b in self.all if b.name.lower() == plain or name in b.aliases), None)
+        plain = _plain(name)
+        return next((b for b in self.all if _plain(b.name) == plain or name in b.aliases), None)
+
+    def join_beginnings(self) -> None:
+        """“the Consular Corps”, where the text has one “Consular Corps of Valmer” only: that one."""
+        for short in list(self.all):
+            longer = [b for b in self.all if b.name.startswith((f"{short.name} of ", f"{short.name} for "))]
+            if " " in short.name and len(longer) == 1:
+                longer[0].aliases.add(short.name)
+                longer[0].mentions += [m for m in short.mentions if m not in longer[0].mentions]
+                self.all.remove(short)
 
     def ending_at(self, position: int) -> Organisation | None:
         """The body whose mention ends there."""
@@ -63,6 +73,11 @@ class Register:
         return sorted(((m, b) for b in self.all for m in b.mentions if span.holds(m)), key=lambda pair: pair[0])
 
 
+def _plain(name: str) -> str:
+    """*name* without what two spellings of it differ in: capitals, hyphens, apostrophes."""
+    return name.lower().replace("-", " ").replace("’", "'")
+
+
 def mention_again(article: Article, bodies: list[Organisation]) -> None:
     """Every later place that names a body of *bodies* in full, where nothing else is named."""
     taken = [m for body in bodies for m in body.mentions]
@@ -71,6 +86,9 @@ def mention_again(article: Article, bodies: list[Organisation]) -> None:
             continue
         for match in compiled(rf"(?<![\p{{L}}-]){regex.escape(body.name)}(?![\p{{L}}-])").finditer(article.text):
             span = Span(*match.span())
-            if not any(span.overlaps(other) for other in taken):
+            surname = " " not in body.name and compiled(r"(?<![.!?:«»\n] )\p{Lu}[\p{L}-]+ $").search(
+                article.text, max(0, span.start - 30), span.start
+            )
+            if not surname and not any(span.overlaps(other) for other in taken):
                 body.mentions.append(span)
                 taken.append(span)

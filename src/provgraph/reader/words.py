@@ -20,6 +20,11 @@ def vocabulary(name: str) -> dict[str, Any]:
 
 def any_of(patterns: Iterable[str]) -> str:
     """A group that matches any of *patterns*, the longest first."""
+    return _joined(tuple(patterns))
+
+
+@functools.lru_cache(maxsize=2048)
+def _joined(patterns: tuple[str, ...]) -> str:
     return "(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"
 
 
@@ -41,7 +46,17 @@ def sentence_starters() -> frozenset[str]:
     return frozenset(vocabulary("words")["starts"])
 
 
-CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}]*(?:\d[\p{L}\d]*)?(?:['’]\p{Lu}\p{L}+|(?<=c)['’]h)?(?:[-‑][\p{L}\d]+)*)"
+CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}]*(?:\d[\p{L}\d]*)?(?:['’]\p{Lu}\p{L}+|(?<=[cD])['’]h\p{L}*)?(?:[-‑][\p{L}\d]+)*)"
 """A word that begins with a capital letter: `Jean-Claude`, `Dell'Orto`, `McCourt`."""
 SPACE = r"[ \u00a0\u202f]"
 NAME_RUN = rf"{CAPITAL}(?:{SPACE}(?:&{SPACE})?{CAPITAL})*"
+_BEFORE = rf"(?P<two>(?:[\p{{L}}-]+{SPACE})?(?P<one>[\p{{L}}-]+)){SPACE}(?:(?:de{SPACE}la|du|des|de){SPACE}|d['’])?$"
+
+
+def named_after(before: str) -> bool:
+    """Whether *before* (what stands in front of a name) ends with what is only called after somebody: street, ship."""
+    found = compiled(_BEFORE).search(before[-48:])
+    if found is None:
+        return False
+    namesake = compiled(rf"(?i){any_of(vocabulary('organisations')['namesakes'])}s?")
+    return bool(namesake.fullmatch(found["one"]) or namesake.fullmatch(found["two"]))

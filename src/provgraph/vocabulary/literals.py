@@ -1,8 +1,7 @@
 """Our own RDF literal, so that only the store knows an engine's."""
 
-from dataclasses import dataclass
-
 from provgraph.vocabulary.iri import IRI
+from provgraph.vocabulary.quick_dataclass import dataclass
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 STRING = IRI(XSD + "string")

@@ -1,0 +1,176 @@
+"""Where each person and each occasion of an article stands: in which clause, sentence, paragraph; nothing is judged."""
+
+import bisect
+import functools
+from dataclasses import dataclass, field
+
+import regex
+
+from provgraph.reader.article import Article, Span, cue
+from provgraph.reader.draft import Draft
+from provgraph.reader.near_by import only_told_of
+from provgraph.reader.other_times import of_another_time
+from provgraph.reader.quotations import quoted
+from provgraph.reader.retractions import only_on_paper
+from provgraph.reader.sessions import clauses, triggers
+from provgraph.reader.words import any_of, compiled, vocabulary
+
+Named = list[tuple[Span, str]]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stand:
+    """One place of the text, by the number of its paragraph, sentence and clause."""
+
+    at: Span
+    paragraph: int
+    sentence: int
+    clause: int
+
+
+@dataclass
+class Bearings:
+    """The places of one article; *named* are those that name or mean somebody, as `attend` gives them."""
+
+    draft: Draft
+    named: Named
+    occasions: list[tuple[str, Stand]] = field(init=False)
+    """Every word that tells of an occasion, with the type of it."""
+    mentions: dict[str, list[Stand]] = field(init=False)
+    """By the person's name, where the text names them. Bystanders have none."""
+    meant: dict[str, list[Stand]] = field(init=False)
+    """The same with the places that only mean them: « il », « le maire »."""
+    everyone: list[tuple[Stand, str]] = field(init=False)
+    """All mentions, in order."""
+
+    def __post_init__(self) -> None:
+        article = self.article
+        bodies = [m for body in self.draft.bodies for m in body.mentions]
+        self.clauses = [c for paragraph in article.paragraphs for c in clauses(article, paragraph, bodies)]
+        self._ends = [[span.end for span in spans] for spans in (article.paragraphs, article.sentences, self.clauses)]
+        whole = Span(0, len(article.text))
+        self.occasions = [(type_, self.stand(at)) for type_, at in triggers(article, whole, bodies)]
+        people = [person for person in self.draft.people if not person.bystander]
+        self.mentions = {person.name: [self.stand(m) for m in sorted(person.mentions)] for person in people}
+        self.everyone = sorted((stand, name) for name, stands in self.mentions.items() for stand in stands)
+        self.meant = {name: list(stands) for name, stands in self.mentions.items()}
+        for at, name in self.named:
+            stand = self.stand(at)
+            if name in self.meant and stand not in self.meant[name]:
+                self.meant[name].append(stand)
+
+    @property
+    def article(self) -> Article:
+        """The article whose places these are."""
+        return self.draft.article
+
+    def stand(self, at: Span) -> Stand:
+        """Where *at* begins."""
+        return Stand(at, *(min(bisect.bisect_right(ends, at.start), len(ends) - 1) for ends in self._ends))
+
+    def clause(self, stand: Stand) -> Span:
+        """The clause that holds *stand*."""
+        return self.clauses[stand.clause]
+
+    def sentence(self, stand: Stand) -> Span:
+        """The sentence that holds *stand*."""
+        return self.article.sentences[stand.sentence]
+
+    @functools.cached_property
+    def persons_of_sentence(self) -> dict[int, set[str]]:
+        """Who is named in each sentence, by its number."""
+        found: dict[int, set[str]] = {}
+        for stand, name in self.everyone:
+            found.setdefault(stand.sentence, set()).add(name)
+        return found
+
+    @functools.cached_property
+    def occasions_of_sentence(self) -> dict[int, set[str]]:
+        """Of which types of occasions each sentence tells, by its number."""
+        found: dict[int, set[str]] = {}
+        for type_, stand in self.occasions:
+            found.setdefault(stand.sentence, set()).add(type_)
+        return found
+
+    @functools.cached_property
+    def main(self) -> tuple[str | None, float]:
+        """The type of the occasion that the article is mostly about, and its share; no journey. None: it tells of none.
+
+        What the title and the lead tell of weighs more, what is to come and the mere verbs of meeting less.
+        """
+        points: dict[str, float] = {}
+        for type_, stand in self.occasions:
+            if type_ == "mission" or self.is_past(stand.clause):
+                continue
+            place = 3 if stand.paragraph == 0 else 2 if stand.paragraph <= _LEAD else 1
+            less = (0.5 if type_ == "meeting" else 1) * (0.5 if self.says(stand.clause, "planned") else 1)
+            points[type_] = points.get(type_, 0.0) + place * less
+        best = max(points, key=lambda type_: points[type_], default=None)
+        return best, points[best] / sum(points.values()) if best else 0.0
+
+    @functools.cached_property
+    def travels(self) -> bool:
+        """Whether the title or the lead tells of a journey."""
+        return any(type_ == "mission" and stand.paragraph <= _LEAD for type_, stand in self.occasions)
+
+    def only_named(self, name: str) -> bool:
+        """Whether nothing that the text says of *name* tells where they were: a quotation, long ago, on paper only."""
+        return all(
+            self.is_past(stand.clause)
+            or only_on_paper(self.article, self.clause(stand))
+            or (only_told_of(self.article, self.clause(stand), stand.at) and not self.speaks(stand))
+            for stand in self.mentions[name]
+        )
+
+    def only_speaks(self, name: str) -> bool:
+        """Whether all that the text says of *name* is what they say, write or decide, or what others say of them."""
+        return all(
+            only_told_of(self.article, self.clause(stand), stand.at) or self.says(stand.clause, "decides")
+            for stand in self.mentions[name]
+        )
+
+    def speaks(self, stand: Stand) -> bool:
+        """« A, maire de X, explique », « expliquent A et B »."""
+        text, clause, at = self.article.text, self.clause(stand), stand.at
+        if quoted(self.article, at):
+            return False
+        speech = rf"(?:{any_of(vocabulary('words')['speech'])})(?:nt)?(?!\p{{L}})"
+        after = compiled(rf"(?:,[^,.;]{{3,80}},)?[ ,]+{speech}").match(text, at.end, clause.end)
+        before = compiled(rf"(?<!\p{{L}}){speech}[ ,](?:[^.;:,«»“”\"]{{0,60}}[ ,])?$").search(
+            text, max(clause.start, at.start - 90), at.start
+        )
+        return bool(after or before)
+
+    @functools.cached_property
+    def _past(self) -> dict[int, bool]:
+        return {}
+
+    def is_past(self, clause: int) -> bool:
+        """Whether the clause of this number tells of another time than that of the article."""
+        if clause not in self._past:
+            self._past[clause] = of_another_time(self.article, self.clauses[clause])
+        return self._past[clause]
+
+    @functools.cached_property
+    def _said(self) -> dict[tuple[Span, str], bool]:
+        return {}
+
+    def says(self, clause: int | Span, key: str) -> bool:
+        """Whether a clause (by its number) or a stretch of the text has a word of the kind *key*, as `negation`."""
+        span = self.clauses[clause] if isinstance(clause, int) else clause
+        if (span, key) not in self._said:
+            pattern = signs(self.article.language, key)
+            self._said[span, key] = bool(pattern.search(self.article.text, span.start, span.end))
+        return self._said[span, key]
+
+
+_LEAD = 2
+"""The title, and two paragraphs below it."""
+
+
+@functools.cache
+def signs(language: str, key: str) -> "regex.Pattern[str]":
+    """The words of one kind: of `signs.toml`, or of other vocabularies."""
+    if key in ("planned", "attested", "decides"):
+        return compiled(rf"(?i)(?<!\p{{L}}){cue('attendance' if key == 'decides' else 'events', language, key)}")
+    return compiled(rf"(?i)(?<!\p{{L}}){cue('signs', language, key)}(?:(?<=['’])|(?!\p{{L}}))")

@@ -1,0 +1,59 @@
+"""Bodies that the text describes: « Baltvest, l'agence de … », « le géant chinois Valmo »."""
+
+from provgraph.reader.article import Span
+from provgraph.reader.register import Register
+from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, given_names, sentence_starters, vocabulary
+
+
+def add_described(found: Register) -> None:
+    """« Baltvest, l'agence de … », « le géant chinois Valmo »: told to be a body by what stands beside the name."""
+    article = found.article
+    told = vocabulary("organisations")
+    kinds = any_of([*told["brands"], *told["kinds"]])
+    apposed = compiled(
+        rf"(?P<name>{CAPITAL}(?:{SPACE}{CAPITAL}){{0,3}}),{SPACE}(?:(?:l['’]|(?:la|le|une?|the|an?){SPACE})"
+        rf"(?:(?!l[ae]s?{SPACE}|the{SPACE})\p{{Ll}}+{SPACE}){{0,2}}?)?(?:{kinds})(?![\p{{L}}-])(?!{SPACE}\p{{Lu}})"
+    )
+    nations = any_of(
+        [*(f"{n}(?:e|ne)?" for n in vocabulary("nationalities")["fr"]), *vocabulary("nationalities")["en"]]
+    )
+    national = compiled(
+        rf"(?<!\p{{L}})(?:(?:[Ll]e|[Aa]u|[Dd]u){SPACE}|[Ll]['’]){nations}{SPACE}(?P<name>{CAPITAL})(?!{SPACE}\p{{Lu}})"
+    )
+    for match in [*apposed.finditer(article.text), *national.finditer(article.text)]:
+        first = match["name"].split()[0].split("-")[0].lower()
+        before = article.text[max(0, match.start("name") - 5) : match.start("name")]
+        opens = article.sentence_at(match.start("name")).start == match.start("name")
+        if (
+            any(word.split("-")[0].lower() in given_names() for word in match["name"].split())
+            or (first in sentence_starters() and opens)
+            or compiled(r"(?i)(?:\bà|\ben|\bat|\bin)\s$").search(before)
+        ):
+            continue
+        found.add(Span(*match.span("name")), weak=True)
+
+
+def told_of_the_one_before(found: Register, start: int) -> bool:
+    """« Baltvest, l'agence de … »: a description of the body just named, and no other body."""
+    text = found.article.text
+    if compiled(
+        rf"[^.;\n]{{0,60}}?(?:,{SPACE}|,?{SPACE}(?:et|ainsi{SPACE}que){SPACE})(?:l['’]|la{SPACE}|le{SPACE}|les{SPACE})"
+    ).match(text, found.article.text.find(",", start) if "," in text[start : start + 60] else start) and compiled(
+        rf",{SPACE}(?:l['’]|la{SPACE}|le{SPACE})$"
+    ).search(text[max(0, start - 5) : start]):
+        return False  # « l'EPA, le port Valmo, la chambre … »: a list
+    apposed = compiled(rf"(?P<name>{CAPITAL}(?:{SPACE}{CAPITAL})?),{SPACE}(?:l['’]|la{SPACE}|le{SPACE}|une?{SPACE})$")
+    before = apposed.search(text, max(0, start - 60), start)
+    if before is None or text[start].isupper():
+        return False
+    named = before["name"].split()
+    if compiled(rf"(?i:{any_of(vocabulary('organisations')['heads'])})s?").fullmatch(named[0]):
+        return False  # « la Ville, le port de Valmer »: a list
+    if named[0].lower() in given_names() or named[0].lower() in sentence_starters():
+        return False
+    if compiled(r"(?i)(?:\b(?:à|en|at|in|de|du|des|of)\s|\bd['’])$").search(
+        text[max(0, before.start() - 4) : before.start()]
+    ):
+        return False
+    found.add(Span(*before.span("name")), weak=True)
+    return True

@@ -1,0 +1,139 @@
+"""Where a name begins and ends in a run of capitals: after places and parties, before what « de » leads to."""
+
+from collections.abc import Iterable
+
+import regex
+
+from provgraph.reader.article import Article, Span
+from provgraph.reader.functions import Function, begins_with
+from provgraph.reader.name_signs import PARTICLE, Mention
+from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, given_names, sentence_starters, vocabulary
+
+
+def cut(article: Article, match: "regex.Match[str]", functions: list[Function]) -> Iterable[Mention]:
+    """The names in a run of capitals: without sentence beginnings and functions, cut where « de » links no name."""
+    text = article.text
+    honorific = (match["hon"] or match["hon2"] or match["out"] or "").strip()
+    start, end = match.span("name")
+    begin = match.start("hon") if match["hon"] else match.start("hon2") if match["hon2"] else start
+    party = compiled(
+        rf"{any_of(vocabulary('words')['parties'])}{SPACE}(?:(?:des|de{SPACE}la|du|de){SPACE}|d['’])?(?=\p{{Lu}})"
+    ).match(text, start, end)
+    if party and not honorific:
+        start = begin = party.end()  # « le député LR de Valmerie Anne Martin »
+    start, begin = _after_small_words(article, start, begin, end, honorific)
+    moved = True
+    while moved:
+        moved, start = _step(article, match, start, end, functions, addressed=bool(honorific))
+        begin = begin if honorific and not match["out"] else start
+    start, begin = _after_small_words(article, start, begin, end, honorific)
+    start, begin = _after_the_place(article, start, begin, end, honorific, functions)
+    address = compiled(rf"{any_of(vocabulary('honorifics')['inside'])}{SPACE}").match(text, start, end)
+    if address and address.end() < end:
+        start = address.end()  # “Oberbürgermeister Dr Martin”
+    party = compiled(rf"{SPACE}{any_of(vocabulary('words')['parties'])}").search(text, start, end)
+    if party and party.end() == end:
+        end = party.start()  # « Anne Martin PS »
+    run = text[start:end]
+    link = compiled(rf"{SPACE}(?=(?:de{SPACE}la|de{SPACE}l['’]|des|du|de){SPACE}(?!L[ae]{SPACE})|d['’]|de{SPACE}l['’])")
+    pieces = link.split(run)
+    held = any(end + 1 < f.span.start <= end + 3 for f in functions)
+    several = len(pieces) == 2 and compiled(
+        rf"(?:d['’]|de{SPACE})(?!Sain|La|Le){CAPITAL}(?:{SPACE}{CAPITAL})+"
+    ).fullmatch(pieces[1])
+    if len(pieces) == 2 and len(pieces[0].split()) == 2 and several:
+        end = start + len(pieces[0])  # « Nicolas Martin de Valmo Design »
+    elif held and len(pieces) == 2 and len(pieces[0].split()) == 2:
+        pass
+    elif (
+        len(pieces) > 1
+        and not honorific
+        and not (pieces[0].split()[0].split("-")[0].lower() in given_names() or len(pieces[0].split()) == 1)
+    ) or (len(pieces) > 1 and len(pieces[0].split()) > 2 and not honorific):
+        end = start + len(pieces[0])
+    if end > start:
+        address = vocabulary("honorifics")["outside"]
+        told = honorific if honorific not in address else ""
+        mention = Mention(Span(begin, end), Span(start, end), told)
+        if honorific:
+            mention.add(5, "form of address")
+        yield mention
+
+
+def _after_small_words(article: Article, start: int, begin: int, end: int, honorific: str) -> tuple[int, int]:
+    """« D'Anne Martin »: the particle belongs to the sentence."""
+    loose = compiled(rf"(?:{PARTICLE})").match(article.text, start, end)
+    if loose and not honorific and (loose[0][0] in "dDyet") and article.text[loose.end()].isupper():
+        return loose.end(), loose.end()
+    return start, begin
+
+
+def _step(
+    article: Article, match: "regex.Match[str]", start: int, end: int, functions: list[Function], *, addressed: bool
+) -> tuple[bool, int]:
+    """One word less at the beginning, where it is no part of the name; whether there was one."""
+    text, moved = article.text, False
+    first = compiled(rf"({CAPITAL}){SPACE}(?:(?:de|du|des){SPACE}|d['’])?").match(text, start, end)
+    word = first[1].lower() if first else ""
+    opening = text[article.sentence_at(start).start : start].strip(' «"“(•-–—\t') == ""
+    common = opening and word in article.lower_words and word not in given_names()
+    if first and not addressed and (word in sentence_starters() or common):
+        start, moved = (first.end() if word in sentence_starters() else first.end(1) + 1), True
+    for function in functions if not match["hon"] else ():
+        head = function.head
+        within = head.start < start or (head.start < end and text[head.start].isupper())  # « secrétaire d'Etat Anne … »
+        if within and start < head.end < end - 2 and text[head.end] in " \u00a0":
+            start, moved = head.end + 1, True
+    return moved, start
+
+
+def halves(article: Article, mention: Mention) -> Iterable[Mention]:
+    """« © Anne Martin Paul Durand au port » is a credit and a caption; « Martin le Havre » no name with « le »."""
+    words = [*compiled(r"\S+").finditer(article.text, mention.name.start, mention.name.end)]
+    plain = [w[0].split("-")[0].lower() for w in words]
+    at: int | None = None
+    if len(plain) > 2 and words[1][0] in ("le", "la") and plain[0] not in given_names():
+        at = 2
+    elif len(plain) > 3 and not mention.honorific and plain[0] in given_names():
+        at = next(
+            (i for i in range(2, len(plain) - 1) if plain[i] in given_names() and plain[i - 1] not in given_names()),
+            None,
+        )
+    if at is None:
+        yield mention
+        return
+    end = words[at - 1].end() if words[1][0] not in ("le", "la") else words[0].end()
+    first, second = Span(mention.name.start, end), Span(words[at].start(), mention.name.end)
+    yield Mention(Span(mention.span.start, end), first, mention.honorific, mention.points, list(mention.rules))
+    yield Mention(second, second, "")
+
+
+def _after_the_place(
+    article: Article, start: int, begin: int, end: int, honorific: str, functions: list[Function]
+) -> tuple[int, int]:
+    """« la maire de Valmer Anne Martin »: the name begins after the place."""
+    words = [*compiled(rf"\p{{L}}[^{SPACE[1:-1]}]*").finditer(article.text, start, end)]
+    matter = compiled(
+        rf"(?:[^.;:\n()«»]{{0,110}}?(?<!\p{{L}}))?(?:(?:de{SPACE}la|du|des|de|à{SPACE}la|au|en|of|for|of{SPACE}the|and|et){SPACE}|(?:de{SPACE}l|d|à{SPACE}l)['’])"
+    )
+    to = rf"{SPACE}(?:(?:de{SPACE}la|de|du|des|of|for|à|au|en|in){SPACE}|d['’])"
+    link = compiled(rf"{to}(?:{CAPITAL}(?:{SPACE}{CAPITAL})*(?:{to}|{SPACE}(?:et|and){SPACE}))?")
+    held = next((f for f in functions if f.head.end < start and link.fullmatch(article.text, f.head.end, start)), None)
+    given = [i for i, w in enumerate(words[1:-1], 1) if w[0].split("-")[0].lower() in given_names()]
+    told = [f for f in functions if f.head.end < start and start - f.head.end < 120]
+    named = words and words[0][0].split("-")[0].lower() in given_names()
+    if not honorific and held is None and len(words) > 2 and given and not named and told:
+        f = told[-1]
+        people = compiled(rf"(?<!\p{{L}})(?:qui|a|ont|est|sont|avec|lors|par|pour{SPACE}\p{{Ll}}+er)(?!\p{{L}})")
+        if matter.fullmatch(article.text, f.head.end, start) and not people.search(article.text, f.head.end, start):
+            return words[given[0]].start(), words[
+                given[0]
+            ].start()  # « le ministre de la Pêche et de la Mer Anne Martin »
+    if honorific or held is None or len(words) < 3:
+        return start, begin
+    title = article.at(held.head)
+    if given:
+        return words[given[0]].start(), words[given[0]].start()
+    if len(words) == 3 and begins_with(title, article.language, "places"):
+        return words[1].start(), words[1].start()
+    return start, begin

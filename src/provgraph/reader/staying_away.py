@@ -1,0 +1,43 @@
+"""Who, by any sentence of the text, was not there: at home, away, or not at any meeting of the kind."""
+
+from provgraph.reader.absences import absentees, not_travelling
+from provgraph.reader.article import Article, Span
+from provgraph.reader.draft import Draft
+from provgraph.reader.words import compiled
+
+Named = list[tuple[Span, str]]
+IN_THE_CLAUSE = 0.7
+"""The confidence of who is named in the clause that tells of the occasion, and not in one after it."""
+_DENIES = r"(?i)n['’e]|did|was|were|has|had|have|never|could|would|will"
+"""How the words begin that deny one thing, and are no absence from all of the kind."""
+
+
+def stayed_at_home(article: Article, cut: list[Span], rooms: set[Span], named: Named, plain: Named) -> dict[str, str]:
+    """Whom any clause, of whatever scene, says not to have travelled; *rooms*: those about one occasion."""
+    found: dict[str, str] = {}
+    last: str | None = None
+    for clause in cut:
+        here = [(m, n) for m, n in named if clause.holds(m)]
+        found.update(not_travelling(article, clause, here, last, occasion=clause in rooms))
+        last = next((n for m, n in reversed(plain) if clause.holds(m)), last)
+    return found
+
+
+def whoever_was_away(article: Article, cut: list[Span], named: Named, plain: Named) -> set[str]:
+    """Whom any clause says not to have been somewhere, in a scene or outside of all."""
+    found: set[str] = set()
+    last: str | None = None
+    for clause in cut:
+        found |= absentees(article, clause, [(m, n) for m, n in named if clause.holds(m)], last).keys()
+        last = next((n for m, n in reversed(plain) if clause.holds(m)), last)
+    return found
+
+
+def absent_from_the_like(draft: Draft) -> None:
+    """Whom the text says not to have been at a meeting was at no other one where a later clause only names them."""
+    for session in draft.sessions:
+        others = [s for s in draft.sessions if s is not session and s.type == session.type]
+        absent = {n for other in others for n, why in other.absent.items() if not compiled(_DENIES).match(why)}
+        for name in absent & session.takes_part.keys():
+            if session.marks[name].confidence < IN_THE_CLAUSE and not session.earlier:
+                del session.takes_part[name]

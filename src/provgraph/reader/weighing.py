@@ -1,0 +1,59 @@
+"""What the signs of a candidate weigh together: a logistic model, whose weights stand in `weights.json`.
+
+`benchmarks/reader/train.py` makes that file out of annotated articles (docs/decisions/0026-weighed-candidates.md).
+"""
+
+import functools
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from provgraph.errors import SourceError
+
+KINDS = ("participations", "encounters")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weights of one kind of candidate."""
+
+    weights: Mapping[str, float]
+    """By the name of the sign; a sign that has none weighs nothing."""
+    bias: float
+    enough: float
+    """From this likelihood on a candidate becomes a line of the draft."""
+    slope: float
+    offset: float
+    """What makes of a likelihood the share of lines that were right in articles that the weights did not know."""
+
+    def likelihood(self, signs: Mapping[str, float]) -> float:
+        """How likely a candidate with *signs* is right, from 0 to 1."""
+        return _logistic(self._sum(signs))
+
+    def confidence(self, signs: Mapping[str, float]) -> float:
+        """The share of such candidates that were right in articles that the weights did not know."""
+        return _logistic(self.slope * self._sum(signs) + self.offset)
+
+    def _sum(self, signs: Mapping[str, float]) -> float:
+        return self.bias + sum(self.weights.get(name, 0.0) * value for name, value in signs.items())
+
+
+def _logistic(points: float) -> float:
+    return 1 / (1 + math.exp(-points)) if points >= 0 else math.exp(points) / (1 + math.exp(points))
+
+
+@functools.cache
+def model(kind: str) -> Model:
+    """The model of one of `KINDS`.
+
+    Raises:
+        SourceError: The file of the weights is not there, or is none.
+    """
+    try:
+        text = resources.files("provgraph.reader").joinpath("weights.json").read_text(encoding="utf-8")
+        told = json.loads(text)[kind]
+        return Model(told["weights"], told["bias"], told["enough"], told["slope"], told["offset"])
+    except (OSError, ValueError, KeyError, TypeError) as wrong:
+        raise SourceError("reader_weights", why=str(wrong)) from wrong

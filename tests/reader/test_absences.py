@@ -1,0 +1,162 @@
+"""All the ways in which a text says that somebody was not there; and what only resembles them."""
+
+import pytest
+
+from provgraph.reader import Article, read_article
+
+JOURNEY = "La délégation de Valmer, conduite par Mme Odalys Kerverdin, maire, était à Tarmila. "
+ROOM = "À la cérémonie, Mme Odalys Kerverdin a coupé le ruban. "
+JOURNEY_EN = "The delegation from Valmer, led by Ms Odalys Kerverdin, was in Tarmila. "
+ROOM_EN = "At the ceremony, Ms Odalys Kerverdin cut the ribbon. "
+
+
+def held(text: str, language: str) -> set[str]:
+    """Who took part in what is told as having been, at the time of the article."""
+    draft = read_article(Article(text, language, "2021-05-06"))
+    return {n for s in draft.sessions if s.status == "held" and not s.earlier for n in s.takes_part}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "M. Ewald Brunneval, souffrant, n'a pu se joindre au voyage.",
+        "M. Ewald Brunneval n'aura pas fait le déplacement.",
+        "M. Ewald Brunneval, un temps annoncé, a finalement renoncé à partir.",
+        "Attendu, M. Ewald Brunneval n'est pas venu.",
+        "Grand absent : M. Ewald Brunneval.",
+        "Le grand absent reste M. Ewald Brunneval.",
+        "On y a cherché en vain M. Ewald Brunneval.",
+        "M. Ewald Brunneval a boycotté l'événement.",
+        "Tous étaient là, sauf le premier adjoint, M. Ewald Brunneval.",
+        "Tous étaient là, à l'exception de M. Ewald Brunneval.",
+        "Pas de trace de M. Ewald Brunneval.",
+        "M. Ewald Brunneval a décliné l'invitation.",
+        "M. Ewald Brunneval aurait dû en être.",
+        "M. Ewald Brunneval devait parler, mais un conflit social l'a retenu à Valmer.",
+        "M. Ewald Brunneval s'est fait remplacer par M. Iwan Pell.",
+        "Elle représentait M. Ewald Brunneval, empêché.",
+        "M. Ewald Brunneval n'avait pas été convié.",
+        "Au dernier moment, M. Ewald Brunneval a fait faux bond.",
+        "M. Ewald Brunneval, parti la veille, n'y a pas assisté.",
+        "M. Ewald Brunneval ne s'est pas déplacé.",
+        "Défection, aussi, de M. Ewald Brunneval.",
+        "La chaise de M. Ewald Brunneval est restée vide.",
+    ],
+)
+def test_who_was_not_there_is_nowhere(sentence: str) -> None:
+    """Neither on the journey nor at the ceremony, wherever the sentence stands."""
+    assert "Ewald Brunneval" not in held(f"{JOURNEY}{sentence}\n\n{ROOM}{sentence}", "fr")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mr Ewald Brunneval sent his apologies.",
+        "Mr Ewald Brunneval was unable to travel.",
+        "Mr Ewald Brunneval stayed behind.",
+        "Mr Ewald Brunneval pulled out at the last minute.",
+        "Mr Ewald Brunneval will only join the China leg.",
+        "She deputised for Mr Ewald Brunneval, who was ill.",
+        "Conspicuous by his absence was Mr Ewald Brunneval.",
+        "Mr Ewald Brunneval skipped the trip.",
+        "Mr Ewald Brunneval had hoped to come but fell ill.",
+        "Mr Ewald Brunneval was to have spoken.",
+        "Everyone made it but Mr Ewald Brunneval.",
+        "Mr Ewald Brunneval did not turn up.",
+        "Mr Ewald Brunneval opted to stay at home.",
+        "Mr Ewald Brunneval is on a business trip.",
+        "Mr Ewald Brunneval had flown home the day before.",
+    ],
+)
+def test_who_was_not_there_is_nowhere_in_english_either(sentence: str) -> None:
+    assert "Ewald Brunneval" not in held(f"{JOURNEY_EN}{sentence}\n\n{ROOM_EN}{sentence}", "en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Joint par téléphone, M. Ewald Brunneval salue l'initiative.", "fr"),
+        ("M. Ewald Brunneval a réagi depuis Paris.", "fr"),
+        ("Un message de M. Ewald Brunneval a été lu.", "fr"),
+        ("Elle a lu un message du ministre de la Mer, M. Ewald Brunneval.", "fr"),
+        ("M. Ewald Brunneval est intervenu en visioconférence.", "fr"),
+        ("Reached by phone, Mr Ewald Brunneval backed it.", "en"),
+        ("In a statement, Mr Ewald Brunneval called it a waste.", "en"),
+        ("A letter from Mr Ewald Brunneval was read out.", "en"),
+        ("Mr Ewald Brunneval spoke via Zoom.", "en"),
+    ],
+)
+def test_who_speaks_or_writes_from_elsewhere_is_not_there(sentence: str, language: str) -> None:
+    before = {"fr": ROOM, "en": ROOM_EN}[language]
+    assert held(before + sentence, language) == {"Odalys Kerverdin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("L'accord a été signé par Mme Odalys Kerverdin, au nom de M. Ewald Brunneval.", "fr"),
+        ("À la cérémonie, Mme Odalys Kerverdin, qui succède à M. Ewald Brunneval, a coupé le ruban.", "fr"),
+        ("À la cérémonie, Mme Odalys Kerverdin a salué la mémoire de M. Ewald Brunneval.", "fr"),
+        (
+            "Le centre, fondé par M. Ewald Brunneval, a ouvert ses portes : Mme Odalys Kerverdin a visité les lieux.",
+            "fr",
+        ),
+        ("At the ceremony, Ms Odalys Kerverdin signed on behalf of Mr Ewald Brunneval.", "en"),
+        ("At the ceremony, Ms Odalys Kerverdin paid tribute to Mr Ewald Brunneval.", "en"),
+    ],
+)
+def test_who_is_only_named_is_not_there(text: str, language: str) -> None:
+    assert held(text, language) == {"Odalys Kerverdin"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "En 2009, M. Ewald Brunneval avait ouvert une première réunion.",
+        "Il y a dix ans, M. Ewald Brunneval avait signé un accord.",
+        "L'an dernier, M. Ewald Brunneval avait conduit une mission.",
+    ],
+)
+def test_what_was_in_another_year_is_another_occasion(sentence: str) -> None:
+    draft = read_article(Article(ROOM + sentence, "fr", "2021-05-06"))
+    now = {n for s in draft.sessions if not s.earlier for n in s.takes_part}
+    then = {n for s in draft.sessions if s.earlier for n in s.takes_part}
+    assert (now, then) == ({"Odalys Kerverdin"}, {"Ewald Brunneval"})
+    assert draft.encounters == []
+
+
+@pytest.mark.parametrize(
+    "verb", ["pourrait rencontrer", "aimerait rencontrer", "souhaite rencontrer", "devait rencontrer"]
+)
+def test_a_meeting_that_is_wished_for_was_not_held(verb: str) -> None:
+    assert "Ewald Brunneval" not in held(f"{ROOM}Elle {verb} M. Ewald Brunneval en septembre.", "fr")
+
+
+def test_a_meeting_that_never_took_place_was_called_off() -> None:
+    text = "M. Ewald Brunneval et Mme Odalys Kerverdin ont préparé une réunion. Elle n'a jamais eu lieu."
+    assert held(text, "fr") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("M. Ewald Brunneval n'a pas caché sa joie.", "fr"),
+        ("M. Ewald Brunneval n'a pas manqué de visiter la salle.", "fr"),
+        ("M. Ewald Brunneval n'a pas fait seul le voyage.", "fr"),
+        ("M. Ewald Brunneval est resté au premier rang.", "fr"),
+        ("M. Ewald Brunneval a pris part au débat.", "fr"),
+        ("M. Ewald Brunneval n'aura pas quitté les lieux.", "fr"),
+        ("Mr Ewald Brunneval stayed for the speeches.", "en"),
+    ],
+)
+def test_words_that_deny_something_else_keep_nobody_away(sentence: str, language: str) -> None:
+    before = {"fr": ROOM, "en": ROOM_EN}[language]
+    assert held(before + sentence, language) >= {"Ewald Brunneval", "Odalys Kerverdin"}
+
+
+def test_somebody_absent_is_not_among_the_mayors() -> None:
+    text = (
+        "At the dinner, mayor Anna Berg and mayor Iwan Pell spoke. Mayor Ewald Brunneval was unable to attend."
+        " The mayors were then shown the harbour."
+    )
+    assert "Ewald Brunneval" not in held(text, "en")
