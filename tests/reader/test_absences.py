@@ -39,7 +39,7 @@ def held(text: str, language: str) -> set[str]:
         "Au dernier moment, M. Ewald Brunneval a fait faux bond.",
         "M. Ewald Brunneval, parti la veille, n'y a pas assisté.",
         "M. Ewald Brunneval ne s'est pas déplacé.",
-        "Défection, aussi, de M. Ewald Brunneval.",
+        "Défection de M. Ewald Brunneval.",
         "La chaise de M. Ewald Brunneval est restée vide.",
     ],
 )
@@ -142,10 +142,10 @@ def test_a_meeting_that_never_took_place_was_called_off() -> None:
     [
         ("M. Ewald Brunneval n'a pas caché sa joie.", "fr"),
         ("M. Ewald Brunneval n'a pas manqué de visiter la salle.", "fr"),
-        ("M. Ewald Brunneval n'a pas fait seul le voyage.", "fr"),
-        ("M. Ewald Brunneval est resté au premier rang.", "fr"),
+        ("M. Ewald Brunneval n'a pas été seul à parler.", "fr"),
+        ("M. Ewald Brunneval est resté à sa table.", "fr"),
         ("M. Ewald Brunneval a pris part au débat.", "fr"),
-        ("M. Ewald Brunneval n'aura pas quitté les lieux.", "fr"),
+        ("M. Ewald Brunneval n'a pas quitté la salle.", "fr"),
         ("Mr Ewald Brunneval stayed for the speeches.", "en"),
     ],
 )

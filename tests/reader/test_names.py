@@ -202,3 +202,9 @@ def test_surnames_in_capitals_are_surnames_and_no_acronyms() -> None:
 )
 def test_a_body_takes_no_neighbour_in(text: str, language: str, wanted: list[str]) -> None:
     assert bodies(text, language) == wanted
+
+
+def test_kin_told_in_brackets_take_no_part() -> None:
+    text = "Le maire a dîné chez Anne Brunneval (la sœur du consul de Norvège, Hugo Tardel), qui recevait."
+    people = {person.name: person.bystander for person in read_article(Article(text, "fr")).people}
+    assert people == {"Anne Brunneval": None, "Hugo Tardel": "kin"}

@@ -45,9 +45,7 @@ def test_a_speech_is_part_of_the_evening_in_which_it_is_given() -> None:
 
 
 def test_lines_below_a_colon_are_travellers() -> None:
-    text = (
-        f"{BERG} n'a pas fait seule le voyage de Tarmila. Sont à ses côtés :\n- {PELL}, adjoint ;\n- {ROY} ;\n- {NOEL}."
-    )
+    text = f"{BERG} conduit le voyage de Tarmila. Sont de la partie :\n- {PELL}, adjoint ;\n- {ROY} ;\n- {NOEL}."
     told = drafted(text)
     [mission] = [s for s in told.sessions if s.type == "mission"]
     assert set(mission.takes_part) >= {PELL, ROY, NOEL}
@@ -78,7 +76,7 @@ def test_who_stands_below_a_photograph_was_there() -> None:
     "sentence",
     [
         f"« C'est une bonne chose », commente {PELL}.",
-        f"{PELL} avait été démis de ses fonctions.",
+        f"{PELL} avait été élu en mars.",
         f"Le port est une société que préside {PELL}.",
         f"{PELL} et {ROY} ont décidé d'étendre le réseau.",
     ],
@@ -90,8 +88,8 @@ def test_who_only_comments_or_decides_is_not_put_anywhere(sentence: str) -> None
 
 def test_a_journey_alone_takes_along_who_is_named_together_and_no_commentator() -> None:
     text = (
-        f"La mission est partie pour Tarmila.\n\nLa ville aligne {BERG} et {PELL}.\n\nÀ Valmer, {ROY}, de l'opposition,"
-        " dénonce un voyage coûteux."
+        f"La mission est partie pour Tarmila.\n\nLa ville y envoie {BERG} et {PELL}.\n\nÀ Valmer, {ROY}, de"
+        " l'opposition, dénonce un voyage coûteux."
     )
     assert sessions(text) == [("mission", {BERG, PELL})]
 

@@ -259,3 +259,61 @@ def test_each_function_goes_to_its_own_holder(
     text: str, wanted: dict[str, list[tuple[str | None, str | None]]]
 ) -> None:
     assert posts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        (
+            "Le dîner était donné par la consule de Norvège, Béchara el-Tromel.",
+            "fr",
+            {"Béchara el-Tromel": [("consule", "Norvège")]},
+        ),
+        (
+            "Harrow met with Norwegian Consul-General Anna Tromel and Consul Peter Brunne.",
+            "en",
+            {"Anna Tromel": [("Consul-General", "Norway")], "Peter Brunne": [("Consul", "Norway")]},
+        ),
+        (
+            "Anna Tromel is president of the L.V. County Business Federation.",
+            "en",
+            {"Anna Tromel": [("president", "L.V. County Business Federation")]},
+        ),
+        (
+            "À Tromel, la maire de la ville, Anne Brunneval, et son adjoint au tourisme, Hugo Tardel, ont parlé.",
+            "fr",
+            {"Anne Brunneval": [("maire", "Tromel")], "Hugo Tardel": [("adjoint au tourisme", "Tromel")]},
+        ),
+        (
+            "Paul Hong, président de l'Amicale des ressortissants de Tromel en Norvège, est venu.",
+            "fr",
+            {"Paul Hong": [("président", "Amicale des ressortissants de Tromel en Norvège")]},
+        ),
+    ],
+)
+def test_countries_and_towns_of_functions(
+    text: str, language: str, wanted: dict[str, list[tuple[str | None, str | None]]]
+) -> None:
+    assert posts(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        (
+            "Le Comité de gestion du site paysager du mont Tromel et l'Établissement public du Mont-Saint-Ort signent.",
+            "fr",
+            {"Comité de gestion du site paysager du mont Tromel", "Établissement public du Mont-Saint-Ort"},
+        ),
+        ("La cérémonie a vu naître l'Exposition des produits. L'Hymne à la mer a suivi.", "fr", set()),
+        ("Celui qui préside la Métropole de joindre le geste à la parole.", "fr", set()),
+        ("Monday's Twinning Ceremony went on with Anna Tromel & Peter Brunne as guides.", "en", set()),
+        (
+            "Voici Anne Brunneval (Souvenir du Japon), Hugo Tardel (Valmer Solidaire), Iwan Pell (L'encre fine).",
+            "fr",
+            {"Souvenir du Japon", "Valmer Solidaire", "L'encre fine"},
+        ),
+    ],
+)
+def test_bodies_are_neither_cut_nor_made_of_kinds(text: str, language: str, wanted: set[str]) -> None:
+    assert {body.name for body in read_article(Article(text, language)).bodies} == wanted

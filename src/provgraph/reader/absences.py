@@ -110,7 +110,7 @@ class _Clause:
             self.found[self.named[-1][1]] = cue[0]
 
     def _about_the_one_before(self, cue: "regex.Match[str]") -> bool:
-        """« Il s'est excusé », and not « Il a dit que le club n'était pas à vendre »."""
+        """« Il s'est excusé », and not « Il a dit que l'usine n'était pas fermée »."""
         pronoun = compiled(_PRONOUN).match(self.article.text, self.span.start, cue.start())
         between = self.article.text[pronoun.end() : cue.start()] if pronoun else ""
         return bool(pronoun) and not compiled(r"(?<!\p{L})(?:que|that)(?!\p{L})|\bqu['’]").search(between)

@@ -168,6 +168,11 @@ def _unknown(article: Article, name: str, *, anywhere: bool) -> bool:
         or first in vocabulary("words")["geography"]
     ):
         return False
+    told = vocabulary("organisations")
+    if compiled(rf"(?i){any_of([*told['heads'], *told['occasions']])}s?").fullmatch(name):
+        return False  # « le Comité », « l'Exposition »: a kind, and no name
+    if compiled(rf"{CAPITAL}{SPACE}{CAPITAL}{SPACE}&{SPACE}{CAPITAL}{SPACE}{CAPITAL}").fullmatch(name):
+        return False  # “Anne Holm & Peter Brunne”: two people
     if name.isupper() or compiled(_DEMONYM).search(name) or compiled(r"\d{4}$").search(name):
         return False
     return not any(word.lower() in article.lower_words for word in name.split())

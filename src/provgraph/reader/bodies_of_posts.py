@@ -44,6 +44,12 @@ class BodiesOfPosts:
         found = compiled(rf"(?P<body>{NAME_RUN})(?:['’]s{SPACE}?|{SPACE})$").search(
             text, max(0, function.core.start - 60), function.core.start
         )
+        consul = rf"(?i:{any_of(vocabulary('functions')['en']['places'])})[\p{{L}}-]*"
+        first = compiled(
+            rf"(?P<nation>\p{{Lu}}\p{{Ll}}+){SPACE}(?:[\p{{L}}-]+{SPACE})?{consul}{SPACE}{NAME_RUN},?{SPACE}and{SPACE}$"
+        ).search(before)
+        if first and first["nation"].lower() in vocabulary("nationalities")["en"]:
+            return str(vocabulary("nationalities")["en"][first["nation"].lower()])  # “… Ambassador A and Consul B”
         if (
             found is None
             or found["body"].lower() in sentence_starters()
@@ -51,7 +57,8 @@ class BodiesOfPosts:
         ):
             return None
         named = self.register.within(Span(found.start(), found.end()))
-        return named[-1][1].name if named else str(found["body"])
+        nation = vocabulary("nationalities")["en"].get(found["body"].lower())
+        return named[-1][1].name if named else str(nation or found["body"])  # “Norwegian Consul-General A”
 
     def nearby(self, function: Function, placed: bool, roles_so_far: dict[str, list[Role]]) -> str | None:
         """The body that the text has just spoken of; for mayors and the like, the place."""
@@ -79,14 +86,17 @@ class BodiesOfPosts:
         return full_name(most) if most and len(most.mentions) > 1 else None
 
     def town_before(self, function: Function) -> str | None:
-        """« maire de la commune »: the place that the sentence has just named."""
-        sentence = self.article.sentence_at(function.core.start)
-        towns = [
-            m[0]
-            for m in compiled(NAME_RUN).finditer(self.article.text, sentence.start, function.core.start)
-            if m[0] in places_of(self.article) or m[0] in self._capitals()
-        ]
-        return towns[-1] if towns else None
+        """« maire de la commune »: the place that the sentence, or else the paragraph, has just named."""
+        start = function.core.start
+        for begin in (self.article.sentence_at(start).start, self.article.paragraph_at(start).start):
+            towns = [
+                m[0]
+                for m in compiled(NAME_RUN).finditer(self.article.text, begin, start)
+                if m[0] in places_of(self.article) or m[0] in self._capitals()
+            ]
+            if towns:
+                return towns[-1]
+        return None
 
     def spoken_of(self, function: Function, kind: str) -> str | None:
         """« le président du groupe »: the body just named that is one, or the last one named."""
@@ -149,7 +159,11 @@ class BodiesOfPosts:
         if self.article.language != "fr":
             return []
         mayors = compiled(rf"(?i:maires?)\s(?P<link>de{SPACE}|d['’]|du{SPACE})(?P<name>{NAME_RUN})")
-        names = (("Le " if m["link"][1] == "u" else "") + m["name"] for m in mayors.finditer(self.article.text))
+        names = (
+            ("Le " if m["link"][1] == "u" else "") + m["name"]
+            for m in mayors.finditer(self.article.text)
+            if not compiled(r"(?i:district|canton|comté|département|village|bourg)\b").match(m["name"])
+        )
         return [name for name, _ in Counter(names).most_common()]
 
     def _home(self, away: str | None) -> str | None:

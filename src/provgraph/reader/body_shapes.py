@@ -19,16 +19,17 @@ def french_heads() -> "regex.Pattern[str]":
     heads_ = vocabulary("organisations")["heads"]
     heads = any_of(heads_)
     adjective = (
-        r"(?!déléguée?s?\b|chargée?s?\b)(?:maritimes?|\p{Ll}[\p{L}-]*(?:maritimes?|[ei]eure?s?|ale?s?|aux|ifs?|ives?|iques?"
+        r"(?!déléguée?s?\b|chargée?s?\b)(?:maritimes?|publi(?:c|que)s?|\p{Ll}[\p{L}-]*(?:maritimes?|[ei]eure?s?|ale?s?|aux|ifs?|ives?|iques?"
         r"|ien(?:ne)?s?|ies|aires?|aine?s?|aise?s?|"
-        r"oise?s?|ées?|és?|[ei]ère?s?|urbaine|elle|nel|bles?|eux|euse|ole|ante?s?|phones?|publi(?:c|que)s?))"
+        r"oise?s?|ées?|és?|[ei]ère?s?|agers?|urbaine|elle|nel|bles?|eux|euse|ole|ante?s?|phones?|publi(?:c|que)s?))"
     )
     noun = (
-        rf"(?:et{SPACE})?(?:{LINK}|pour{SPACE}(?:la{SPACE}|le{SPACE}|les{SPACE}|l['’]))(?!(?:la|le|les|son|"
+        rf"(?:et{SPACE})?(?:{LINK}|pour{SPACE}(?:la{SPACE}|le{SPACE}|les{SPACE}|l['’])"
+        rf"|avec{SPACE}l['’](?=étranger))(?!(?:la|le|les|son|"
         rf"sa|ses|leur|ce|cette|{any_of(vocabulary('honorifics')['inside'])})\b)\p{{Ll}}[\p{{L}}-]+"
     )
     matters = any_of(vocabulary("organisations")["matters_fr"])
-    adjectives = r"\p{Lu}\p{Ll}+(?:ales?|aux|iques?|aires?|elles?|iennes?|ières?|ives?)"
+    adjectives = r"\p{Lu}\p{Ll}+(?:ales?|aux|iques?|aires?|elles?|iennes?|ières?|ives?|phones)"
     linked = (
         rf"(?:{LINK}(?=\p{{Lu}})|et{SPACE}{LINK}(?={matters}(?!\p{{L}}))|et{SPACE}(?={adjectives}(?!\p{{L}}))"
         rf"|pour{SPACE}la{SPACE}(?=\p{{Lu}})|pour{SPACE}l['’]|&{SPACE})"

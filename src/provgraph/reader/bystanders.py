@@ -36,6 +36,10 @@ def _why(article: Article, person: Person) -> str | None:
             reason = "byline"
         elif compiled(rf"(?i)(?<!\p{{L}}){historical}").search(_near(article, mention, sentence)):
             reason = "historical"
+        elif compiled(
+            rf"\((?:l[ae]{SPACE}|son{SPACE}|sa{SPACE}|l['’]|the{SPACE})?{any_of(vocabulary('words')['kin'])}(?!\p{{L}})[^()]*$"
+        ).search(before):
+            reason = "kin"  # « chez Anne Martin (la sœur du consul, Paul Martin) »
         reasons.append(reason)
     firm = [r for r in reasons if r]
     if not firm:

@@ -33,6 +33,22 @@ def add_described(found: Register) -> None:
         found.add(Span(*match.span("name")), weak=True)
 
 
+def add_in_brackets(found: Register) -> None:
+    """« A (Souvenir tromelois), B (Valmer Solidaire), C (…) »: three people with their bodies in one sentence."""
+    article, told = found.article, vocabulary("functions")[found.article.language]
+    person = rf"{CAPITAL}(?:{SPACE}(?:de{SPACE})?{CAPITAL})+"
+    bracket = compiled(rf"(?<![\p{{L}}-]){person}{SPACE}\((?P<body>\p{{L}}[^()\d:;.\n]{{3,70}})\)")
+    for sentence in article.sentences:
+        row = list(bracket.finditer(article.text, sentence.start, sentence.end))
+        for match in row if len(row) > 2 else ():
+            piece = compiled(rf"\p{{Lu}}[^,]*?(?=,|$|{SPACE}(?:et|and){SPACE}\p{{Lu}}\p{{Ll}}+{SPACE})")
+            for part in piece.finditer(article.text, match.start("body"), match.end("body")):
+                held = compiled(rf"(?i)(?:{any_of(told['before'])}{SPACE})?{any_of(told['heads'])}(?!\p{{L}})")
+                words = part[0].split()
+                if len(words) > 1 and not held.match(part[0]) and words[0].lower() not in given_names():
+                    found.add(Span(*part.span()))
+
+
 def told_of_the_one_before(found: Register, start: int) -> bool:
     """« Baltvest, l'agence de … »: a description of the body just named, and no other body."""
     text = found.article.text

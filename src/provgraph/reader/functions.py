@@ -43,7 +43,7 @@ def french() -> "regex.Pattern[str]":
     )
     name = (
         rf"{CAPITAL}(?:{SPACE}(?:&{SPACE}|et{SPACE}(?=de{SPACE})|(?:de{SPACE}la|des|du|de|del|do|"
-        rf"di{SPACE}u|di|y){SPACE}|d['’]|de{SPACE}l['’])?(?:{CAPITAL}|\d+))*"
+        rf"di{SPACE}u|di|y){SPACE}|d['’]|de{SPACE}l['’])?(?!S\.{SPACE}?E\.)(?:{CAPITAL}|\d+))*"
     )
     small = (
         r"(?:de|du|des|et|à|au|aux|la|le|les|en|sur|pour|par|qui|que|dont|avec|a|ont|est|sera|puis"

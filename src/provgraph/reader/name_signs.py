@@ -8,6 +8,7 @@ from provgraph.reader.acronyms import surnames_in_capitals
 from provgraph.reader.article import Article, Span
 from provgraph.reader.functions import Function
 from provgraph.reader.model_names import model_sign
+from provgraph.reader.places import countries
 from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, given_names, named_after, vocabulary
 
 PARTICLE = (
@@ -36,9 +37,16 @@ class Mention:
         self.rules.append(rule)
 
 
+def words_of_occasions() -> tuple[str, ...]:
+    """What capitals of an occasion end with, in English."""
+    events = ("Ceremony", "Luncheon", "Dinner", "Gala", "Reception", "Breakfast", "Agreement", "Treaty", "Conference")
+    return (*events, "Summit", "Anniversary", "Delegation", "Ministers", "Presidents", "Consuls", "Mayors", "Trip")
+
+
 def weigh(article: Article, mention: Mention, functions: list[Function], ends: dict[int, Function]) -> None:
     """Add to *mention* what speaks for and against somebody's name; *ends*: the function phrases by where they end."""
     _own_signs(article, mention)
+    _no_names(article.at(mention.name), mention)
     _signs_before(article, mention)
     _signs_after(article, mention)
     _signs_of_functions(article, mention, functions, ends)
@@ -47,6 +55,15 @@ def weigh(article: Article, mention: Mention, functions: list[Function], ends: d
         mention.add(-5, "headline in capitals")
     if article.at(mention.name) == line and line.split()[0].split("-")[0].lower() in given_names():
         mention.add(1, "alone on its line")
+
+
+def _no_names(name: str, mention: Mention) -> None:
+    """What shows that capitals name an occasion or a place."""
+    if compiled(rf".*{SPACE}{any_of(words_of_occasions())}").fullmatch(name):
+        mention.add(-6, "an occasion")  # “Monday's Twinning Ceremony”
+    of_country = compiled(rf"(?P<first>{CAPITAL}){SPACE}(?:de{SPACE}|d['’])(?P<where>{CAPITAL})").fullmatch(name)
+    if of_country and of_country["where"] in countries() and of_country["first"].lower() not in given_names():
+        mention.add(-4, "place of a country")  # « le salon Valmer de France »
 
 
 def _own_signs(article: Article, mention: Mention) -> None:

@@ -94,7 +94,7 @@ def only_told_of(article: Article, clause: Span, mention: Span) -> bool:
     before = Span(max(clause.start, mention.start - 60), mention.start)
     background = compiled(r"(?: qui|,[^,.;]{2,60},)? (?:avait|avaient|had|était devenue?|had been)(?!\p{L})")
     if background.match(article.text, mention.end, clause.end):
-        return True  # « A avait été démis »: what had been before
+        return True  # « A avait été élu »: what had been before
     if only_named(article, clause, mention) or describes.search(article.at(before)):
         return True
     return quoted(article, mention) or _speaks(article, clause, mention)

@@ -15,11 +15,13 @@ from provgraph.reader.body_shapes import (
     partners,
     shouted,
 )
-from provgraph.reader.described_bodies import add_described, told_of_the_one_before
+from provgraph.reader.described_bodies import add_described, add_in_brackets, told_of_the_one_before
 from provgraph.reader.functions import REGIONS
+from provgraph.reader.places import countries
 from provgraph.reader.register import Organisation, Register
 from provgraph.reader.words import (
     CAPITAL,
+    NAME_RUN,
     SPACE,
     any_of,
     compiled,
@@ -35,6 +37,11 @@ def find_organisations(article: Article) -> list[Organisation]:
     text = article.text
     _with_heads(found)
     for match in [*shouted().finditer(text), *partners().finditer(text), *made_here().finditer(text)]:
+        if "&" in match[0] and _somebody(match[0]):
+            continue  # “President & CEO”
+        inside = compiled(rf"{CAPITAL}{SPACE}$").search(text, max(0, match.start() - 40), match.start())
+        if "&" in match[0] and inside and compiled(rf"{SPACE}{CAPITAL}").match(text, match.end()):
+            continue  # “Anne Holm & Peter Brunne”: two people
         found.add(Span(*match.span()), weak=True)
     for match in lowered().finditer(text) if article.language == "en" else ():
         start, end = _trim(article, match.span())
@@ -47,11 +54,17 @@ def find_organisations(article: Article) -> list[Organisation]:
         led = compiled(any_of(vocabulary("organisations")["legal_before"])).fullmatch(words[0])
         if given is not None and led and article.language == "fr":
             end = start + len(" ".join(words[:given]))  # « le PDG d'Air Valmer Anne Martin »
-        if len(words) > 1:
+        held = compiled(rf"{SPACE}(?i:{any_of(vocabulary('functions')['en']['heads'])})(?!\p{{L}})").search(
+            text, start, end
+        )
+        if led and held and article.language == "en":
+            end = held.start()  # “Anne Martin, Visit Valmer President & CEO”
+        if len(text[start:end].split()) > 1:
             found.add(Span(start, end))
     for match in branded().finditer(text):
         if match["name"].split()[0].split("-")[0].lower() not in given_names():
             found.add(Span(match.start("name"), _ended(article, match.start("name"), match.end("name"))))
+    add_in_brackets(found)
     add_described(found)
     add_expansions(found, article)
     add_capitals(found, article)
@@ -77,7 +90,8 @@ def _with_heads(found: Register) -> None:
         matter = compiled(rf"{any_of(vocabulary('organisations')['matters'])}{SPACE}Development").fullmatch(
             text, start, end
         )
-        if " " in text[start:end] and not matter:
+        nameless = compiled(any_of(vocabulary("organisations")["nameless"])).fullmatch(text, start, end)
+        if " " in text[start:end] and not matter and not nameless:
             found.add(Span(start, end))
 
 
@@ -95,6 +109,10 @@ def _headed(found: Register, match: "regex.Match[str]", generic: bool) -> None:
     start, end = match.span()
     words = article.text[match.start("tail") : end].split()
     if not words:  # « la Chambre officielle de commerce »: a capital inside a sentence is enough
+        if compiled(rf".*{SPACE}de{SPACE}\p{{Ll}}+(?:er|ir|dre|tre)").fullmatch(match["middle"]) and compiled(
+            rf"{SPACE}(?:l[ae]s?{SPACE}|l['’]|une?{SPACE}|des{SPACE}|s(?:a|on|es){SPACE})"
+        ).match(article.text, end):
+            return  # « la Métropole de joindre le geste … »
         opening = article.text[article.sentence_at(start).start : start].strip(' «"') == ""
         if head[0].isupper() and not opening and len(match["middle"].split()) > 0 and not head.isupper():
             found.add(Span(start, end), weak=True)
@@ -117,12 +135,22 @@ def _headed(found: Register, match: "regex.Match[str]", generic: bool) -> None:
         return
     if _no_name(article, match) or _held_by_the_next(article, match) or told_of_the_one_before(found, start):
         return
-    end = _ended(article, match.start("tail"), end)
+    end = _in_its_country(article, match, _ended(article, match.start("tail"), end))
     if head.islower():
         start = _named_from(article, match, generic, end)
-    if len(match["middle"].split()) > 6 or (generic and head.islower() and len(words) == 1 and not match["middle"]):
+    if len(match["middle"].split()) > 8 or (generic and head.islower() and len(words) == 1 and not match["middle"]):
         return
     found.add(Span(start, end), optional=generic and head.lower() in vocabulary("organisations")["venues"])
+
+
+def _in_its_country(article: Article, match: "regex.Match[str]", end: int) -> int:
+    """« Association des ressortissants de X en Y, »: the country ends the name when nothing goes on after it."""
+    abroad = compiled(rf"{SPACE}(?:en|au|aux){SPACE}(?P<where>{NAME_RUN})(?=[,;.)]|{SPACE}et{SPACE})").match(
+        article.text, end
+    )
+    unites = compiled(r"(?i)association|amicale|fédération|union|chambre|cercle|alliance|comité|conseil|collectif")
+    fits = abroad and unites.match(match["head"]) and abroad["where"] in countries()
+    return abroad.end() if abroad and fits else end
 
 
 def _no_name(article: Article, match: "regex.Match[str]") -> bool:

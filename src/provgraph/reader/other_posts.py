@@ -93,12 +93,14 @@ class _OtherPosts:
         run = compiled(rf"{NAME_RUN}").match(self.article.text, start)
         if (
             run is None
+            or len(run[0]) < 2
             or run.end() in self.ends
             or start in self.starts
             or run[0] in vocabulary("words")["parties"]
             or compiled(r"[DRI]-\p{Lu}").match(run[0])  # “Anne Martin (D-Valmer)”: a party and a district
             or run[0] in places_of(self.article)
             or run[0] in countries()
+            or run[0].endswith("day")
         ):
             return None
         added = self.register.add(Span(*run.span()), weak=True)

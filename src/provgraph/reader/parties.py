@@ -15,7 +15,7 @@ _GUESTS = (
 
 
 def guests_go_on(draft: Draft, scene_of: dict[str, Scene]) -> None:
-    """« A a conduit les visiteurs à travers … »: those who had been received at the occasion told of before."""
+    """« A a promené les visiteurs »: those who had been received at the occasion told of before."""
     article = draft.article
     rooms = sorted((s for s in draft.sessions if s.type != "mission" and not s.earlier), key=lambda s: s.at)
     for before, session in pairwise(rooms):

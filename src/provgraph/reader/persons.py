@@ -14,6 +14,8 @@ from provgraph.reader.name_signs import PARTICLE, STRONG, Mention, weigh
 from provgraph.reader.register import Organisation, Register
 from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, sentence_starters, vocabulary
 
+_ARABIC = r"(?:el|al|ad|an|ar|as|ash|es|et)-"
+"""« Anne el-Tromel »: the article that is written with the name."""
 ENOUGH = 2
 """Points from which a run of capitals is somebody."""
 
@@ -26,7 +28,7 @@ class Person:
     mentions: list[Span] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     bystander: str | None = None
-    """Why somebody took part in nothing: byline, credit, historical. None: may have."""
+    """Why somebody took part in nothing: byline, credit, historical, kin. None: may have."""
     confidence: float = 0.5
     points: int = 0
     """The most points that one mention has."""
@@ -44,7 +46,7 @@ def _run() -> "regex.Pattern[str]":
     initial = r"(?:(?!MM?\.)(?<!^)(?<!\n)\p{Lu}\.(?:-?\p{Lu}\.)?|(?:(?<=^)|(?<=\n))[B-LN-PR-Z]\.(?:-\p{Lu}\.)?)"
     part = rf"(?:{initial}|Ste?\.|{CAPITAL})"
     small = rf"(?:{SPACE}l[ea]{SPACE}{CAPITAL}(?={SPACE}?[\p{{Ll}},.;:)]))?"  # « Anne le Goff »
-    rest = rf"{part}{small}(?:{SPACE}(?:{PARTICLE})?{part})*(?:,{SPACE}(?:III?|Jr|Sr|IV)\.?)?"
+    rest = rf"{part}{small}(?:{SPACE}(?:{PARTICLE}|{_ARABIC})?{part})*(?:,{SPACE}(?:III?|Jr|Sr|IV)\.?)?"
     return compiled(
         rf"(?<![\p{{L}}\d-])(?:(?:(?P<hon>(?:{inside}){SPACE})(?:(?:{outside}){SPACE})?|(?P<out>(?:{outside}){SPACE})(?P<hon2>(?:{inside}){SPACE})?)"
         rf"(?P<name>(?:{PARTICLE})?{rest})|(?P<name>(?:{STRONG}{SPACE})?{rest}))"

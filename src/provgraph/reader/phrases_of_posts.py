@@ -14,6 +14,7 @@ _LINKS = (
     rf"(?:d['’]|du|de|des|de{SPACE}la|de{SPACE}l['’]|à|au|aux|of|for|at|of{SPACE}the|at{SPACE}the|chez|la|le|l['’]"
     rf"|the|to|from|with)"
 )
+_TOWNS = ("commune", "ville", "cité", "municipalité", "city", "town")
 _COLLECTIVES = r"parc|communauté|opposition|majorité|wilaya|programme|comité|collectif|délégation|gouvernement|parti"
 
 
@@ -60,6 +61,8 @@ class Phrases:
         stop, body = self._named(told, title, topical=topical, placed=placed)
         if body is None and not topical:
             stop, body = self._told(function, complement, placed=placed)
+            if placed and body and body.lower() in _TOWNS:  # « le maire de la ville »: of the one spoken of
+                body = self.finding.nearby(function, True, roles) or body
         phrase = self._title(article.text[function.core.start : stop if body else complement.end], body)
         deputy = compiled(
             rf"\b(?i:au{SPACE}maire){SPACE}(?:de{SPACE}|d['’])(?P<name>{NAME_RUN}|la{SPACE}(?:ville|commune)(?!\p{{L}}))"
@@ -99,6 +102,10 @@ class Phrases:
         ).search(article.text[complement.start : capitals.start()])
         if capitals[0] in ("État", "Etat"):
             return complement.end, None
+        short = compiled(rf"(?:\p{{Lu}}\.)+{SPACE}{NAME_RUN}").match(article.text, capitals.start())
+        if short:  # “president of the L.A. County Business Federation”
+            self.register.add(Span(*short.span()), weak=True)
+            return capitals.start(), short[0]
         place = capitals[0] in places_of(article) or capitals[0] in countries()
         other = any(f"{capitals[0]} ".startswith(f"{head} ") for head in self._heads_inside(complement))
         if other:
@@ -106,7 +113,7 @@ class Phrases:
         country = compiled(r"(?i).*(?:premi(?:er|ère) ministre|délégué(?:e)? général(?:e)? d|prime minister)").match(
             title
         )
-        if not placed and not country and not place and not (lower and lower["noun"].strip()):
+        if len(capitals[0]) > 1 and not placed and not country and not place and not (lower and lower["noun"].strip()):
             self.register.add(Span(*capitals.span()), weak=True)
         town = placed and " " not in capitals[0] and compiled(r"(?i).*(?:maire|élu)").match(title)
         if town and compiled(rf"{SPACE}(?:du|des){SPACE}").fullmatch(article.text, complement.start, capitals.start()):

@@ -7,7 +7,7 @@ from provgraph.reader.article import Article, Span
 from provgraph.reader.words import compiled
 
 _LONG = 25
-"""A shorter one is a name or a word: « Bretagne City »."""
+"""A shorter one is a name or a word: « Port neuf »."""
 
 
 @functools.lru_cache(maxsize=16)
