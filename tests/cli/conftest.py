@@ -30,7 +30,7 @@ def run() -> Run:
             cwd=cwd,
             env=environment,
             check=False,
-            timeout=60,
+            timeout=300,  # a command that hangs is found; a machine that is busy is no failure
         )
 
     return command
