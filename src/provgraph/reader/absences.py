@@ -7,11 +7,10 @@ from itertools import pairwise
 
 import regex
 
-from provgraph.reader.article import Article, Span
+from provgraph.reader.article import Article, Named, Span
 from provgraph.reader.quotations import quoted
 from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
 
-Named = list[tuple[Span, str]]
 _PRONOUN = r"(?i)\W*(?:Il|Elle|Celui-ci|Celle-ci|L['’]élue?|Ce dernier|He|She|Dont|Nobody)\b"
 _MEETS = r"\b(?:rencontr|reç|croisé|vu|met|receiv|seen)"
 _HIMSELF = r"(?:(?:lui|elle)-même|himself|herself)[^,;]{0,20}$"

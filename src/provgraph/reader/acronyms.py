@@ -13,6 +13,7 @@ from provgraph.reader.words import (
     any_of,
     compiled,
     given_names,
+    is_given_name,
     sentence_starters,
     vocabulary,
 )
@@ -38,7 +39,7 @@ def add_expansions(found: Register, article: Article) -> None:
             letters = "".join(word[0] for word in before[0].split() if word[0].isupper()) if before else ""
             words = before[0].split() if before else []
             somebody = len(words) == 2 and not match["short"].startswith(letters)  # « Anne Martin (CHU) »
-            if words and words[0].split("-")[0].lower() in given_names():
+            if words and is_given_name(words[0]):
                 somebody = True
             if before and len(letters) > 1 and match["short"][0] in letters and not somebody:
                 body = found.add(Span(*before.span()))
@@ -86,7 +87,7 @@ def add_capitals(found: Register, article: Article) -> None:
     for match in compiled(r"(?<![\p{L}-])\p{Lu}{2,5}(?: \p{Lu}{2,5})+(?![\p{L}-])").finditer(article.text):
         line = article.at(article.paragraph_at(match.start()))
         before = article.text[max(0, match.start() - 30) : match.start()].split()
-        surname = bool(before) and before[-1].split("-")[0].lower() in given_names()  # « Marie DE VALMO »
+        surname = bool(before) and is_given_name(before[-1])  # « Marie DE VALMO »
         place = match[0].title() in article.text  # « PORTO VALMO », elsewhere « Porto Valmo »
         if not surname and not place and line.upper() != line and not compiled(r"\p{Lu}{2,}").match(line):
             found.add(Span(*match.span()), weak=True)
@@ -111,7 +112,7 @@ def _stands_apart(article: Article, match: "regex.Match[str]", *, numbered: bool
     )
     if given is None or len(match[0]) < 3:
         return False
-    known = given["given"].split("-")[0].lower() in given_names()
+    known = is_given_name(given["given"])
     return known or (surnames_in_capitals(article) and not given["given"].isupper())  # « Anne MARTIN »
 
 

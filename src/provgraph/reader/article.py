@@ -36,6 +36,10 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+Named = list[tuple[Span, str]]
+"""Where somebody is named, and the key of who it is, in the order of the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A name that a model found."""

@@ -2,7 +2,7 @@
 
 from provgraph.reader.absences import absentees
 from provgraph.reader.agreements import find_agreements
-from provgraph.reader.article import Article, Span, cue
+from provgraph.reader.article import Article, Named, Span, cue
 from provgraph.reader.date_readings import read_dates
 from provgraph.reader.days import Day, days_in
 from provgraph.reader.denied import denied_in, find_not_met
@@ -28,7 +28,6 @@ from provgraph.reader.staying_away import IN_THE_CLAUSE, absent_from_the_like, s
 from provgraph.reader.unnamed import find_unnamed
 from provgraph.reader.words import compiled
 
-Named = list[tuple[Span, str]]
 _ROLES = {
     "fr": {
         "signatory": (r"\b(?:sign|paraph|appos)\p{Ll}*", ("signing",)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from provgraph.reader.article import Article, Span, cue
+from provgraph.reader.article import Article, Named, Span, cue
 from provgraph.reader.draft import Draft
 from provgraph.reader.near_by import only_told_of
 from provgraph.reader.other_times import of_another_time
@@ -14,8 +14,6 @@ from provgraph.reader.quotations import quoted
 from provgraph.reader.retractions import only_on_paper
 from provgraph.reader.sessions import clauses, triggers
 from provgraph.reader.words import any_of, compiled, vocabulary
-
-Named = list[tuple[Span, str]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,6 +40,7 @@ class Bearings:
     """The same with the places that only mean them: « il », « le maire »."""
     everyone: list[tuple[Stand, str]] = field(init=False)
     """All mentions, in order."""
+    _said: dict[tuple[Span, str], bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         article = self.article
@@ -141,19 +140,9 @@ class Bearings:
         )
         return bool(after or before)
 
-    @functools.cached_property
-    def _past(self) -> dict[int, bool]:
-        return {}
-
     def is_past(self, clause: int) -> bool:
         """Whether the clause of this number tells of another time than that of the article."""
-        if clause not in self._past:
-            self._past[clause] = of_another_time(self.article, self.clauses[clause])
-        return self._past[clause]
-
-    @functools.cached_property
-    def _said(self) -> dict[tuple[Span, str], bool]:
-        return {}
+        return of_another_time(self.article, self.clauses[clause])
 
     def says(self, clause: int | Span, key: str) -> bool:
         """Whether a clause (by its number) or a stretch of the text has a word of the kind *key*, as `negation`."""

@@ -1,8 +1,7 @@
 """Meetings that the text says did not happen: « n'a pas rencontré », « sans avoir vu », « rendez-vous annulé »."""
 
-from provgraph.reader.article import Article, Span
+from provgraph.reader.article import Article, Named, Span
 from provgraph.reader.draft import Draft, NotMet
-from provgraph.reader.references import Named
 from provgraph.reader.words import compiled
 
 _MET = r"(?:rencontr|croisé|vus?\b|vue\b|reçue?s?\b|échang|parlé|entreten|serré|adressé la parole)"

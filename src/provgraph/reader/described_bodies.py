@@ -2,7 +2,16 @@
 
 from provgraph.reader.article import Span
 from provgraph.reader.register import Register
-from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, given_names, sentence_starters, vocabulary
+from provgraph.reader.words import (
+    CAPITAL,
+    SPACE,
+    any_of,
+    compiled,
+    given_names,
+    is_given_name,
+    sentence_starters,
+    vocabulary,
+)
 
 
 def add_described(found: Register) -> None:
@@ -25,7 +34,7 @@ def add_described(found: Register) -> None:
         before = article.text[max(0, match.start("name") - 5) : match.start("name")]
         opens = article.sentence_at(match.start("name")).start == match.start("name")
         if (
-            any(word.split("-")[0].lower() in given_names() for word in match["name"].split())
+            any(is_given_name(word) for word in match["name"].split())
             or (first in sentence_starters() and opens)
             or compiled(r"(?i)(?:\bà|\ben|\bat|\bin)\s$").search(before)
         ):

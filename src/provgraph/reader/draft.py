@@ -118,6 +118,12 @@ class Session:
     rule: str = "event noun"
     confidence: float = 0.5
 
+    def add_attendee(self, name: str, at: Span, mark: Mark) -> None:
+        """That *name* was there, in no other role, by what stands *at* a place."""
+        self.takes_part[name] = {"attendee"}
+        self.where[name] = at
+        self.marks[name] = mark
+
 
 @dataclass(frozen=True, slots=True)
 class Encounter:

@@ -9,8 +9,8 @@ import dataclasses
 from collections.abc import Mapping
 
 from provgraph.reader.absences import absentees, not_travelling
-from provgraph.reader.article import Span
-from provgraph.reader.bearings import Bearings, Named
+from provgraph.reader.article import Named, Span
+from provgraph.reader.bearings import Bearings
 from provgraph.reader.candidate_signs import Candidate, candidates
 from provgraph.reader.draft import Draft, Encounter, Mark, Session
 from provgraph.reader.near_by import RULE as NEAR_BY
@@ -49,7 +49,7 @@ def add_likely(draft: Draft, named: Named, models: Mapping[str, Model] | None = 
     told = [candidate for candidate in candidates(bearings) if candidate.person not in away]
     there = likelihoods(told, weighed["participations"])
     _arbitrate(draft, there)
-    _take_part(bearings, told, weighed["participations"])
+    _take_part(bearings, told, there, weighed["participations"])
     _meet(bearings, pairs(bearings, {c.person: c.signs for c in told}, there), weighed["encounters"])
 
 
@@ -94,22 +94,21 @@ def _guessed(session: Session, name: str) -> bool:
     return name in session.marks and session.marks[name].rule in GUESSES
 
 
-def _take_part(bearings: Bearings, told: list[Candidate], weighed: Model) -> None:
+def _take_part(bearings: Bearings, told: list[Candidate], there: dict[str, dict[str, float]], weighed: Model) -> None:
     """Put those into sessions who are likely to have been there and whom no rule has put anywhere but by a guess."""
     draft = bearings.draft
     sure = {person.name: person.confidence for person in draft.people}
     placed = {name for s in draft.sessions for name in s.takes_part if not _guessed(s, name)}
     known = {(name, s.type) for s in draft.sessions for name in s.takes_part}
     for candidate in told:
-        name, share = candidate.person, weighed.likelihood(candidate.signs)
-        if share < weighed.enough or name in placed or (name, candidate.type) in known:
+        name = candidate.person
+        if there[name][candidate.type] < weighed.enough or name in placed or (name, candidate.type) in known:
             continue
         session = _session(bearings, candidate)
         if session is None:
             continue
-        session.takes_part[name] = {"attendee"}
-        session.where[name] = candidate.mention.at
-        session.marks[name] = Mark(TOOK_PART, round(min(NO_RULE * weighed.confidence(candidate.signs), sure[name]), 2))
+        confidence = round(min(NO_RULE * weighed.confidence(candidate.signs), sure[name]), 2)
+        session.add_attendee(name, candidate.mention.at, Mark(TOOK_PART, confidence))
 
 
 def _session(bearings: Bearings, candidate: Candidate) -> Session | None:

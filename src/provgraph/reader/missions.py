@@ -4,13 +4,12 @@ from collections import Counter
 
 import regex
 
-from provgraph.reader.article import Article, Span
+from provgraph.reader.article import Article, Named, Span
 from provgraph.reader.draft import Draft, Mark, Session
 from provgraph.reader.places import countries, destination_of
 from provgraph.reader.sessions import Scene, triggers
 from provgraph.reader.words import compiled
 
-Named = list[tuple[Span, str]]
 LEADS = (
     r"(?i)(?:condui\p{Ll}+|emmen\p{Ll}+|à (?:leur|la|sa) tête|sous la (?:conduite|houlette|présidence"
     r"|direction)|men(?:é|"

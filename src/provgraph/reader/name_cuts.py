@@ -7,7 +7,16 @@ import regex
 from provgraph.reader.article import Article, Span
 from provgraph.reader.functions import Function, begins_with
 from provgraph.reader.name_signs import PARTICLE, Mention
-from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, given_names, sentence_starters, vocabulary
+from provgraph.reader.words import (
+    CAPITAL,
+    SPACE,
+    any_of,
+    compiled,
+    given_names,
+    is_given_name,
+    sentence_starters,
+    vocabulary,
+)
 
 
 def cut(article: Article, match: "regex.Match[str]", functions: list[Function]) -> Iterable[Mention]:
@@ -46,9 +55,7 @@ def cut(article: Article, match: "regex.Match[str]", functions: list[Function]) 
     elif held and len(pieces) == 2 and len(pieces[0].split()) == 2:
         pass
     elif (
-        len(pieces) > 1
-        and not honorific
-        and not (pieces[0].split()[0].split("-")[0].lower() in given_names() or len(pieces[0].split()) == 1)
+        len(pieces) > 1 and not honorific and not (is_given_name(pieces[0].split()[0]) or len(pieces[0].split()) == 1)
     ) or (len(pieces) > 1 and len(pieces[0].split()) > 2 and not honorific):
         end = start + len(pieces[0])
     if end > start:
@@ -119,9 +126,9 @@ def _after_the_place(
     to = rf"{SPACE}(?:(?:de{SPACE}la|de|du|des|of|for|à|au|en|in){SPACE}|d['’])"
     link = compiled(rf"{to}(?:{CAPITAL}(?:{SPACE}{CAPITAL})*(?:{to}|{SPACE}(?:et|and){SPACE}))?")
     held = next((f for f in functions if f.head.end < start and link.fullmatch(article.text, f.head.end, start)), None)
-    given = [i for i, w in enumerate(words[1:-1], 1) if w[0].split("-")[0].lower() in given_names()]
+    given = [i for i, w in enumerate(words[1:-1], 1) if is_given_name(w[0])]
     told = [f for f in functions if f.head.end < start and start - f.head.end < 120]
-    named = words and words[0][0].split("-")[0].lower() in given_names()
+    named = words and is_given_name(words[0][0])
     if not honorific and held is None and len(words) > 2 and given and not named and told:
         f = told[-1]
         people = compiled(rf"(?<!\p{{L}})(?:qui|a|ont|est|sont|avec|lors|par|pour{SPACE}\p{{Ll}}+er)(?!\p{{L}})")

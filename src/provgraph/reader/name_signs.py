@@ -9,7 +9,7 @@ from provgraph.reader.article import Article, Span
 from provgraph.reader.functions import Function
 from provgraph.reader.model_names import model_sign
 from provgraph.reader.places import countries
-from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, given_names, named_after, vocabulary
+from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, given_names, is_given_name, named_after, vocabulary
 
 PARTICLE = (
     rf"(?:(?:de{SPACE}la|de{SPACE}l['’]|de{SPACE}los|de{SPACE}las|von{SPACE}der|von{SPACE}dem|"
@@ -53,7 +53,7 @@ def weigh(article: Article, mention: Mention, functions: list[Function], ends: d
     line = article.at(article.paragraph_at(mention.name.start)).strip()
     if line == line.upper() and len(line) > 12:
         mention.add(-5, "headline in capitals")
-    if article.at(mention.name) == line and line.split()[0].split("-")[0].lower() in given_names():
+    if article.at(mention.name) == line and is_given_name(line.split()[0]):
         mention.add(1, "alone on its line")
 
 
@@ -70,7 +70,7 @@ def _own_signs(article: Article, mention: Mention) -> None:
     """What the name itself shows."""
     name = article.at(mention.name)
     words = name.split()
-    if words[0].split("-")[0].lower() in given_names():
+    if is_given_name(words[0]):
         mention.add(3 if len(words) > 1 else 1, "given name")
     if compiled(rf"^{PARTICLE}", regex.IGNORECASE).match(name) and not mention.honorific:
         mention.add(-3, "begins with a particle")
@@ -85,7 +85,7 @@ def _own_signs(article: Article, mention: Mention) -> None:
         and words[-1].isupper()
         and len(words[-1]) > 2
         and not words[0].isupper()
-        and (words[0].split("-")[0].lower() in given_names() or surnames_in_capitals(article))
+        and (is_given_name(words[0]) or surnames_in_capitals(article))
     ):
         mention.add(2, "surname in capitals")
     noun = words[0].lower()

@@ -3,7 +3,7 @@
 A weak rule, for texts whose verbs no vocabulary has; never for journeys, which people comment on from home.
 """
 
-from provgraph.reader.article import Article, Span, cue
+from provgraph.reader.article import Article, Named, Span, cue
 from provgraph.reader.draft import Draft, Mark, Session
 from provgraph.reader.only_named import only_named
 from provgraph.reader.other_times import of_another_time
@@ -11,7 +11,6 @@ from provgraph.reader.quotations import quoted
 from provgraph.reader.retractions import only_on_paper
 from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, vocabulary
 
-Named = list[tuple[Span, str]]
 _FEW = 3
 """In an article that tells of more occasions than these, none of them is the one that everybody must have been at."""
 _TOGETHER = 2
@@ -40,9 +39,7 @@ def join_the_last_occasion(draft: Draft, named: Named, clauses: list[Span], away
             session = _told_before(draft, mention)
             if session is None or not _shown(draft.article, clause) or only_told_of(draft.article, clause, mention):
                 continue
-            session.takes_part[name] = {"attendee"}
-            session.where[name] = mention
-            session.marks[name] = Mark(RULE, 0.4)
+            session.add_attendee(name, mention, Mark(RULE, 0.4))
             somewhere.add(name)
 
 
@@ -62,9 +59,7 @@ def join_the_journey(draft: Draft, named: Named, clauses: list[Span], away: set[
             continue
         for name, mention in here.items():
             if name not in mission.takes_part and not only_told_of(draft.article, clause, mention):
-                mission.takes_part[name] = {"attendee"}
-                mission.where[name] = mention
-                mission.marks[name] = Mark(LISTED, 0.5)
+                mission.add_attendee(name, mention, Mark(LISTED, 0.5))
 
 
 def _shown(article: Article, clause: Span) -> bool:

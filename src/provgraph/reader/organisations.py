@@ -26,6 +26,7 @@ from provgraph.reader.words import (
     any_of,
     compiled,
     given_names,
+    is_given_name,
     sentence_starters,
     vocabulary,
 )
@@ -50,7 +51,7 @@ def find_organisations(article: Article) -> list[Organisation]:
     for match in firms().finditer(text):
         start, end = _trim(article, match.span())
         words = text[start:end].split()
-        given = next((i for i, w in enumerate(words) if i > 1 and w.split("-")[0].lower() in given_names()), None)
+        given = next((i for i, w in enumerate(words) if i > 1 and is_given_name(w)), None)
         led = compiled(any_of(vocabulary("organisations")["legal_before"])).fullmatch(words[0])
         if given is not None and led and article.language == "fr":
             end = start + len(" ".join(words[:given]))  # « le PDG d'Air Valmer Anne Martin »
@@ -62,7 +63,7 @@ def find_organisations(article: Article) -> list[Organisation]:
         if len(text[start:end].split()) > 1:
             found.add(Span(start, end))
     for match in branded().finditer(text):
-        if match["name"].split()[0].split("-")[0].lower() not in given_names():
+        if not is_given_name(match["name"].split()[0]):
             found.add(Span(match.start("name"), _ended(article, match.start("name"), match.end("name"))))
     add_in_brackets(found)
     add_described(found)
@@ -98,9 +99,7 @@ def _with_heads(found: Register) -> None:
 def _somebody(words: str) -> bool:
     """Whether a run of capitals holds a given name or a function."""
     heads = any_of(vocabulary("functions")["en"]["heads"])
-    return any(
-        w.split("-")[0].lower() in given_names() or compiled(rf"(?i){heads}").fullmatch(w) for w in words.split()
-    )
+    return any(is_given_name(w) or compiled(rf"(?i){heads}").fullmatch(w) for w in words.split())
 
 
 def _headed(found: Register, match: "regex.Match[str]", generic: bool) -> None:
@@ -118,7 +117,7 @@ def _headed(found: Register, match: "regex.Match[str]", generic: bool) -> None:
             found.add(Span(start, end), weak=True)
         return
     namesake = compiled(any_of(vocabulary("organisations")["named_after"])).fullmatch(head)  # « l'hôpital Anne Martin »
-    if len(words) > 1 and words[0].split("-")[0].lower() in given_names() and not namesake and head[0].isupper():
+    if len(words) > 1 and is_given_name(words[0]) and not namesake and head[0].isupper():
         if match["middle"] or " " in head:  # « la présidente du Conseil départemental Anne Martin »
             found.add(Span(start, match.start("tail")), weak=True)
         return
@@ -169,7 +168,7 @@ def _no_name(article: Article, match: "regex.Match[str]") -> bool:
         return False
     theirs = compiled(rf"{SPACE}(?:de{SPACE}|d['’])(?P<given>{CAPITAL}){SPACE}{CAPITAL}").match(match["tail"])
     after_people = compiled(any_of(vocabulary("organisations")["named_after"])).fullmatch(match["head"])
-    if theirs and theirs["given"].split("-")[0].lower() in given_names() and not match["middle"] and not after_people:
+    if theirs and is_given_name(theirs["given"]) and not match["middle"] and not after_people:
         return True  # « le consortium d'Anne Martin »
     if match["head"] == "commune" and compiled(rf"\p{{Ll}}{{4,}}{SPACE}$").search(ahead):
         return True  # « une déclaration commune de … »

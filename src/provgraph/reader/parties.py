@@ -25,9 +25,7 @@ def guests_go_on(draft: Draft, scene_of: dict[str, Scene]) -> None:
             continue
         for name, roles in before.takes_part.items():
             if name not in session.absent and name not in session.takes_part and "host" not in roles:
-                session.takes_part[name] = {"attendee"}
-                session.where[name] = Span(*guests.span())
-                session.marks[name] = Mark("the guests", 0.5)
+                session.add_attendee(name, Span(*guests.span()), Mark("the guests", 0.5))
 
 
 def delegation_in_sessions(draft: Draft, scene_of: dict[str, Scene]) -> None:
@@ -46,9 +44,7 @@ def delegation_in_sessions(draft: Draft, scene_of: dict[str, Scene]) -> None:
             for name in mission.takes_part:
                 before = mission.where[name].start < clause.end
                 if name not in session.absent and before and name not in session.takes_part:
-                    session.takes_part[name] = {"attendee"}
-                    session.where[name] = party
-                    session.marks[name] = Mark("the delegation", 0.6)
+                    session.add_attendee(name, party, Mark("the delegation", 0.6))
 
 
 def _party_of(article: Article, clause: Span, *, here: bool) -> Span | None:

@@ -48,9 +48,7 @@ def complete_meetings(draft: Draft, scene_of: dict[str, Scene]) -> None:
             continue
         if session.takes_part and who not in session.takes_part and _with(draft.article, session, scene_of):
             clause = scene_of[session.id].clauses[0]
-            session.takes_part[who] = {"attendee"}
-            session.where[who] = Span(clause.start, clause.start + 1)
-            session.marks[who] = Mark(RULE, 0.45)
+            session.add_attendee(who, Span(clause.start, clause.start + 1), Mark(RULE, 0.45))
 
 
 def _with(article: Article, session: Session, scene_of: dict[str, Scene]) -> bool:

@@ -1,7 +1,7 @@
 """From an article to a draft, layer by layer."""
 
-from provgraph.reader.article import Article
-from provgraph.reader.attending import Named, attend
+from provgraph.reader.article import Article, Named
+from provgraph.reader.attending import attend
 from provgraph.reader.bare_bodies import find_bare_bodies
 from provgraph.reader.bystanders import mark_bystanders
 from provgraph.reader.confidence import weigh_records

@@ -6,13 +6,12 @@ from itertools import pairwise
 
 import regex
 
-from provgraph.reader.article import Article, Span
+from provgraph.reader.article import Article, Named, Span
 from provgraph.reader.draft import Draft
 from provgraph.reader.functions import Function
 from provgraph.reader.persons import Person
 from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
 
-Named = list[tuple[Span, str]]
 _OBJECT = (
     r"(?:entretenue?s?|rencontr\p{Ll}+|discut\p{Ll}+|échang\p{Ll}+|reçue?s?|accueillie?s?|salu\p{Ll}+|vue?s?|met|talks|received|welcomed|greeted)"
     r" (?:\p{Ll}+ )?(?:avec|par|with|by)?(?:[^.;:]{0,60})$"

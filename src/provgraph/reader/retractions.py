@@ -1,9 +1,8 @@
 """What a paper takes back: « nous avons écrit que A avait signé. C'est faux. », “We said that A signed. He did not.”"""
 
-from provgraph.reader.article import Article, Span
+from provgraph.reader.article import Article, Named, Span
 from provgraph.reader.words import compiled
 
-Named = list[tuple[Span, str]]
 _WRITTEN = {
     "fr": (
         r"(?i)(?<!\p{L})(?:(?:nous|on) (?:l['’]|vous )?(?:avons|avions|a|avait) (?:\p{L}+ ){0,2}?(?:écrit|annoncé"

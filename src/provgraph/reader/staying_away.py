@@ -1,11 +1,10 @@
 """Who, by any sentence of the text, was not there: at home, away, or not at any meeting of the kind."""
 
 from provgraph.reader.absences import absentees, not_travelling
-from provgraph.reader.article import Article, Span
+from provgraph.reader.article import Article, Named, Span
 from provgraph.reader.draft import Draft
 from provgraph.reader.words import compiled
 
-Named = list[tuple[Span, str]]
 IN_THE_CLAUSE = 0.7
 """The confidence of who is named in the clause that tells of the occasion, and not in one after it."""
 _DENIES = r"(?i)n['’e]|did|was|were|has|had|have|never|could|would|will"

@@ -1,10 +1,9 @@
 """Those who count and have no name: « la directrice du port », « un armateur local »; and groups: « les élus »."""
 
-from provgraph.reader.article import Article, Span
+from provgraph.reader.article import Article, Named, Span
 from provgraph.reader.draft import Draft, Group, Session, Unnamed
 from provgraph.reader.functions import Function, begins_with
 from provgraph.reader.numerals import pattern, value
-from provgraph.reader.references import Named
 from provgraph.reader.register import Register
 from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
 

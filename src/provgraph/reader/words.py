@@ -40,6 +40,11 @@ def given_names() -> frozenset[str]:
     return frozenset(vocabulary("given_names")["names"].split())
 
 
+def is_given_name(word: str) -> bool:
+    """Whether *word*, or the first part of a compound one, is among `given_names`."""
+    return word.split("-", maxsplit=1)[0].lower() in given_names()
+
+
 @functools.cache
 def sentence_starters() -> frozenset[str]:
     """Words that are capitalised at the beginning of a sentence and name nothing."""

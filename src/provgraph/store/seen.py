@@ -9,25 +9,22 @@ disk. As long as these are the very same, nothing was written, and the stamps ar
 import json
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provgraph.errors import StoreChanged, StoreError, StoreReadOnly, StoreUnavailable
 from provgraph.index.index import Index
 from provgraph.index.keeping import SEEN, Segments, whole_file
-from provgraph.store.base import Entries, Graphs, Solution, Store, Stored, View, Writer
+from provgraph.store.base import Entries, Graphs, Store, Stored, View, Writer
 from provgraph.store.folder import ENGINE, INDEX, StoreFolder
+from provgraph.store.wrapped_view import WrappedView
 from provgraph.vocabulary.iri import IRI
-from provgraph.vocabulary.literals import Triple
 
 if TYPE_CHECKING:
-    import rdflib
-    from rdflib.query import Result
-
     from provgraph.store.journal import Journal
-    from provgraph.store.spool import WrittenGraph
 
 _TELL_NOTHING = ("LOCK", "LOG")
 """What begins like these is written by whoever only looks, too."""
@@ -165,46 +162,17 @@ class SeenStore(Store):
             self._opened.close()
 
 
-class _SeenView(View):
-    """Tells of the index itself, and hands on what else is asked."""
+class _SeenView(WrappedView):
+    """Tells of the index itself, and hands on what else is asked: the engine is opened at the first such question."""
 
     def __init__(self, index: Index, opened: Callable[[], Store]) -> None:
         self._seen = index
         self._opened = opened
-        self._view: View | None = None
 
-    def _through(self) -> View:
-        if self._view is None:
-            self._view = self._opened().view()
-        return self._view
+    @cached_property
+    def _view(self) -> View:  # type: ignore[override]
+        return self._opened().view()
 
     @property
     def index(self) -> Index | None:
         return self._seen
-
-    def select(self, query: str) -> Iterator[Solution]:
-        return self._through().select(query)
-
-    def sparql(self, query: str, *, allow_network: bool = False) -> "Result":
-        return self._through().sparql(query, allow_network=allow_network)
-
-    def rdflib(self) -> "rdflib.Dataset":
-        return self._through().rdflib()
-
-    def graphs(self) -> list[IRI]:
-        return self._through().graphs()
-
-    def triples(self, graph: IRI) -> Iterator[Triple]:
-        return self._through().triples(graph)
-
-    def written_out(self, graph: IRI) -> "WrittenGraph":
-        return self._through().written_out(graph)
-
-    def serialise(
-        self,
-        syntax: str,
-        graphs: Iterable[IRI] | None = None,
-        *,
-        extra: tuple[IRI, Iterable[Triple]] | None = None,
-    ) -> bytes:
-        return self._through().serialise(syntax, graphs, extra=extra)
