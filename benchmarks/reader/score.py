@@ -41,10 +41,17 @@ def articles(texts: Path, annotations: Path) -> list[tuple[str, str, str, str, d
             row[columns["language"]],
             row[columns["date"]],
             (texts / f"{row[0]}.txt").read_bytes().decode("utf-8"),
-            json.loads((annotations / f"{row[0]}.json").read_text(encoding="utf-8")),
+            with_titles(json.loads((annotations / f"{row[0]}.json").read_text(encoding="utf-8"))),
         )
         for row in rows[1:]
     ]
+
+
+def with_titles(annotation: dict[str, Any]) -> dict[str, Any]:
+    """The annotation without roles that have no title: in ours, « A, de X » is one, in the gold articles it is none."""
+    for person in annotation["persons"]:
+        person["roles"] = [role for role in person.get("roles", []) if role["title"]]
+    return annotation
 
 
 def beside(annotation: dict[str, Any], more: dict[str, Any], draft: Any) -> dict[str, tuple[int, int, int]]:

@@ -1,45 +1,56 @@
 """The weights of `provgraph.reader.weighing`, learnt from annotated articles; and what they bring, article by article.
 
-    python benchmarks/reader/train.py FOLDER… [--write]
+    python benchmarks/reader/train.py FOLDER… [--honest NAME…] [--folds FOLDER] [--write]
 
 A folder holds `texts/index.tsv`, `texts/<slug>.txt` and `annotations/<slug>.json`, as `../shared/gold` does. Articles
 of other people are not in the repository: whoever has annotated some names their folders. Our own are learnt from too.
-Every article is scored with weights learnt without it; but the rules were written with all of them, so that only what
-is named after `--unseen` says what the weights bring. Without `--write` nothing is changed.
+Every article is scored with weights learnt without it; but rules were written with some of them, so that only those
+named after `--honest` say what the weights bring. Without `--write` nothing is changed.
 """
 
 import argparse
 import copy
 import dataclasses
 import json
+import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy import sparse
 from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from provgraph.reader import Article, gold_json
-from provgraph.reader.bearings import Bearings, Named
+from provgraph.reader.article import Named
+from provgraph.reader.bearings import Bearings
 from provgraph.reader.candidate_signs import Candidate, candidates
 from provgraph.reader.draft import Draft
-from provgraph.reader.likely import absent_anywhere, add_likely
+from provgraph.reader.likely import absent_anywhere, add_likely, who_may_meet
 from provgraph.reader.pair_signs import pairs
 from provgraph.reader.reading import read_by_rules
 from provgraph.reader.weighing import KINDS, Model
 from reader.score import OURS, articles, scorer
+from reader.train_tagger import not_knowing
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "provgraph" / "reader" / "weights.json"
-RIDGE = 10.0
-"""How strongly weights are drawn to 0."""
-OF_ABSENCES = 4.0
+RIDGE = {"encounters": 10.0}
+"""How strongly weights are drawn to 0; `_RIDGE` for kinds that are not named."""
+_RIDGE = 15.0
+PARTS = 10
+"""Every article is scored with weights learnt from nine of ten parts, those that it is not in."""
+ENOUGH = {"participations": 0.45, "further": 0.6, "contradicted": 0.045, "encounters": 0.35}
+OF_ABSENCES = 2.0
 """What somebody counts of whom the annotation says that they were not there."""
-SEEN_IN = 3
+SEEN_IN = 4
 """A sign that fewer articles have gets no weight."""
 HARDLY_ANY = 0.005
+SEED = 7
 JUDGE = scorer()
 Points = np.ndarray[Any, Any]
 
@@ -72,9 +83,9 @@ def read(article: Article, annotation: dict[str, Any], *, ours: bool) -> Read:
     draft, named = read_by_rules(article)
     bearings = Bearings(draft, named)
     away = absent_anywhere(bearings)
-    told = [c for c in candidates(bearings) if c.person not in away] if bearings.occasions else []
+    told = [c for c in candidates(bearings) if c.person not in away]
     found = Read(annotation, draft, named, ours, bearings, told)
-    found.rows["participations"] = list(_participations(found))
+    _add_participations(found)
     return found
 
 
@@ -93,7 +104,12 @@ def _types(event: dict[str, Any]) -> set[str]:
     return {event["type"], *event.get("alt_types", [])}
 
 
-def _participations(read_: Read) -> Iterator[Row]:
+def _add_participations(read_: Read) -> None:
+    """The rows of the three kinds that judge who was where.
+
+    A type is right for one person if an event that they were at is of it, or may be taken for it; it is right as a
+    `further` one if an event is of it; it is `contradicted` if they were not at any such event, and at no other one.
+    """
     gold, people = read_.annotation, _people(read_)
     events = {event["id"]: event for event in gold["events"]}
     number = {JUDGE.fperson(person["name"]): n for n, person in enumerate(gold["persons"])}
@@ -104,21 +120,25 @@ def _participations(read_: Read) -> Iterator[Row]:
         was.setdefault(number[JUDGE.fperson(line["person"])], []).append(events[line["event"]])
     for line in gold.get("negative_participations", []):
         if line["event"] in events:
-            was_not.setdefault(number.get(JUDGE.fperson(line["person"]), -1), set()).update(
-                _types(events[line["event"]])
-            )
-    offered = {c.type for c in read_.candidates}
+            who = number.get(JUDGE.fperson(line["person"]), -1)
+            was_not.setdefault(who, set()).update(_types(events[line["event"]]))
+    for kind in KINDS[:3]:
+        read_.rows[kind] = []
     for candidate in read_.candidates:
         who = people[candidate.person]
         if who in optional:
-            continue
-        there = was.get(who, [])
-        right: bool | None = any(candidate.type == event["type"] for event in there)
-        other = [event for event in there if candidate.type in event.get("alt_types", [])]
-        if not right and other:  # as good a type, where the annotation's own is not told of
-            right = True if any(event["type"] not in offered for event in other) else None
-        counts = OF_ABSENCES if candidate.type in was_not.get(who, ()) else 1.0
-        yield Row((candidate.person, candidate.type), candidate.signs, right, counts)
+            there = not_there = itself = None
+        else:
+            told = [event for event in was.get(who, []) if candidate.type in _types(event)]
+            there, itself = bool(told), any(event["type"] in (candidate.type, "other") for event in told)
+            not_there = candidate.type in was_not.get(who, ()) and not told
+        counts = OF_ABSENCES if not_there else 1.0
+        right = {"participations": there, "further": itself, "contradicted": not_there}
+        if not (there or not_there):
+            right["contradicted"] = None  # nothing is said of it
+        for kind, told_right in right.items():
+            by = counts if kind != "contradicted" else 1.0
+            read_.rows[kind].append(Row((candidate.person, candidate.type), candidate.signs, told_right, by))
 
 
 def add_encounters(read_: Read, there: dict[str, dict[str, float]]) -> None:
@@ -132,7 +152,7 @@ def add_encounters(read_: Read, there: dict[str, dict[str, float]]) -> None:
             both = frozenset(number.get(JUDGE.fperson(line[side])) for side in "ab")
             told[bool(line.get("planned"))].add(both)
     rows = []
-    own = {c.person: c.signs for c in read_.candidates}
+    own = who_may_meet(read_.candidates)
     for pair in pairs(read_.bearings, own, there) if own else []:
         one, other = people[pair.first], people[pair.second]
         if {one, other} & optional:
@@ -163,23 +183,27 @@ class Weights:
         return points
 
 
-def _matrix(rows: Sequence[Row], signs: list[str]) -> Points:
-    return np.array([[row.signs.get(sign, 0.0) for sign in signs] for row in rows]).reshape(len(rows), len(signs))
+def _matrix(rows: Sequence[Row], signs: list[str]) -> Any:
+    column = {sign: n for n, sign in enumerate(signs)}
+    cells = [(n, column[s], v) for n, row in enumerate(rows) for s, v in row.signs.items() if v and s in column]
+    at, of, values = zip(*cells, strict=True) if cells else ((), (), ())
+    return sparse.csr_matrix((values, (at, of)), shape=(len(rows), len(signs)))
 
 
 def learn(reads: Sequence[Read], kind: str) -> Weights:
     """The weights that say best what the annotations of *reads* say."""
     seen = [{sign for row in r.rows[kind] for sign, value in row.signs.items() if value} for r in reads]
-    signs = sorted(s for s in set().union(*seen) if sum(s in one for one in seen) >= SEEN_IN)
+    articles_with = Counter(sign for one in seen for sign in one)
+    signs, ridge = sorted(s for s, n in articles_with.items() if n >= SEEN_IN), RIDGE.get(kind, _RIDGE)
     rows = [row for r in reads for row in r.rows[kind] if row.right is not None]
     x, y, w = _matrix(rows, signs), np.array([bool(r.right) for r in rows], float), np.array([r.counts for r in rows])
 
     def loss(values: Points) -> tuple[float, Points]:
         z = x @ values[:-1] + values[-1]
         p = 1 / (1 + np.exp(-z))
-        cost = float((w * np.logaddexp(0, -z * (2 * y - 1))).sum() + RIDGE / 2 * (values[:-1] ** 2).sum())
+        cost = float((w * np.logaddexp(0, -z * (2 * y - 1))).sum() + ridge / 2 * (values[:-1] ** 2).sum())
         slope = w * (p - y)
-        return cost, np.append(x.T @ slope + RIDGE * values[:-1], slope.sum())
+        return cost, np.append(x.T @ slope + ridge * values[:-1], slope.sum())
 
     found = minimize(loss, np.zeros(len(signs) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 500})
     return Weights(signs, found.x)
@@ -195,7 +219,7 @@ def likely_there(one: Read, points: Points) -> dict[str, dict[str, float]]:
 
 def scores(reads: Sequence[Read], models: Sequence[dict[str, Model] | None]) -> str:
     """F1 of participations and encounters with each article's models (None: the rules alone), absences contradicted."""
-    totals, against = {kind: JUDGE.C() for kind in KINDS}, 0
+    totals, against = {kind: JUDGE.C() for kind in ("participations", "encounters")}, 0
     for one, known in zip(reads, models, strict=True):
         draft = copy.deepcopy(one.draft)
         if known is not None:
@@ -227,49 +251,76 @@ def calibrated(reads: Sequence[Read], kind: str, points: Sequence[Points]) -> tu
     return float(slope), float(offset)
 
 
-def articles_of(folder: Path) -> Iterator[Read]:
-    """The articles of a folder of other people's."""
-    for _, language, day, text, annotation in articles(folder / "texts", folder / "annotations"):
-        yield read(Article(text, language, day or None), annotation, ours=False)
+def articles_of(folder: Path, models: Path | None) -> Iterator[Read]:
+    """The articles of a folder of other people's, with the names of *models* that do not know them."""
+    for slug, language, day, text, annotation in articles(folder / "texts", folder / "annotations"):
+        with _names_by(models, f"{folder.name}/{slug}"):
+            yield read(Article(text, language, day or None), annotation, ours=False)
 
 
-def our_own() -> Iterator[Read]:
+def our_own(models: Path | None) -> Iterator[Read]:
     """Those in `tests/reader/articles`, without the kept ones."""
     for folder in (OURS, OURS / "later"):
-        for _, language, day, text, annotation in articles(folder, folder):
-            yield read(Article(text, language, day or None), annotation, ours=True)
+        for slug, language, day, text, annotation in articles(folder, folder):
+            with _names_by(models, f"ours/{slug}"):
+                yield read(Article(text, language, day or None), annotation, ours=True)
+
+
+def _names_by(models: Path | None, slug: str) -> AbstractContextManager[None]:
+    return not_knowing(slug, models) if models else nullcontext()
+
+
+def parts(reads: Sequence[Read]) -> list[list[int]]:
+    """The numbers of the articles in each part, the same ones every time."""
+    order = [*range(len(reads))]
+    random.Random(SEED).shuffle(order)
+    return [order[n::PARTS] for n in range(PARTS)]
+
+
+def learn_all(reads: Sequence[Read], enough: Mapping[str, float]) -> tuple[list[dict[str, Model]], dict[str, Model]]:
+    """For each article the models that do not know it; and those that are learnt from all."""
+    models: list[dict[str, Model]] = [{} for _ in reads]
+    final: dict[str, Model] = {}
+    for kind in KINDS:
+        weights: dict[int, Weights] = {}
+        for part in parts(reads):
+            known = learn([r for n, r in enumerate(reads) if n not in set(part)], kind)
+            weights |= dict.fromkeys(part, known)
+        points = [weights[n].points(one.rows[kind]) for n, one in enumerate(reads)]
+        slope, offset = calibrated(reads, kind, points)
+        if kind == "participations":
+            for one, every in zip(reads, points, strict=True):
+                add_encounters(one, likely_there(one, every))
+        for n, into in enumerate(models):
+            into[kind] = weights[n].model(enough[kind], slope, offset)
+        final[kind] = learn(reads, kind).model(enough[kind], slope, offset)
+    return models, final
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("folders", nargs="+", type=Path)
-    asked.add_argument("--unseen", nargs="*", type=Path, default=[], help="folders to score and not to learn from")
+    asked.add_argument("--honest", nargs="*", default=[], help="names of folders that no rule was mended with")
+    asked.add_argument("--folds", type=Path, help="models of names that do not know an article (`train_tagger.py`)")
     asked.add_argument("--write", action="store_true")
-    asked.add_argument("--enough", nargs=2, type=float, default=(0.45, 0.3), metavar=("PARTICIPATIONS", "ENCOUNTERS"))
+    for kind, enough in ENOUGH.items():
+        asked.add_argument(f"--{kind}", type=float, default=enough, help=f"threshold (default: {enough})")
     options = asked.parse_args()
-    sets = {folder.name: list(articles_of(folder)) for folder in options.folders} | {"ours": list(our_own())}
+    sets = {folder.name: list(articles_of(folder, options.folds)) for folder in options.folders}
+    sets["ours"] = list(our_own(options.folds))
     reads = [one for told in sets.values() for one in told]
-    models: list[dict[str, Model]] = [{} for _ in reads]
-    final: dict[str, Model] = {}
-    for kind, enough in zip(KINDS, options.enough, strict=True):
-        weights = [learn([r for r in reads if r is not one], kind) for one in reads]
-        points = [known.points(one.rows[kind]) for known, one in zip(weights, reads, strict=True)]
-        slope, offset = calibrated(reads, kind, points)
-        if kind == "participations":
-            for one, every in zip(reads, points, strict=True):
-                add_encounters(one, likely_there(one, every))
-        for into, known in zip(models, weights, strict=True):
-            into[kind] = known.model(enough, slope, offset)
-        final[kind] = learn(reads, kind).model(enough, slope, offset)
-    start = 0
+    models, final = learn_all(reads, {kind: getattr(options, kind) for kind in KINDS})
+    start, honest = 0, [False] * len(reads)
     for name, told in sets.items():
+        where = slice(start, start + len(told))
+        honest[where] = [name in options.honest] * len(told)
         print(f"{name}, rules alone: {scores(told, [None] * len(told))}")
-        print(f"{name}, with weights that do not know the article: {scores(told, models[start : start + len(told)])}")
+        print(f"{name}, with weights that do not know the article: {scores(told, models[where])}", flush=True)
         start += len(told)
-    for folder in options.unseen:
-        told = list(articles_of(folder))
-        print(f"{folder.name}, rules alone: {scores(told, [None] * len(told))}")
-        print(f"{folder.name}, with weights that know no article of it: {scores(told, [final] * len(told))}")
+    unseen = [n for n, one in enumerate(honest) if one]
+    told = [reads[n] for n in unseen]
+    print(f"honest, rules alone: {scores(told, [None] * len(told))}")
+    print(f"honest, with weights that do not know the article: {scores(told, [models[n] for n in unseen])}")
     if options.write:
         plain = {kind: dataclasses.asdict(known) for kind, known in final.items()}
         WEIGHTS.write_text(json.dumps(plain, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

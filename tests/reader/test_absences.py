@@ -2,7 +2,8 @@
 
 import pytest
 
-from provgraph.reader import Article, read_article
+from provgraph.reader import Article, Draft, read_article
+from provgraph.reader.reading import read_by_rules
 
 JOURNEY = "La délégation de Valmer, conduite par Mme Odalys Kerverdin, maire, était à Tarmila. "
 ROOM = "À la cérémonie, Mme Odalys Kerverdin a coupé le ruban. "
@@ -11,8 +12,14 @@ ROOM_EN = "At the ceremony, Ms Odalys Kerverdin cut the ribbon. "
 
 
 def held(text: str, language: str) -> set[str]:
-    """Who took part in what is told as having been, at the time of the article."""
-    draft = read_article(Article(text, language, "2021-05-06"))
+    """Who took part in what is told as having been, at the time of the article, by the rules; weights add nobody."""
+    article = Article(text, language, "2021-05-06")
+    there = held_in(read_by_rules(article)[0])
+    assert held_in(read_article(article)) <= there
+    return there
+
+
+def held_in(draft: Draft) -> set[str]:
     return {n for s in draft.sessions if s.status == "held" and not s.earlier for n in s.takes_part}
 
 
@@ -118,7 +125,7 @@ def test_who_is_only_named_is_not_there(text: str, language: str) -> None:
     ],
 )
 def test_what_was_in_another_year_is_another_occasion(sentence: str) -> None:
-    draft = read_article(Article(ROOM + sentence, "fr", "2021-05-06"))
+    draft, _ = read_by_rules(Article(ROOM + sentence, "fr", "2021-05-06"))
     now = {n for s in draft.sessions if not s.earlier for n in s.takes_part}
     then = {n for s in draft.sessions if s.earlier for n in s.takes_part}
     assert (now, then) == ({"Odalys Kerverdin"}, {"Ewald Brunneval"})
@@ -130,6 +137,42 @@ def test_what_was_in_another_year_is_another_occasion(sentence: str) -> None:
 )
 def test_a_meeting_that_is_wished_for_was_not_held(verb: str) -> None:
     assert "Ewald Brunneval" not in held(f"{ROOM}Elle {verb} M. Ewald Brunneval en septembre.", "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mme Odalys Kerverdin a réclamé un rendez-vous à M. Ewald Brunneval.", "fr"),
+        ("Être reçue par M. Ewald Brunneval : voilà ce qu'a demandé Mme Odalys Kerverdin.", "fr"),
+        ("Mme Odalys Kerverdin souhaite, lors d'un entretien, exposer ses craintes à M. Ewald Brunneval.", "fr"),
+        ("M. Ewald Brunneval n'est pas disposé à rencontrer Mme Odalys Kerverdin.", "fr"),
+        ("Ms Odalys Kerverdin has asked for a meeting with Mr Ewald Brunneval.", "en"),
+        ("Ms Odalys Kerverdin refuses to meet Mr Ewald Brunneval.", "en"),
+    ],
+)
+def test_a_meeting_that_is_only_asked_for_has_nobody(text: str, language: str) -> None:
+    assert held(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("À la cérémonie, Mme Odalys Kerverdin a rappelé le vœu du président de l'Amicale, M. Ewald Brunneval.", "fr"),
+        ("À la cérémonie, Mme Odalys Kerverdin a fêté l'accession de M. Ewald Brunneval au trône.", "fr"),
+        ("Mme Odalys Kerverdin a pris part à une soirée au profit de M. Ewald Brunneval.", "fr"),
+        ("Mme Odalys Kerverdin était à la réunion (notre photo, avec M. Ewald Brunneval).", "fr"),
+        ("Mme Odalys Kerverdin a parlé à la réunion avec le soutien de M. Ewald Brunneval.", "fr"),
+        ("At the ceremony, Ms Odalys Kerverdin showed photographs by local artist Mr Ewald Brunneval.", "en"),
+        ("Ms Odalys Kerverdin dined there (our picture, with Mr Ewald Brunneval).", "en"),
+    ],
+)
+def test_who_is_named_for_a_work_a_wish_or_a_picture_is_not_there(text: str, language: str) -> None:
+    assert held(text, language) == {"Odalys Kerverdin"}
+
+
+def test_he_is_who_was_named_last_wherever_the_pronoun_stands() -> None:
+    text = "M. Ewald Brunneval en aurait ri. Hélas, lundi, à la cérémonie, il brillait par son absence. {}"
+    assert held(text.format("Mme Odalys Kerverdin y a coupé le ruban."), "fr") == {"Odalys Kerverdin"}
 
 
 def test_a_meeting_that_never_took_place_was_called_off() -> None:

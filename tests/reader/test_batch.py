@@ -93,11 +93,15 @@ if __name__ == "__main__":
     assert set(told.values()) == {"written"}
 
 
+MANY = 60
+"""Articles, of which not all are read yet when the first drafts are seen."""
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interruption_leaves_whole_drafts_and_the_same_command_goes_on(tmp_path: Path, jobs: str) -> None:
     folder, out = tmp_path / "articles", tmp_path / "out"
     folder.mkdir()
-    for n in range(14):
+    for n in range(MANY):
         (folder / f"{n:03}.txt").write_text("\n".join([TEXT] * 3), encoding="utf-8")
     words = [sys.executable, "-m", "provgraph", "read", str(folder), "--output-dir", str(out), "--jobs", jobs]
     environment = os.environ | {"PROVGRAPH_LANG": "en"}
@@ -113,7 +117,7 @@ def test_an_interruption_leaves_whole_drafts_and_the_same_command_goes_on(tmp_pa
     assert "written, whole" in told
     assert "store" not in told  # none is at stake
     assert "Traceback" not in told
-    assert 3 <= len(written) < 14
+    assert 3 <= len(written) < MANY
     assert f"{len(written)} drafts were written" in told  # those under way too, which were finished
     assert not list(out.glob(".*"))
     for draft in written:
@@ -123,7 +127,7 @@ def test_an_interruption_leaves_whole_drafts_and_the_same_command_goes_on(tmp_pa
     before = {draft: draft.stat().st_mtime_ns for draft in written}
     done = subprocess.run(words, capture_output=True, encoding="utf-8", check=False, env=environment, timeout=300)
     assert done.returncode == 0, done.stderr
-    assert len(list(out.glob("*.yaml"))) == 14
+    assert len(list(out.glob("*.yaml"))) == MANY
     assert all(draft.stat().st_mtime_ns == when for draft, when in before.items())
     with open_graph() as graph:
         graph.load(next(iter(before)), accept_above=0.0)

@@ -1,12 +1,15 @@
-"""Functions and bodies: before and after the name, two in one phrase, former ones, « X pour Y »."""
+"""Functions and bodies by the rules: before and after the name, two in one phrase, former ones, « X pour Y ».
+
+What the tagger and the weights make of them stands in `test_posts_weighed`.
+"""
 
 import pytest
 
-from provgraph.reader import Article, read_article
+from reader.reading_by_rules import by_rules
 
 
 def posts(text: str, language: str = "fr") -> dict[str, list[tuple[str | None, str | None]]]:
-    roles = read_article(Article(text, language)).roles
+    roles = by_rules(text, language)[0].roles
     return {name: [(role.title, role.body) for role in held] for name, held in roles.items()}
 
 
@@ -61,7 +64,7 @@ def test_acting_for_a_body_is_no_function() -> None:
 
 def test_a_former_function_says_so() -> None:
     text = "L'ancienne maire de Valbrune, Odalys Kerverdin, applaudissait."
-    [role] = read_article(Article(text, "fr")).roles["Odalys Kerverdin"]
+    [role] = by_rules(text)[0].roles["Odalys Kerverdin"]
     assert (role.title, role.body, role.former) == ("ancienne maire", "Valbrune", True)
 
 
@@ -72,7 +75,7 @@ def test_a_possessive_finds_its_body() -> None:
 
 def test_a_body_and_its_acronym_are_one() -> None:
     text = "La Société de promotion de Valbrune (SPV) invite. La SPV paie."
-    [body] = read_article(Article(text, "fr")).bodies
+    [body] = by_rules(text)[0].bodies
     assert body.name == "Société de promotion de Valbrune"
     assert body.aliases == {"SPV"}
     assert len(body.mentions) == 3
@@ -316,4 +319,4 @@ def test_countries_and_towns_of_functions(
     ],
 )
 def test_bodies_are_neither_cut_nor_made_of_kinds(text: str, language: str, wanted: set[str]) -> None:
-    assert {body.name for body in read_article(Article(text, language)).bodies} == wanted
+    assert {body.name for body in by_rules(text, language)[0].bodies} == wanted

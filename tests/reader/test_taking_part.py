@@ -2,13 +2,15 @@
 
 import pytest
 
-from provgraph.reader import Article, Draft, read_article
+from provgraph.reader import Article, Draft
 from provgraph.reader.article import Span
+from provgraph.reader.reading import read_by_rules
 from provgraph.reader.scene_flow import scenes
 
 
 def drafted(text: str, language: str = "fr") -> Draft:
-    return read_article(Article(text, language))
+    """By the rules: what weights make of them is told in `test_likely`."""
+    return read_by_rules(Article(text, language))[0]
 
 
 def there(text: str, language: str = "fr") -> dict[str, set[str]]:

@@ -12,6 +12,8 @@ from provgraph.reader.quotations import quoted
 from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
 
 _PRONOUN = r"(?i)\W*(?:Il|Elle|Celui-ci|Celle-ci|L['’]élue?|Ce dernier|He|She|Dont|Nobody)\b"
+_HERE = r"(?i)(?:^|[ ,:])(?:il|elle|he|she) $"
+"""« Dommage : à l'inauguration, il brillait par son absence »."""
 _MEETS = r"\b(?:rencontr|reç|croisé|vu|met|receiv|seen)"
 _HIMSELF = r"(?:(?:lui|elle)-même|himself|herself)[^,;]{0,20}$"
 _REACH = 75
@@ -111,6 +113,7 @@ class _Clause:
     def _about_the_one_before(self, cue: "regex.Match[str]") -> bool:
         """« Il s'est excusé », and not « Il a dit que l'usine n'était pas fermée »."""
         pronoun = compiled(_PRONOUN).match(self.article.text, self.span.start, cue.start())
+        pronoun = pronoun or compiled(_HERE).search(self.article.text, self.span.start, cue.start())
         between = self.article.text[pronoun.end() : cue.start()] if pronoun else ""
         return bool(pronoun) and not compiled(r"(?<!\p{L})(?:que|that)(?!\p{L})|\bqu['’]").search(between)
 

@@ -40,6 +40,8 @@ class Bearings:
     """The same with the places that only mean them: « il », « le maire »."""
     everyone: list[tuple[Stand, str]] = field(init=False)
     """All mentions, in order."""
+    points: dict[str, int] = field(init=False)
+    """How much speaks for the name being a person's."""
     _said: dict[tuple[Span, str], bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -52,6 +54,7 @@ class Bearings:
         people = [person for person in self.draft.people if not person.bystander]
         self.mentions = {person.name: [self.stand(m) for m in sorted(person.mentions)] for person in people}
         self.everyone = sorted((stand, name) for name, stands in self.mentions.items() for stand in stands)
+        self.points = {person.name: person.points for person in people}
         self.meant = {name: list(stands) for name, stands in self.mentions.items()}
         for at, name in self.named:
             stand = self.stand(at)

@@ -210,5 +210,51 @@ class BodiesOfPosts:
 
 def full_name(body: Organisation) -> str:
     """The name with the acronym that the text gives it."""
-    short = next((a for a in sorted(body.aliases) if a.isupper() and a not in body.name), None)
-    return f"{body.name} ({short})" if short else body.name
+    short = next((a for a in sorted(body.aliases) if _is_short(a) and a not in body.name), None)
+    return f"{body.name} ({short})" if short and not _is_short(body.name) else body.name
+
+
+def _is_short(name: str) -> bool:
+    """Whether *name* is an acronym, or written like one that has become a word (« Medef »)."""
+    return name.isupper() or (len(name) < _SHORT and " " not in name)
+
+
+def explained(article: Article, name: str) -> str:
+    """« le comité du tourisme (CDT) … la directrice du CDT »: the acronym *name* with the words that it stands for."""
+    if not compiled(r"\p{Lu}{3,8}").fullmatch(name):
+        return name
+    for match in compiled(rf"{SPACE}\({name}\)").finditer(article.text):
+        words = [*compiled(r"[\p{L}-]+").finditer(article.text, max(0, match.start() - 90), match.start())]
+        for begin in range(len(words)):
+            told = [word[0] for word in words[begin:] if word[0].lower() not in _LINKS]
+            if words[begin][0].lower() in _LINKS:
+                continue
+            if len(told) == len(name) and "".join(word[0] for word in told).upper() == name:
+                return f"{article.text[words[begin].start() : match.start()]} ({name})"
+    return name
+
+
+_SHORT = 8
+_LINKS = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "l",
+        "la",
+        "le",
+        "les",
+        "et",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "pour",
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+    ]
+)

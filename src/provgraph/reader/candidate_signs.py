@@ -1,26 +1,25 @@
 """What speaks for and against a person having been at an occasion of a type: signs that any article has, as numbers.
 
-Each sign is 0 or 1, or a share between them; `weighing` says what they weigh together. They are taken from the text and
-from where names and occasions stand, never from what the other rules made of it.
+`weighing` says what they weigh together. Most are taken from the text and from where names and occasions stand
+(`person_signs` has those of the person alone); `ruled_signs` has what the other rules made of it.
 """
 
-import functools
 from dataclasses import dataclass, field
 
-import regex
-
-from provgraph.reader.article import Span, cue
+from provgraph.reader.article import Span
 from provgraph.reader.bearings import Bearings, Stand
-from provgraph.reader.words import compiled
+from provgraph.reader.person_signs import ABOUT, Signs, person_signs, same_breath
+from provgraph.reader.ruled_signs import Ruled, stem
+from provgraph.reader.sessions import TYPES
 
-Signs = dict[str, float]
 _FAR = 150
 """So many characters from the word of the occasion nothing of its nearness is left."""
 _BESIDE = 1
 """Up to this step of `step_between` the two stand in one sentence."""
-_PARAGRAPH = 4
-"""Up to this one, in one paragraph."""
 _STEPS = 6
+_USUAL = ("meeting", "reception", "visit", "conference", "mission")
+"""Types that an occasion may be of though no word of the text says so."""
+_MANY_WORDS = 5
 
 
 @dataclass
@@ -31,7 +30,14 @@ class Candidate:
     type: str
     mention: Stand
     occasion: Stand
+    """Of another type where the text has no word for this one."""
     signs: Signs = field(default_factory=dict)
+
+    @property
+    def stated(self) -> bool:
+        """Whether the text says so: « A a visité le port », with the rules' reading; « B était représentée par A »."""
+        named = self.signs.get("rule named in the scene") and self.signs.get("step 0")
+        return bool(named or self.signs.get("rules: instead of somebody"))
 
 
 def step_between(a: Stand, b: Stand) -> int:
@@ -49,97 +55,48 @@ def step_between(a: Stand, b: Stand) -> int:
 
 
 def candidates(bearings: Bearings) -> list[Candidate]:
-    """Every person with every type of occasion that the article tells of.
-
-    Who is only named is none, nor who judges a journey for that journey, nor anybody for what was long ago.
-    """
-    types = list(dict.fromkeys(type_ for type_, stand in bearings.occasions if not bearings.is_past(stand.clause)))
-    found = []
+    """Every person with every type of occasion that the article tells of, or may tell of by another word."""
+    if not bearings.occasions:
+        return []
+    told = {type_ for type_, _ in bearings.occasions}
+    known = {*told, *_USUAL, *(session.type for session in bearings.draft.sessions)}
+    ruled = Ruled(bearings)
+    found: list[Candidate] = []
     for person in bearings.mentions:
-        if bearings.only_named(person):
-            continue
-        own, far = person_signs(bearings, person), bearings.only_speaks(person)
-        for type_ in types:
-            candidate = _nearest(bearings, person, type_)
-            if bearings.is_past(candidate.occasion.clause) or (
-                type_ == "mission" and (far or _judges(bearings, person))
-            ):
-                continue
-            if far and step_between(candidate.occasion, candidate.mention) > _PARAGRAPH:
-                continue
-            candidate.signs = {**own, **_of_the_occasion(bearings, candidate, own)}
-            found.append(candidate)
+        own = person_signs(bearings, person)
+        types = [type_ for type_ in TYPES if type_ in known]
+        found += [_candidate(bearings, ruled, person, type_, own, told=type_ in told) for type_ in types]
     return found
 
 
-def _nearest(bearings: Bearings, person: str, type_: str) -> Candidate:
-    told = [stand for kind, stand in bearings.occasions if kind == type_]
-    _, _, occasion, mention = min(
-        (step_between(o, m), abs(m.at.start - o.at.start), o, m) for o in told for m in bearings.meant[person]
+def _candidate(bearings: Bearings, ruled: Ruled, person: str, type_: str, own: Signs, *, told: bool) -> Candidate:
+    step, _, occasion, mention, nearest = _nearest(bearings, person, None)
+    signs = {**own, f"a {type_}": 1.0, f"nearest a {nearest}: {type_}": 1.0}
+    signs[f"nearest {stem(bearings.article.at(occasion.at))}: {type_}"] = 1.0
+    if told:
+        step, _, occasion, mention, _ = _nearest(bearings, person, type_)
+    candidate = Candidate(person, type_, mention, occasion, signs)
+    signs |= _of_the_occasion(bearings, candidate, step, own) if told else {f"no word, a {type_}": 1.0, "no word": 1.0}
+    signs |= ruled.signs(person, type_) | {f"journey told: {type_}": float(bearings.travels)}
+    return candidate
+
+
+def _nearest(bearings: Bearings, person: str, type_: str | None) -> tuple[int, int, Stand, Stand, str]:
+    """The nearest word of the type to any mention of the person; None: of any type."""
+    return min(
+        (step_between(o, m), abs(m.at.start - o.at.start), o, m, kind)
+        for kind, o in bearings.occasions
+        if type_ in (None, kind)
+        for m in bearings.meant[person]
     )
-    return Candidate(person, type_, mention, occasion)
 
 
-def _judges(bearings: Bearings, person: str) -> bool:
-    """« A dénonce un voyage coûteux »: whoever judges a journey need not have been on it."""
-    return any(
-        bearings.says(told, "judges") for stand in bearings.mentions[person] for told in [_same_breath(bearings, stand)]
-    )
-
-
-def _same_breath(bearings: Bearings, stand: Stand) -> Span:
-    """From the name to the end of what is said of it; a function in apposition is passed over."""
-    text, end = bearings.article.text, bearings.clause(stand).end
-    apposed = compiled(r",[^,.;:]{2,80},").match(text, stand.at.end, end)
-    start = apposed.end() if apposed else stand.at.end
-    return Span(start, min(end, compiled(r"[^.;:,«»“”()]{0,40}").match(text, start, end).end()))  # type: ignore[union-attr]
-
-
-def person_signs(bearings: Bearings, person: str) -> Signs:
-    """The signs of a person, whatever the occasion."""
-    article, stands = bearings.article, bearings.mentions[person]
-    text, first = article.text, stands[0]
-    clause, title = bearings.clause(first), article.paragraphs[0]
-    many = len(bearings.persons_of_sentence[first.sentence])
-    before = text[max(clause.start, first.at.start - 60) : first.at.start]
-    return {
-        "again": min(3, len(stands) - 1) / 3,
-        "meant": float(len(bearings.meant[person]) > len(stands)),
-        "speaks": float(any(bearings.speaks(stand) for stand in stands)),
-        "in the title": float(title.holds(first.at)),
-        "in the title only": float(all(title.holds(stand.at) for stand in stands)),
-        "in brackets": float(
-            text.rfind("(", clause.start, first.at.start) > text.rfind(")", clause.start, first.at.start)
-        ),
-        "in a caption": float(bearings.says(article.paragraph_at(first.at.start), "caption")),
-        "former": float(any(role.former for role in bearings.draft.roles.get(person, []))),
-        "has a function": float(bool(bearings.draft.roles.get(person))),
-        "opens the clause": float(len(compiled(r"\W|\bM\.|\bMme\b").sub("", text[clause.start : first.at.start])) < 4),
-        "had before": float(bearings.says(_same_breath(bearings, first), "had")),
-        "somebody's": float(bool(_of(article.language).search(before))),
-        "how far down": first.at.start / len(text),
-        "alone": float(many == 1),
-        "one of three": float(many >= 3),
-        "one of six": float(many >= 6),
-        "surname only": float(" " not in person),
-        "named first": float(person == bearings.everyone[0][1]),
-        "no occasion in its sentences": float(
-            not any(stand.sentence in bearings.occasions_of_sentence for stand in stands)
-        ),
-    }
-
-
-@functools.cache
-def _of(language: str) -> "regex.Pattern[str]":
-    return compiled(rf"(?i)(?<!\p{{L}}|['’]){cue('signs', language, 'of')}$|['’]s $")
-
-
-def _of_the_occasion(bearings: Bearings, candidate: Candidate, own: Signs) -> Signs:
+def _of_the_occasion(bearings: Bearings, candidate: Candidate, step: int, own: Signs) -> Signs:
     type_, occasion, mention = candidate.type, candidate.occasion, candidate.mention
-    step = step_between(occasion, mention)
     near = float(step <= _BESIDE)
     away = abs(mention.at.start - occasion.at.start)
     others = [stand for kind, stand in bearings.occasions if kind != type_]
+    words = len(bearings.occasions) - len(others)
     main, share = bearings.main
     is_main, is_journey = float(main == type_), float(type_ == "mission")
     clause = mention.clause
@@ -154,11 +111,12 @@ def _of_the_occasion(bearings: Bearings, candidate: Candidate, own: Signs) -> Si
     return {
         **told,
         f"step {step}": 1.0,
-        f"a {type_}": 1.0,
         f"beside a {type_}": near,
+        f"{type_} told by {stem(bearings.article.at(occasion.at))}": 1.0,
         "close": near * max(0.0, 1 - away / _FAR),
         "another is closer": float(any(abs(mention.at.start - other.at.start) < away for other in others)),
-        "share of the type": sum(kind == type_ for kind, _ in bearings.occasions) / len(bearings.occasions),
+        "share of the type": words / len(bearings.occasions),
+        "words of the type": min(_MANY_WORDS, words) / _MANY_WORDS,
         "before the word": near * float(mention.at.end <= occasion.at.start),
         "joined by a word": near * float(occasion.at < mention.at and bearings.says(between, "joins")),
         "occasion planned": float(bearings.says(occasion.clause, "planned")),
@@ -167,6 +125,7 @@ def _of_the_occasion(bearings: Bearings, candidate: Candidate, own: Signs) -> Si
         "list": float(many >= 3),
         "list of a journey": is_journey * float(many >= 4),
         "travels on a journey": is_journey * told["travels"],
+        "judges a journey": is_journey * float(_judges(bearings, candidate.person)),
         "receives on a journey": is_journey * near * float(bearings.says(clause, "receives")),
         "speaks near": own["speaks"] * near,
         "speaks far": own["speaks"] * float(step >= 4),
@@ -180,7 +139,13 @@ def _of_the_occasion(bearings: Bearings, candidate: Candidate, own: Signs) -> Si
         "main, journey told": is_main * float(bearings.travels),
         "journey of the article": journey,
         **{f"journey, {key}": journey * own[key] for key in _WITH_JOURNEY},
+        **{f"occasion of what is {key}": float(bearings.says(occasion.clause, key)) for key in ABOUT},
     }
+
+
+def _judges(bearings: Bearings, person: str) -> bool:
+    """« A dénonce un voyage coûteux »: whoever judges a journey need not have been on it."""
+    return any(bearings.says(same_breath(bearings, stand), "judges") for stand in bearings.mentions[person])
 
 
 _WITH_MAIN = (

@@ -5,7 +5,7 @@
 
 import dataclasses
 
-from provgraph.reader.draft import Draft, Mark
+from provgraph.reader.draft import Draft, Mark, Role
 
 _PERSONS = {2: 0.75, 3: 0.8, 4: 0.9}
 """By points; from five on, `_SURE`."""
@@ -40,12 +40,14 @@ _SESSIONS = 0.7
 def weigh_records(draft: Draft) -> None:
     """Write the confidence of every record of *draft* whose rule does not say it itself."""
     for person in draft.people:
-        person.confidence = _PERSONS.get(person.points, _SURE)
+        weighed = person.likelihood
+        person.confidence = _PERSONS.get(person.points, _SURE) if weighed is None else _least(weighed, _SURE)
     for body in draft.bodies:
-        body.confidence = _BODIES.get(body.rule, 0.75)
+        weighed = body.likelihood
+        body.confidence = _BODIES.get(body.rule, 0.75) if weighed is None else _least(weighed, _SURE)
     sure = {person.name: person.confidence for person in draft.people}
     for name, roles in draft.roles.items():
-        draft.roles[name] = [dataclasses.replace(r, confidence=_role(r.rule, sure.get(name, 1.0))) for r in roles]
+        draft.roles[name] = [dataclasses.replace(r, confidence=_role(r, sure.get(name, 1.0))) for r in roles]
     types = {session.id: session.type for session in draft.sessions}
     for session in draft.sessions:
         session.confidence = _SESSIONS
@@ -65,8 +67,10 @@ def weigh_records(draft: Draft) -> None:
     ]
 
 
-def _role(rule: str, person: float) -> float:
-    plain, nearby, _ = rule.partition(", body nearby")
+def _role(role: Role, person: float) -> float:
+    if role.weighed:
+        return _least(role.confidence, person)
+    plain, nearby, _ = role.rule.partition(", body nearby")
     return _least(_NEARBY.get(plain, _GUESSED) if nearby else _ROLES.get(plain, 0.6), person)
 
 

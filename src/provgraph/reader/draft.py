@@ -29,6 +29,8 @@ class Role:
     rule: str
     former: bool = False
     confidence: float = 0.5
+    weighed: bool = False
+    """Whether the confidence is that of learnt weights."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def french() -> "regex.Pattern[str]":
     """A French function phrase."""
     told = vocabulary("functions")["fr"]
     link = (
-        rf"(?:d['’]|de{SPACE}l['’]|de{SPACE}la|des|du|de|à{SPACE}la|à{SPACE}l['’]|à|aux|au|en{SPACE}"
+        rf"(?:d['’]|de{SPACE}l['’]|de{SPACE}la|des|du|de|à{SPACE}la|à{SPACE}l['’]|à|aux|au|en(?={SPACE}\p{{Lu}})|en{SPACE}"
         rf"charge{SPACE}(?:de{SPACE}la|de{SPACE}l['’]|des|du|de|d['’])|chargée?s?{SPACE}(?:de{SPACE}"
         rf"la|de{SPACE}l['’]|des|du|de|d['’])|déléguée?s?{SPACE}(?:à{SPACE}la|à{SPACE}l['’]|aux|"
         rf"au|à)|chez|pour{SPACE}(?:la|le|les|l['’])|auprès{SPACE}(?:de{SPACE}la|du|des|de))"
@@ -50,7 +50,7 @@ def french() -> "regex.Pattern[str]":
         r"|ou|ni|dans|chez|lors|se|ne|y|il|elle|lui|ainsi|était|avait)"
     )
     adjective = r"\p{Ll}+(?:ères?|ieure?s?|iques?|aux|ales?|elles?|ives?|ifs?|aires?|(?:ienn|eus|ain|ais|ois)es?)"
-    scope = rf"(?:{SPACE}(?:(?:local|départemental|régional|national)e?|{adjective})(?!\p{{L}}))?"  # « du Medef local »
+    scope = rf"(?:{SPACE}(?:{any_of(told['scopes'])}|{adjective})(?!\p{{L}}))?"  # « du Medef local »
     words = (
         rf"(?:(?!{small}\b)\p{{Ll}}[\p{{L}}-]*(?:{SPACE}(?!{small}\b)\p{{Ll}}[\p{{L}}-]+)?(?:{SPACE}{name})?"
         rf"|\d+(?:er|ère|re|e|ème){SPACE}\p{{Ll}}+|{name}{scope})"
@@ -63,7 +63,7 @@ def french() -> "regex.Pattern[str]":
     return compiled(
         rf"(?<![\p{{L}}-])(?P<det>(?:(?i:le|la|les|un|une|son|sa|ses|leurs?|notre|nos|du|des|au|aux|cet?"
         rf"|cette){SPACE}|(?i:[dl])['’])?)(?P<core>(?P<head>(?:(?i:{any_of(told['before'])}){SPACE}?)*"
-        rf"(?i:{any_of(told['prefixes'])})?(?i:{any_of(told['heads'])})(?![\p{{L}}-])(?:{SPACE}(?=\p{{Ll}}|{REGIONS})(?i:{any_of(told['modifiers'])})s?(?!\p{{L}}))*)(?:{SPACE}\(?{any_of(vocabulary('words')['parties'])}\)?(?!\p{{L}}))?(?P<comp>{complement}{{0,5}}))"
+        rf"(?i:{any_of(told['prefixes'])})?(?i:{any_of(told['heads'])})(?![\p{{L}}-])(?:{SPACE}(?=\p{{Ll}}|{REGIONS})(?i:{any_of(told['modifiers'])})s?(?!\p{{L}}))*(?:{SPACE}et{SPACE}(?i:{any_of(told['joined'])})s?(?![\p{{L}}]))?)(?:{SPACE}\(?{any_of(vocabulary('words')['parties'])}\)?(?!\p{{L}}))?(?P<comp>{complement}{{0,5}}))"
     )
 
 

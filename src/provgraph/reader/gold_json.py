@@ -6,7 +6,10 @@ from provgraph.reader.draft import Draft
 
 
 def gold_json(draft: Draft) -> dict[str, Any]:
-    """The draft as plain JSON values: persons, organisations, events, participations, encounters."""
+    """The draft as plain JSON values: persons, organisations, events, participations, encounters.
+
+    Who only acts for a body (« A, de la société X ») has no role there: annotations give nobody a role without a title.
+    """
     text = draft.article.text
     missions = sorted((s for s in draft.sessions if s.type == "mission"), key=lambda s: s.earlier)
     return {
@@ -18,6 +21,7 @@ def gold_json(draft: Draft) -> dict[str, Any]:
                 "roles": [
                     {"title": role.title, "org": role.body, "start_year": None, "end_year": None}
                     for role in draft.roles.get(person.name, [])
+                    if role.title
                 ],
                 **({"optional": True} if person.bystander else {}),
             }

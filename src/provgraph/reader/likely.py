@@ -1,11 +1,12 @@
-"""Lines that no rule proposed and that are likely all the same, by weights learnt from annotated articles.
+"""Who took part in what, and who met, by weights learnt from annotated articles: they judge what the rules read.
 
-What a clause says is left as the rules read it: the weights are asked only about those whom no rule has placed, or by
-a guess alone, which they may take back. Whom any clause says to have been absent is never added, nor are two of whom
-the text says that they did not meet.
+A line of the rules is kept where the weights find it likely, and lines that no rule proposed are added where they are.
+Nobody is put anywhere where the text, by all that the weights know of absences, may say that they were not. Whom any
+clause says to have been absent is never added, nor are two of whom the text says that they did not meet.
 """
 
 import dataclasses
+from collections import Counter
 from collections.abc import Mapping
 
 from provgraph.reader.absences import absentees, not_travelling
@@ -13,25 +14,24 @@ from provgraph.reader.article import Named, Span
 from provgraph.reader.bearings import Bearings
 from provgraph.reader.candidate_signs import Candidate, candidates
 from provgraph.reader.draft import Draft, Encounter, Mark, Session
-from provgraph.reader.near_by import RULE as NEAR_BY
 from provgraph.reader.pair_signs import Pair, pairs
+from provgraph.reader.person_signs import Signs
 from provgraph.reader.retractions import taken_back
 from provgraph.reader.sessions import Scene
 from provgraph.reader.states import is_large, status_of
 from provgraph.reader.weighing import KINDS, Model, model
 
-GUESSES = (NEAR_BY, "on the travellers' side", "of a delegate's body")
-"""The rules that place somebody whom no clause does: only there the weights are asked as well."""
-HARDLY = 0.2
-"""Below this likelihood a guess is taken back."""
 NO_RULE = 0.8
 """So much less often right than likely is what no rule has found (fourteen articles that nobody had looked at)."""
 TOOK_PART = "likely by what stands near"
 MET = "likely to have met"
 
+Chosen = dict[tuple[str, str], Candidate]
+"""By person and type of occasion."""
+
 
 def add_likely(draft: Draft, named: Named, models: Mapping[str, Model] | None = None) -> None:
-    """Add to *draft* who is likely to have taken part in what, and who to have met whom.
+    """Leave in *draft*, and add to it, who is likely to have taken part in what; add who is likely to have met whom.
 
     Args:
         draft: With all that the rules found and the confidence of it.
@@ -48,9 +48,9 @@ def add_likely(draft: Draft, named: Named, models: Mapping[str, Model] | None = 
     away = absent_anywhere(bearings)
     told = [candidate for candidate in candidates(bearings) if candidate.person not in away]
     there = likelihoods(told, weighed["participations"])
-    _arbitrate(draft, there)
-    _take_part(bearings, told, there, weighed["participations"])
-    _meet(bearings, pairs(bearings, {c.person: c.signs for c in told}, there), weighed["encounters"])
+    chosen = choose(told, weighed)
+    _settle(bearings, chosen, {candidate.person for candidate in told}, weighed["participations"])
+    _meet(bearings, pairs(bearings, who_may_meet(told), there), weighed["encounters"])
 
 
 def likelihoods(told: list[Candidate], weighed: Model) -> dict[str, dict[str, float]]:
@@ -59,6 +59,33 @@ def likelihoods(told: list[Candidate], weighed: Model) -> dict[str, dict[str, fl
     for candidate in told:
         found.setdefault(candidate.person, {})[candidate.type] = weighed.likelihood(candidate.signs)
     return found
+
+
+def who_may_meet(told: list[Candidate]) -> dict[str, Signs]:
+    """Signs of all who are candidates, but for those who are only named, or told of long ago."""
+    return {candidate.person: candidate.signs for candidate in told if not candidate.signs["only named"]}
+
+
+def choose(told: list[Candidate], weighed: Mapping[str, Model]) -> Chosen:
+    """Of each person's candidates the likeliest, and those that are likely besides it; none that may be contradicted.
+
+    What the rules read in the clause that tells of the occasion is chosen whatever the weights say: there they were
+    wrong no more often where a text says who was absent than anywhere else.
+    """
+    first, further, against = (weighed[kind] for kind in ("participations", "further", "contradicted"))
+    of: dict[str, list[tuple[float, Candidate]]] = {}
+    for candidate in told:
+        share = first.likelihood(candidate.signs)
+        likely = share >= first.enough and against.likelihood(candidate.signs) <= against.enough
+        if likely or candidate.stated:
+            of.setdefault(candidate.person, []).append((share, candidate))
+    chosen: Chosen = {}
+    for every in of.values():
+        best = max(every, key=lambda pair: pair[0])[1]
+        for _, candidate in every:
+            if candidate is best or candidate.stated or further.likelihood(candidate.signs) >= further.enough:
+                chosen[candidate.person, candidate.type] = candidate
+    return chosen
 
 
 def absent_anywhere(bearings: Bearings) -> set[str]:
@@ -75,40 +102,43 @@ def absent_anywhere(bearings: Bearings) -> set[str]:
     return found
 
 
-def _arbitrate(draft: Draft, there: dict[str, dict[str, float]]) -> None:
-    """Take back where a rule only guessed that somebody was, and the weights say that they hardly were."""
-    for session in draft.sessions:
-        for name in [n for n in session.takes_part if _guessed(session, n)]:
-            if there.get(name, {}).get(session.type, 0.0) < HARDLY:
-                for told in (session.takes_part, session.marks, session.where):
-                    told.pop(name, None)
-                draft.encounters = [
-                    dataclasses.replace(e, session=None)
-                    if e.session == session.id and name in (e.first, e.second)
-                    else e
-                    for e in draft.encounters
-                ]
-
-
-def _guessed(session: Session, name: str) -> bool:
-    return name in session.marks and session.marks[name].rule in GUESSES
-
-
-def _take_part(bearings: Bearings, told: list[Candidate], there: dict[str, dict[str, float]], weighed: Model) -> None:
-    """Put those into sessions who are likely to have been there and whom no rule has put anywhere but by a guess."""
+def _settle(bearings: Bearings, chosen: Chosen, judged: set[str], weighed: Model) -> None:
+    """Bring the sessions in line with what was *chosen*, for all who were *judged*."""
     draft = bearings.draft
+    for session in draft.sessions:
+        _of_another_type(draft, session, chosen, judged)
+    for session in draft.sessions:
+        for name in [n for n in session.takes_part if n in judged and (n, session.type) not in chosen]:
+            _take_back(draft, session, name)
     sure = {person.name: person.confidence for person in draft.people}
-    placed = {name for s in draft.sessions for name in s.takes_part if not _guessed(s, name)}
-    known = {(name, s.type) for s in draft.sessions for name in s.takes_part}
-    for candidate in told:
-        name = candidate.person
-        if there[name][candidate.type] < weighed.enough or name in placed or (name, candidate.type) in known:
+    known = {(name, session.type) for session in draft.sessions for name in session.takes_part}
+    for (name, _), candidate in chosen.items():
+        if (name, candidate.type) in known:
             continue
-        session = _session(bearings, candidate)
-        if session is None:
-            continue
-        confidence = round(min(NO_RULE * weighed.confidence(candidate.signs), sure[name]), 2)
-        session.add_attendee(name, candidate.mention.at, Mark(TOOK_PART, confidence))
+        place = _session(bearings, candidate)
+        if place is not None and name not in place.absent:
+            confidence = round(min(NO_RULE * weighed.confidence(candidate.signs), sure[name]), 2)
+            place.add_attendee(name, candidate.mention.at, Mark(TOOK_PART, confidence))
+
+
+def _of_another_type(draft: Draft, session: Session, chosen: Chosen, judged: set[str]) -> None:
+    """Where all who were in *session* are likely to have been at an occasion of one other type, it was of that."""
+    people = session.takes_part.keys()
+    if session.type == "mission" or not people <= judged or any((name, session.type) in chosen for name in people):
+        return
+    known = {other.type for other in draft.sessions}
+    types = Counter(type_ for name, type_ in chosen if name in people and type_ not in known)
+    if types:
+        session.type, session.confidence = types.most_common(1)[0][0], 0.5
+
+
+def _take_back(draft: Draft, session: Session, name: str) -> None:
+    for told in (session.takes_part, session.marks, session.where):
+        told.pop(name, None)
+    draft.encounters = [
+        dataclasses.replace(e, session=None) if e.session == session.id and name in (e.first, e.second) else e
+        for e in draft.encounters
+    ]
 
 
 def _session(bearings: Bearings, candidate: Candidate) -> Session | None:
@@ -118,8 +148,8 @@ def _session(bearings: Bearings, candidate: Candidate) -> Session | None:
     if known:
         return min(known, key=lambda s: abs(s.at.start - at.start))
     scene = Scene(candidate.type, at, [bearings.clause(candidate.occasion)])
-    number = sum(session.rule == TOOK_PART for session in draft.sessions) + 1
-    session = Session(f"likely{number}", candidate.type, article.at(at), at, status_of(article, scene))
+    number = max((int(session.id.removeprefix("e")) for session in draft.sessions), default=0) + 1
+    session = Session(f"e{number}", candidate.type, article.at(at), at, status_of(article, scene))
     if session.status == "cancelled":
         return None
     session.large, session.rule, session.confidence = is_large(article, scene), TOOK_PART, 0.5

@@ -84,6 +84,36 @@ class Lists:
             own = position not in self.starts and bool(first and first.end() in self.starts)
             position = first.end() if own and first else position
 
+    def distributed(self) -> Iterator[tuple[int, Person, str | None]]:
+        """« les maires de X, A, et de Y, B », « présidents de X (A), de Y (B) »: who, and where (None: as is said)."""
+        of = rf"(?:d['’]|(?:de{SPACE}la|de{SPACE}l['’]|des|du|de|aux|au|à{SPACE}la|of{SPACE}the|of|for){SPACE}?)"
+        address = rf"(?:(?:MM?\.|Mmes?\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?){SPACE})?"
+        onward = compiled(
+            rf"{SPACE}?[),]?{SPACE}?(?:,{SPACE}?)?(?:(?:et|and|ainsi{SPACE}que){SPACE})?{of}(?P<body>[^,;:().]{{2,60}}?)(?:,{SPACE}|{SPACE}\({SPACE}?){address}"
+        )
+        for index, function in enumerate(self.functions):
+            if not is_plural(self.article, function) or function.complement.end - function.complement.start < 4:
+                continue
+            first = compiled(rf"(?:{SPACE}\p{{Ll}}{{3,}})?(?:,{SPACE}|{SPACE}\({SPACE}?){address}").match(
+                self.article.text, function.core.end
+            )
+            told = self._start(first.end()) if first else None
+            if told is None:
+                continue
+            found: list[tuple[Person, str | None]] = [(told[0], None)]
+            end = told[1]
+            while (next_ := onward.match(self.article.text, end)) and (told := self._start(next_.end())):
+                found.append((told[0], next_["body"]))
+                end = told[1]
+            if len(found) > 1:
+                yield from ((index, person, body) for person, body in found)
+
+    def _start(self, position: int) -> tuple[Person, int] | None:
+        for start in (position, *(s for s in self.starts if s < position <= s + 6)):
+            if start in self.starts and start <= position:
+                return self.starts[start]
+        return None
+
     def after_names(self) -> Iterator[tuple[int, list[Person]]]:
         """« A, B et C, conseillers »: function, and who holds it."""
         for index, function in enumerate(self.functions):
@@ -109,12 +139,15 @@ class Lists:
     def in_turn(self) -> Iterator[tuple[int, Person]]:
         """« A et B, (respectivement) président et trésorier de Y »: each function with its holder."""
         for index, function in enumerate(self.functions[:-1]):
-            row = [function]
+            row, joined = [function], ""
             for right in self.functions[index + 1 :]:
                 link = compiled(_ET).fullmatch(self.article.text, row[-1].core.end, right.span.start)
                 if link is None or right.determiner:
                     break
                 row.append(right)
+                joined = link[0]
+            if not compiled(r"et|and|&").search(joined):
+                continue
             holders = self._backward(function) if len(row) > 1 and not function.determiner else []
             if len(holders) == len(row) and not any(is_plural(self.article, f) for f in row):
                 yield from ((index + turn, person) for turn, person in enumerate(holders))

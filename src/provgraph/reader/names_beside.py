@@ -94,4 +94,15 @@ class NamesBeside:
             and len(self.article.at(function.complement)) > 3
         ):
             return self.ends.get(start - 1)  # « A le président de la chambre de X sourit »
+        if found is None and not function.determiner and len(self.article.at(function.complement)) > 3:
+            return self.ends.get(start - 1) or self._line(start)  # « A directeur de X »
+        if found is None and not function.determiner:
+            return self._line(start)
         return self.ends.get(found.start()) if found else None
+
+    def _line(self, start: int) -> Person | None:
+        """« A : présidente de X », on a line of its own."""
+        told = compiled(rf"(?:^|\n)[^\p{{L}}\n]*(?P<name>[^\n:;,.]*(?:\.[^\n:;,.]*)?){SPACE}?:{SPACE}?$").search(
+            self.article.text, max(0, start - 60), start
+        )
+        return self.ends.get(told.end("name")) or self.ends.get(told.end("name") - 1) if told else None

@@ -13,13 +13,16 @@ _REACH = 90
 
 @functools.cache
 def _leading(language: str) -> "regex.Pattern[str]":
-    """The words before a name, with a function between at most: « une lettre du ministre de la Mer, A »."""
+    """The words before a name, with a function or another name between: « une lettre du ministre de la Mer, A »."""
     told = vocabulary("attendance")[language]
     heads = any_of(vocabulary("functions")[language]["heads"])
     small = r"\p{Ll}[\p{L}'’-]*"
     article = r"(?:la|le|l['’]|the|its|son|sa|her|his)?"
     held = rf"{article}{SPACE}?(?:{small}{SPACE}){{0,2}}{heads}(?!\p{{L}})[^.;:,«»“”]{{0,50}},?{SPACE}"
-    return compiled(rf"(?i)(?<!\p{{L}}){any_of(told['only_named_before'])}(?:{held})?$")
+    title = rf"(?:{article}{SPACE}?(?:{small}{SPACE}){{0,3}})?"
+    other = rf"(?-i:\p{{Lu}}[\p{{L}}'’-]*)(?:{SPACE}(?-i:\p{{Lu}}[\p{{L}}'’-]*)){{0,3}}"
+    both = rf"{title}{other}{SPACE}(?:et|and){SPACE}{title}"
+    return compiled(rf"(?i)(?<!\p{{L}}){any_of(told['only_named_before'])}(?:{held}|{both})?$")
 
 
 @functools.cache
@@ -27,8 +30,23 @@ def _following(language: str) -> "regex.Pattern[str]":
     return compiled(rf"{any_of(vocabulary('attendance')[language]['only_named_after'])}")
 
 
+_SHOWN = {
+    "fr": r"(?i)\((?:voir |sur )?(?:notre |la |cette |ci-contre|en )?\s?(?:photo|photographie|cliché|image)",
+    "en": r"(?i)\((?:see |in )?(?:our |the |this )?\s?(?:photo|picture)",
+}
+
+
+def only_shown(article: Article, clause: Span, mention: Span) -> bool:
+    """« A mènera la mission (notre photo, avec B) »: B is in the picture, and the clause says nothing else of them."""
+    bracket = article.text.rfind("(", clause.start, mention.start)
+    if bracket < 0 or article.text.find(")", bracket, mention.start) >= 0:
+        return False
+    return bool(compiled(_SHOWN[article.language]).match(article.text, bracket))
+
+
 def only_named(article: Article, clause: Span, mention: Span) -> bool:
     """Whether *clause* names whom *mention* names without saying anything of where they were."""
     text, language = article.text, article.language
     before = _leading(language).search(text, max(clause.start, mention.start - _REACH), mention.start)
-    return bool(before or _following(language).match(text, mention.end, clause.end))
+    after = _following(language).match(text, mention.end, clause.end)
+    return bool(before or after) or only_shown(article, clause, mention)

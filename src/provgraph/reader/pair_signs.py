@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 from provgraph.reader.article import Span
 from provgraph.reader.bearings import Bearings, Stand
-from provgraph.reader.candidate_signs import Signs
+from provgraph.reader.person_signs import Signs
 
 _FAR = 200
 _LONG = 160

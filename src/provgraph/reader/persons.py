@@ -32,6 +32,8 @@ class Person:
     confidence: float = 0.5
     points: int = 0
     """The most points that one mention has."""
+    likelihood: float | None = None
+    """That somebody is named so, by learnt weights. None: nobody has weighed it."""
 
     @property
     def tokens(self) -> list[str]:
@@ -64,7 +66,7 @@ def find_persons(article: Article, bodies: list[Organisation], functions: list[F
     single = [m for m in mentions if m.points >= ENOUGH and len(article.at(m.name).split()) == 1]
     people = join(article, full, single)
     _give_back(article, people, register)
-    _later_mentions(article, people, register)
+    add_later_mentions(article, people, register.all)
     return sorted(people, key=lambda person: min(person.mentions))
 
 
@@ -212,7 +214,7 @@ def _give_back(article: Article, people: list[Person], register: Register) -> No
             break
 
 
-def _later_mentions(article: Article, people: list[Person], register: Register) -> None:
+def add_later_mentions(article: Article, people: list[Person], bodies: list[Organisation]) -> None:
     """Surnames and given names alone, where they belong to one person only."""
     shorts: dict[str, list[Person]] = {}
     for person in people:
@@ -223,7 +225,7 @@ def _later_mentions(article: Article, people: list[Person], register: Register) 
         tail = person.name[cut.end() :] if cut else words[-1]
         for short in {words[0], words[-1], tail, compiled(rf"^{PARTICLE}").sub("", tail)}:
             shorts.setdefault(short, []).append(person)
-    taken = [m for p in people for m in p.mentions] + [m for b in register.all for m in b.mentions]
+    taken = [m for p in people for m in p.mentions] + [m for b in bodies for m in b.mentions]
     namesakes = any_of(vocabulary("organisations")["namesakes"])
     for short, owners in sorted(shorts.items(), key=lambda item: -len(item[0])):
         if len(owners) > 1 or len(short) < 3:

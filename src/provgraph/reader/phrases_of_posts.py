@@ -15,6 +15,7 @@ _LINKS = (
     rf"|the|to|from|with)"
 )
 _TOWNS = ("commune", "ville", "cité", "municipalité", "city", "town")
+_OFFICES = r"ambassade|consulat|embassy|consulate|office|service|département|région|métropole|mairie|préfecture"
 _COLLECTIVES = r"parc|communauté|opposition|majorité|wilaya|programme|comité|collectif|délégation|gouvernement|parti"
 
 
@@ -56,13 +57,19 @@ class Phrases:
             article.text, complement.start, complement.end
         )
         told = Span(party.end(), complement.end) if party else complement  # « le député LR de X »
-        if compiled(r"(?i).*(?:premi(?:er|ère) ministre|délégué(?:e)? général|prime minister)").match(title):
+        if compiled(r"(?i).*(?:(?:premi(?:er|ère)|1er|1ère) ministre|délégué(?:e)? général|prime minister)").match(
+            title
+        ):
             topical = False  # of a country
         stop, body = self._named(told, title, topical=topical, placed=placed)
-        if body is None and not topical:
-            stop, body = self._told(function, complement, placed=placed)
+        if body is None:
+            stop, body = self._told(function, complement, placed=placed, topical=topical)
             if placed and body and body.lower() in _TOWNS:  # « le maire de la ville »: of the one spoken of
                 body = self.finding.nearby(function, True, roles) or body
+        if lang == "en" and compiled(rf"{SPACE}to{SPACE}").match(article.text, function.head.end):
+            sender = self._country(title) or (self.finding.possessor(function) if function.determiner else None)
+            if sender:  # “France's ambassador to Norway”
+                body = sender
         phrase = self._title(article.text[function.core.start : stop if body else complement.end], body)
         deputy = compiled(
             rf"\b(?i:au{SPACE}maire){SPACE}(?:de{SPACE}|d['’])(?P<name>{NAME_RUN}|la{SPACE}(?:ville|commune)(?!\p{{L}}))"
@@ -74,11 +81,24 @@ class Phrases:
             body = self._country(phrase)
         if body is None and lang == "en":
             body = self.finding.possessor(function)
-        body = body or beside
+        body = body or self._apposed(function) or beside
         if body is None and (not topical or compiled(r"(?i).*\b(?:adjoint|conseill|élu)").match(title)):
             body = self.finding.nearby(function, placed or topical, roles)
             return Phrase(phrase, body, body is not None)
         return Phrase(phrase, body, nearby=False)
+
+    def _apposed(self, function: Function) -> str | None:
+        """“A, deputy director, Foreign Affairs Office; B …”: the body that follows a comma and ends the item."""
+        gap = compiled(rf",{SPACE}(?:the{SPACE})?").match(self.article.text, function.core.end)
+        if gap is None or function.complement.end > function.complement.start + 1:
+            return None
+        for body in self.register.all:
+            for mention in body.mentions:
+                if mention.start == gap.end() and compiled(rf"{SPACE}?(?:[;.)\n]|$)").match(
+                    self.article.text, mention.end
+                ):
+                    return full_name(body)
+        return None
 
     def _named(self, complement: Span, title: str, *, topical: bool, placed: bool) -> tuple[int, str | None]:
         """The body that the complement names, and where its name begins."""
@@ -110,9 +130,9 @@ class Phrases:
         other = any(f"{capitals[0]} ".startswith(f"{head} ") for head in self._heads_inside(complement))
         if other:
             return complement.end, None
-        country = compiled(r"(?i).*(?:premi(?:er|ère) ministre|délégué(?:e)? général(?:e)? d|prime minister)").match(
-            title
-        )
+        country = compiled(
+            r"(?i).*(?:(?:premi(?:er|ère)|1er|1ère) ministre|délégué(?:e)? général(?:e)? d|prime minister)"
+        ).match(title)
         if len(capitals[0]) > 1 and not placed and not country and not place and not (lower and lower["noun"].strip()):
             self.register.add(Span(*capitals.span()), weak=True)
         town = placed and " " not in capitals[0] and compiled(r"(?i).*(?:maire|élu)").match(title)
@@ -137,14 +157,17 @@ class Phrases:
         heads = any_of(vocabulary("functions")[self.article.language]["heads"])
         return compiled(rf"(?<!\p{{L}})(?=\p{{Lu}})(?i:{heads})(?!\p{{L}})").findall(self.article.at(complement))
 
-    def _told(self, function: Function, complement: Span, *, placed: bool) -> tuple[int, str | None]:
+    def _told(self, function: Function, complement: Span, *, placed: bool, topical: bool) -> tuple[int, str | None]:
         """The body that the complement describes: « du conseil des sages », “of the borough's chamber of commerce”."""
         organisations = vocabulary("organisations")
         heads = any_of([*organisations["heads"], *organisations["english_heads"]])
-        own = compiled(
-            rf"(?i)^{SPACE}(?:du|de{SPACE}la|de{SPACE}l['’]|de|of{SPACE}the|of){SPACE}?(?:\p{{Ll}}+['’]s{SPACE})?"
-            rf"(?P<body>(?:\p{{Ll}}+{SPACE}(?={any_of(organisations['english_heads'])}(?!\p{{L}})))?(?:{heads}|{_COLLECTIVES})(?!\p{{L}})[^,.;]*)"
-        ).search(self.article.at(complement))
+        link = rf"{SPACE}(?:du|de{SPACE}la|de{SPACE}l['’]|de|of{SPACE}the|of){SPACE}?(?:\p{{Ll}}+['’]s{SPACE})?"
+        kinds = f"(?:{heads}|{_OFFICES})" if topical else f"(?:{heads}|{_OFFICES}|{_COLLECTIVES})"
+        english = rf"(?:\p{{Ll}}+{SPACE}(?={any_of(organisations['english_heads'])}(?!\p{{L}})))?"
+        body_told = rf"(?P<body>{english}{kinds}(?!\p{{L}})[^,.;]*)"
+        own = compiled(rf"(?i)^{link}{body_told}").search(self.article.at(complement))
+        if own is None and not topical:  # « directeur du service des jumelages du conseil départemental »
+            own = compiled(rf"(?i){link}{body_told}").search(self.article.at(complement))
         meant = compiled(rf"{SPACE}de{SPACE}(?:cette{SPACE}dernière|ce{SPACE}dernier|celle-ci|celui-ci)").match(
             self.article.text, complement.start
         )

@@ -36,6 +36,7 @@ class Posts:
         self.beside = NamesBeside(article, functions, self.starts, self.ends)
         self.joined: set[int] = set()
         self.several: list[tuple[int, Person, str]] = []
+        self.elsewhere: list[tuple[int, Person, str]] = []
         self.holders: dict[int, tuple[Person, str]] = {}
         self.roles: dict[str, list[Role]] = {}
 
@@ -51,6 +52,8 @@ class Posts:
                 self._write(function, *self.holders[index])
             for _, person, rule in [s for s in self.several if s[0] == index]:
                 self._write(function, person, rule, several=True)
+            for _, person, body in [e for e in self.elsewhere if e[0] == index]:
+                self._write_elsewhere(function, person, body)
         held = {*self.holders, *(index for index, _, _ in self.several)}
         known = {name for name, roles in self.roles.items() if any(r.title for r in roles)}
         for index, person in meant_posts(self.article, self.people, self.functions, held, known):
@@ -92,6 +95,13 @@ class Posts:
             self.holders.pop(index, None)
             own = {person.name for person, _ in self.holders.values()} if examples else set()
             self.several.extend((index, person, rule) for person in holders if person.name not in own)
+        for index, person, body in lists.distributed():
+            self.holders.pop(index, None)
+            self.several = [s for s in self.several if s[0] != index or s[2] == "functions, each with a name"]
+            if body is None:
+                self.several.append((index, person, "functions, each with a name"))
+            else:
+                self.elsewhere.append((index, person, body))
 
     def _goes_on(self, index: int) -> bool:
         """« A, directeur de X et trésorier de Y : B, C »: the second function is A's, and the list begins after it."""
@@ -165,6 +175,25 @@ class Posts:
             self.roles[person.name].append(Role(title, told.body, function.core, rule, former))
             return
         self._add(person, Role(title, told.body, function.core, rule, former))
+
+    def told(self, function: Function, person: Person, *, plural: bool, rule: str) -> Role:
+        """The line that says that *person* holds *function*, whoever says so."""
+        told = self.phrases.taken_apart(function, self._beside(function, person, several=plural), self.roles)
+        language = self.article.language
+        title = singular(told.title, language) if plural else told.title
+        former = bool(compiled(rf"(?i){any_of(vocabulary('functions')[language]['past'])}").match(title))
+        return Role(title, told.body, function.core, rule + (", body nearby" if told.nearby else ""), former)
+
+    def _write_elsewhere(self, function: Function, person: Person, body: str) -> None:
+        """« les maires de X, A, et de Y, B »: the same function of another body, or for another matter."""
+        article = self.article
+        title = singular(article.at(function.head), article.language)
+        rule = "functions, each with a name"
+        if begins_with(title, article.language, "topics"):
+            first = [r for roles in self.roles.values() for r in roles if r.at == function.core]
+            self._add(person, Role(f"{title} ({body})", first[0].body if first else None, function.core, rule))
+        else:
+            self._add(person, Role(title, body, function.core, rule))
 
     def _shared(self, function: Function) -> Function | None:
         """« président et fondateur de X »: the second phrase names the body of both."""

@@ -1,18 +1,19 @@
 """From an article to a draft, layer by layer."""
 
+import dataclasses
+
 from provgraph.reader.article import Article, Named
 from provgraph.reader.attending import attend
-from provgraph.reader.bare_bodies import find_bare_bodies
 from provgraph.reader.bystanders import mark_bystanders
 from provgraph.reader.confidence import weigh_records
 from provgraph.reader.draft import Draft
-from provgraph.reader.functions import completed, find_functions
+from provgraph.reader.functions import Function
 from provgraph.reader.likely import add_likely
-from provgraph.reader.model_names import add_model_bodies
-from provgraph.reader.organisations import find_organisations
-from provgraph.reader.persons import find_persons
+from provgraph.reader.linked_posts import link_posts, renamed
 from provgraph.reader.posts import Posts
-from provgraph.reader.register import mention_again
+from provgraph.reader.register import Organisation
+from provgraph.reader.rule_names import names_by_rules
+from provgraph.reader.settled_names import settle, sifted
 
 
 def read_article(article: Article) -> Draft:
@@ -30,16 +31,40 @@ def read_article(article: Article) -> Draft:
 
 def read_by_rules(article: Article) -> tuple[Draft, Named]:
     """What the rules alone make of *article*, and every place that names or means somebody."""
-    draft = Draft(article)
-    functions = find_functions(article)
-    draft.bodies = find_organisations(article)
-    functions = completed(article, functions, [m for body in draft.bodies for m in body.mentions])
-    mention_again(article, draft.bodies)
-    draft.people = find_persons(article, draft.bodies, functions)
-    find_bare_bodies(article, draft.people, draft.bodies, functions)
-    add_model_bodies(article, draft.bodies, [m for person in draft.people for m in person.mentions])
-    mark_bystanders(article, draft.people)
-    draft.roles = Posts(article, draft.people, draft.bodies, functions).read()
+    draft, functions, posts, settled = read_posts(article)
+    known = list(draft.bodies)
+    link_posts(draft, functions, posts)
+    draft.roles = renamed(draft.roles, draft.bodies, settled)
+    taken = [mention for body in settled for mention in body.mentions]
+    new = [body for body in draft.bodies if not any(body is one for one in known)]
+    new = [body for body in new if not any(m.overlaps(other) for m in body.mentions for other in taken)]
+    draft.bodies = sifted(article, settled, [*settled, *new])
     named, _ = attend(draft, functions)
     weigh_records(draft)
     return draft, named
+
+
+def read_posts(article: Article) -> tuple[Draft, list[Function], Posts, list[Organisation]]:
+    """People, function phrases and functions by the rules; the bodies of *article* that are settled come last.
+
+    The draft has the bodies that the rules propose: they hold more of what functions are held at, and are more whole.
+    """
+    draft, functions = read_names(article)
+    settled = draft.bodies
+    draft.bodies = [
+        dataclasses.replace(body, mentions=list(body.mentions), aliases=set(body.aliases))
+        for body in names_by_rules(article)[1]
+    ]
+    posts = Posts(article, draft.people, draft.bodies, functions)
+    draft.roles = posts.read()
+    return draft, functions, posts, settled
+
+
+def read_names(article: Article) -> tuple[Draft, list[Function]]:
+    """The people and bodies of *article*, and its function phrases."""
+    draft = Draft(article)
+    people, bodies, functions = names_by_rules(article)
+    functions = list(functions)
+    draft.people, draft.bodies = settle(article, people, bodies)
+    mark_bystanders(article, draft.people)
+    return draft, functions

@@ -19,6 +19,8 @@ class Organisation:
     """A venue, a generic body: named, but not what the article is about."""
     rule: str = "shape of a body"
     confidence: float = 0.5
+    likelihood: float | None = None
+    """That a body is named so, by learnt weights. None: nobody has weighed it."""
 
 
 class Register:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from provgraph.reader.article import Article, Span, cue
+from provgraph.reader.wishes import only_wished
 from provgraph.reader.words import any_of, compiled, vocabulary
 
 TYPES = ("signing", "workshop", "lunch", "reception", "visit", "conference", "fair", "meeting", "mission")
@@ -58,7 +59,8 @@ def _every_trigger(article: Article) -> list[tuple[str, Span]]:
         if told or type_ == "visit":  # « A, accompagné de B » travels where a journey is told of
             words = compiled(rf"(?i)(?<![\p{{L}}-]){cue('events', article.language, key)}{_END}")
             found += [(type_, Span(*match.span())) for match in words.finditer(article.text)]
-    return sorted(found, key=lambda pair: (pair[1].start, -pair[1].end))
+    told_of = [(type_, at) for type_, at in found if type_ != "meeting" or not only_wished(article, at)]
+    return sorted(told_of, key=lambda pair: (pair[1].start, -pair[1].end))
 
 
 def triggers(article: Article, span: Span, bodies: Collection[Span] = ()) -> list[tuple[str, Span]]:

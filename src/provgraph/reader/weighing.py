@@ -12,7 +12,9 @@ from importlib import resources
 
 from provgraph.errors import SourceError
 
-KINDS = ("participations", "encounters")
+KINDS = ("participations", "further", "contradicted", "encounters")
+"""Whether somebody was at an occasion of a type; at one besides the likeliest; whether the text tells, or lets see,
+that they were not; whether two met."""
 
 
 @dataclass(frozen=True, slots=True)

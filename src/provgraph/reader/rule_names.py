@@ -1,0 +1,72 @@
+"""What the rules alone take for names: persons, bodies, function phrases; and the signs that this gives to tokens."""
+
+import functools
+
+from provgraph.reader.article import Article, Span
+from provgraph.reader.bare_bodies import find_bare_bodies
+from provgraph.reader.functions import Function, completed, find_functions
+from provgraph.reader.model_names import add_model_bodies
+from provgraph.reader.organisations import find_organisations
+from provgraph.reader.persons import Person, find_persons
+from provgraph.reader.register import Organisation, mention_again
+from provgraph.reader.tokens import Token
+
+_MANY = 5
+"""From so many points on, somebody is as sure as the rules can be."""
+Proposed = tuple[list[Person], list[Organisation], list[Function]]
+
+
+@functools.lru_cache(maxsize=4)
+def names_by_rules(article: Article) -> Proposed:
+    """The people, bodies and function phrases that the rules find in *article*, before the tagger is asked.
+
+    Whoever changes them copies them first: they are given to all who ask.
+    """
+    functions = find_functions(article)
+    bodies = find_organisations(article)
+    functions = completed(article, functions, [m for body in bodies for m in body.mentions])
+    mention_again(article, bodies)
+    people = find_persons(article, bodies, functions)
+    find_bare_bodies(article, people, bodies, functions)
+    add_model_bodies(article, bodies, [m for person in people for m in person.mentions])
+    return people, bodies, functions
+
+
+def add_rule_signs(lines: list[list[Token]], signs: list[list[list[str]]], proposed: Proposed) -> None:
+    """Add to the *signs* of every token what the rules say of it and of its neighbours.
+
+    Where this is not called (articles that the rules were written with), the signs say nothing of rules at all.
+    """
+    people, bodies, functions = proposed
+    told = [(m, f"rule {body.rule}") for body in bodies for m in body.mentions]
+    told += [(m, f"rule person {min(_MANY, person.points)}") for person in people for m in person.mentions]
+    told += [(function.head, "rule function") for function in functions]
+    said = _by_token(lines, told)
+    for line, tokens in enumerate(lines):
+        here = signs[line]
+        for i, token in enumerate(tokens):
+            marks = said.get((line, i))
+            if marks is None:
+                here[i].append("rules silent" if token.capital else "rules silent, small")
+                continue
+            here[i] += marks
+            for at, side in ((i - 1, 1), (i + 1, -1)):
+                if 0 <= at < len(tokens):
+                    here[at] += [f"{side} {mark}" for mark in marks]
+
+
+def _by_token(lines: list[list[Token]], told: list[tuple[Span, str]]) -> dict[tuple[int, int], list[str]]:
+    """What is said of each token, by line and number: that a span begins (`B`) or goes on (`I`) there."""
+    ordered = sorted(told, key=lambda pair: (pair[0], pair[1]))
+    found: dict[tuple[int, int], list[str]] = {}
+    every = [(token, line, i) for line, tokens in enumerate(lines) for i, token in enumerate(tokens)]
+    first = 0
+    for span, name in ordered:
+        while first < len(every) and every[first][0].end <= span.start:
+            first += 1
+        at = first
+        while at < len(every) and every[at][0].start < span.end:
+            _, line, i = every[at]
+            found.setdefault((line, i), []).append(f"{'B' if at == first else 'I'} {name}")
+            at += 1
+    return found

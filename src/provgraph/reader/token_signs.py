@@ -1,0 +1,151 @@
+"""The signs of a token: what it shows by itself, what stands around it, how the text writes it elsewhere.
+
+No sign holds a word of an article: only words of `vocabulary/token_words.toml` are signs as themselves.
+"""
+
+from dataclasses import dataclass
+
+from provgraph.reader.article import Article
+from provgraph.reader.elsewhere import Elsewhere
+from provgraph.reader.tokens import Token
+from provgraph.reader.word_signs import brief, plain, word_signs
+from provgraph.reader.words import compiled
+
+_PARTICLES = frozenset(
+    ["de", "du", "des", "d", "la", "von", "van", "der", "den", "da", "do", "dos", "di", "del", "della", "el", "al",
+     "ben", "bin", "ibn", "af", "y", "ter", "ten", "zu", "&"]
+)  # fmt: skip
+_TELLING = frozenset(["given name", "head of a body", "function", "toponym", "country", "city"])
+"""What the first word of a run of capitals says of the others."""
+_MANY, _MOST = 3, 4
+_SHORT_LINE, _SOME = 14, 4
+_SHOUTED = 0.6
+_EDGE = "edge"
+
+
+@dataclass(slots=True)
+class Line:
+    """One line, with what several of its tokens need to know."""
+
+    tokens: list[Token]
+    own: list[tuple[str, ...]]
+    brief: list[str]
+    runs: list[tuple[int, int] | None]
+    """For each token the run of capitals that holds it."""
+    common: list[str]
+    """The signs that every token of the line has."""
+
+    def at(self, i: int) -> str:
+        """The token *i* as its neighbours see it."""
+        return self.brief[i] if 0 <= i < len(self.brief) else _EDGE
+
+
+def signs_of(article: Article, lines: list[list[Token]]) -> list[list[list[str]]]:
+    """The signs of every token, line by line."""
+    elsewhere = Elsewhere(article, lines)
+    return [_of_line(article, tokens, elsewhere) for tokens in lines]
+
+
+def _of_line(article: Article, tokens: list[Token], elsewhere: Elsewhere) -> list[list[str]]:
+    words = [token.text for token in tokens]
+    line = Line(tokens, [word_signs(w) for w in words], [brief(w) for w in words], _runs(tokens), _common(tokens))
+    quoted, bracketed = enclosed(words, "«“", "»”"), enclosed(words, "(", ")")
+    found = []
+    for i, token in enumerate(tokens):
+        signs = ["bias", f"language {article.language}" if token.capital else "small", *line.own[i], *line.common]
+        signs += elsewhere.signs(token)
+        told = {
+            "first of a sentence": token.first,
+            "first of a line": i == 0,
+            "in quotation marks": quoted[i],
+            "in brackets": bracketed[i],
+        }
+        signs += [name for name, holds in told.items() if holds]
+        signs += _around(line, i)
+        if (run := line.runs[i]) is not None:
+            signs += _of_run(line, i, *run)
+        found.append(signs)
+    return found
+
+
+def _common(tokens: list[Token]) -> list[str]:
+    """Whether a line is shouted, is a title, is short."""
+    words = [token for token in tokens if token.text[0].isalpha()]
+    shouted = sum(t.text.isupper() and len(t.text) > 1 for t in tokens) > _SHOUTED * max(1, len(words))
+    titled = sum(t.capital for t in words) > _SHOUTED * len(words) and len(tokens) > _SOME
+    ended = compiled(r"[.!?»\"”]\s*$").search(tokens[-1].text) is not None
+    told = {
+        "line in capitals": shouted,
+        "line of capitals": titled,
+        "short line": len(tokens) < _SHORT_LINE and not ended,
+    }
+    return [name for name, holds in told.items() if holds]
+
+
+def _around(line: Line, i: int) -> list[str]:
+    """The three tokens before and after."""
+    signs = [f"pair {line.at(i - 1)}|{line.brief[i]}", f"pair {line.brief[i]}|{line.at(i + 1)}|"]
+    for gap in (-2, -1, 1, 2):
+        if 0 <= i + gap < len(line.own):
+            signs += [f"{gap} {sign}" for sign in line.own[i + gap]]
+        elif i + gap in (-1, len(line.own)):
+            signs.append(f"{gap} {_EDGE}")
+    return [*signs, f"-3 {line.at(i - 3)}", f"3 {line.at(i + 3)}"]
+
+
+def _of_run(line: Line, i: int, start: int, end: int) -> list[str]:
+    """The run of capitals that holds a token, and what stands before and after it."""
+    capitals = sum(token.capital for token in line.tokens[start:end])
+    left, right = line.at(start - 1), line.at(end)
+    signs = [
+        f"run of {min(_MOST, capitals)}",
+        f"in run {min(_MANY, i - start)} {min(_MANY, end - 1 - i)}",
+        f"run begins {line.brief[start]}",
+        f"run ends {line.brief[end - 1]}",
+        f"before run {left}",
+        f"after run {right}",
+        f"around run {left} {right}",
+        f"before run {line.at(start - 2)} {left}",
+        f"after run {right} {line.at(end + 1)}",
+    ]
+    signs += [f"run begins as {sign}" for sign in line.own[start] if sign in _TELLING]
+    signs += [f"before run: {sign}" for sign in (line.own[start - 1][1:] if start else ())]
+    return signs + [f"after run: {sign}" for sign in (line.own[end][1:] if end < len(line.own) else ())]
+
+
+def _runs(tokens: list[Token]) -> list[tuple[int, int] | None]:
+    """For each token the run of capitals in which it stands, drawn over the small words of names."""
+    runs: list[tuple[int, int] | None] = [None] * len(tokens)
+    i = 0
+    while i < len(tokens):
+        if not tokens[i].capital or tokens[i].text[-1] in "'’":
+            i += 1
+            continue
+        end = i + 1
+        while (after := _next_capital(tokens, end)) is not None:
+            end = after + 1
+        runs[i:end] = [(i, end)] * (end - i)
+        i = end
+    return runs
+
+
+def _next_capital(tokens: list[Token], at: int) -> int | None:
+    """The capitalised token that goes on with a name: the next one, or one after two particles at most."""
+    ahead = at
+    while ahead < min(len(tokens), at + 2) and plain(tokens[ahead].text) in _PARTICLES:
+        ahead += 1
+    return ahead if ahead < len(tokens) and tokens[ahead].capital else None
+
+
+def enclosed(words: list[str], opening: str, closing: str) -> list[bool]:
+    """For each of *words* whether it stands between one of the signs *opening* and one of *closing*."""
+    found, inside = [], False
+    for word in words:
+        both = word == '"' and opening != "("
+        if word in closing or (both and inside):
+            inside = False
+            found.append(False)
+            continue
+        found.append(inside)
+        inside = inside or both or word in opening
+    return found
