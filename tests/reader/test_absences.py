@@ -48,6 +48,12 @@ def held_in(draft: Draft) -> set[str]:
         "M. Ewald Brunneval ne s'est pas déplacé.",
         "Défection de M. Ewald Brunneval.",
         "La chaise de M. Ewald Brunneval est restée vide.",
+        "M. Ewald Brunneval n’étant pas là, les visiteurs ont patienté.",
+        "Mais point de M. Ewald Brunneval.",
+        "M. Ewald Brunneval avait inauguré cet usage.",
+        "M. Iwan Pell y représentait M. Ewald Brunneval, maire de Tarmila.",
+        "M. Iwan Pell y représentait le président Alan Morvédec et M. Ewald Brunneval.",
+        "L'idée revient aux deux cercles que président Mme Rosa Lund et M. Ewald Brunneval.",
     ],
 )
 def test_who_was_not_there_is_nowhere(sentence: str) -> None:

@@ -19,7 +19,7 @@ def _leading(language: str) -> "regex.Pattern[str]":
     small = r"\p{Ll}[\p{L}'’-]*"
     article = r"(?:la|le|l['’]|the|its|son|sa|her|his)?"
     held = rf"{article}{SPACE}?(?:{small}{SPACE}){{0,2}}{heads}(?!\p{{L}})[^.;:,«»“”]{{0,50}},?{SPACE}"
-    title = rf"(?:{article}{SPACE}?(?:{small}{SPACE}){{0,3}})?"
+    title = rf"(?:{article}{SPACE}?(?:{small}\.?{SPACE}){{0,3}})?"
     other = rf"(?-i:\p{{Lu}}[\p{{L}}'’-]*)(?:{SPACE}(?-i:\p{{Lu}}[\p{{L}}'’-]*)){{0,3}}"
     both = rf"{title}{other}{SPACE}(?:et|and){SPACE}{title}"
     return compiled(rf"(?i)(?<!\p{{L}}){any_of(told['only_named_before'])}(?:{held}|{both})?$")
