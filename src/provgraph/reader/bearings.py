@@ -42,7 +42,7 @@ class Bearings:
     """All mentions, in order."""
     points: dict[str, int] = field(init=False)
     """How much speaks for the name being a person's."""
-    _said: dict[tuple[Span, str], bool] = field(init=False, default_factory=dict)
+    _said: dict[tuple[int | Span, str], bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         article = self.article
@@ -149,11 +149,12 @@ class Bearings:
 
     def says(self, clause: int | Span, key: str) -> bool:
         """Whether a clause (by its number) or a stretch of the text has a word of the kind *key*, as `negation`."""
-        span = self.clauses[clause] if isinstance(clause, int) else clause
-        if (span, key) not in self._said:
+        known = self._said.get((clause, key))
+        if known is None:
+            span = self.clauses[clause] if isinstance(clause, int) else clause
             pattern = signs(self.article.language, key)
-            self._said[span, key] = bool(pattern.search(self.article.text, span.start, span.end))
-        return self._said[span, key]
+            known = self._said[clause, key] = bool(pattern.search(self.article.text, span.start, span.end))
+        return known
 
 
 _LEAD = 2

@@ -4,6 +4,7 @@
 (`person_signs` has those of the person alone); `ruled_signs` has what the other rules made of it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from provgraph.reader.article import Span
@@ -54,6 +55,10 @@ def step_between(a: Stand, b: Stand) -> int:
     return 5 if b.paragraph == a.paragraph + 1 else _STEPS
 
 
+_Near = tuple[int, int, Stand, Stand, str]
+"""Steps between, characters between, the occasion's word, the mention, the type."""
+
+
 def candidates(bearings: Bearings) -> list[Candidate]:
     """Every person with every type of occasion that the article tells of, or may tell of by another word."""
     if not bearings.occasions:
@@ -63,32 +68,34 @@ def candidates(bearings: Bearings) -> list[Candidate]:
     ruled = Ruled(bearings)
     found: list[Candidate] = []
     for person in bearings.mentions:
-        own = person_signs(bearings, person)
+        own, near = person_signs(bearings, person), _nearest(bearings, person)
         types = [type_ for type_ in TYPES if type_ in known]
-        found += [_candidate(bearings, ruled, person, type_, own, told=type_ in told) for type_ in types]
+        found += [_candidate(bearings, ruled, person, type_, own, near) for type_ in types]
     return found
 
 
-def _candidate(bearings: Bearings, ruled: Ruled, person: str, type_: str, own: Signs, *, told: bool) -> Candidate:
-    step, _, occasion, mention, nearest = _nearest(bearings, person, None)
+def _candidate(
+    bearings: Bearings, ruled: Ruled, person: str, type_: str, own: Signs, near: Mapping[str, _Near]
+) -> Candidate:
+    told = type_ in near
+    step, _, occasion, mention, nearest = min(near.values())
     signs = {**own, f"a {type_}": 1.0, f"nearest a {nearest}: {type_}": 1.0}
     signs[f"nearest {stem(bearings.article.at(occasion.at))}: {type_}"] = 1.0
     if told:
-        step, _, occasion, mention, _ = _nearest(bearings, person, type_)
+        step, _, occasion, mention, _ = near[type_]
     candidate = Candidate(person, type_, mention, occasion, signs)
     signs |= _of_the_occasion(bearings, candidate, step, own) if told else {f"no word, a {type_}": 1.0, "no word": 1.0}
     signs |= ruled.signs(person, type_) | {f"journey told: {type_}": float(bearings.travels)}
     return candidate
 
 
-def _nearest(bearings: Bearings, person: str, type_: str | None) -> tuple[int, int, Stand, Stand, str]:
-    """The nearest word of the type to any mention of the person; None: of any type."""
-    return min(
-        (step_between(o, m), abs(m.at.start - o.at.start), o, m, kind)
-        for kind, o in bearings.occasions
-        if type_ in (None, kind)
-        for m in bearings.meant[person]
-    )
+def _nearest(bearings: Bearings, person: str) -> dict[str, _Near]:
+    """The nearest word of each type of occasion to any mention of the person."""
+    found: dict[str, _Near] = {}
+    for kind, o in bearings.occasions:
+        near = min((step_between(o, m), abs(m.at.start - o.at.start), o, m, kind) for m in bearings.meant[person])
+        found[kind] = min(found.get(kind, near), near)
+    return found
 
 
 def _of_the_occasion(bearings: Bearings, candidate: Candidate, step: int, own: Signs) -> Signs:

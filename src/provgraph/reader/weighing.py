@@ -39,7 +39,11 @@ class Model:
         return _logistic(self.slope * self._sum(signs) + self.offset)
 
     def _sum(self, signs: Mapping[str, float]) -> float:
-        return self.bias + sum(self.weights.get(name, 0.0) * value for name, value in signs.items())
+        points, weight_of = self.bias, self.weights.get
+        for name, value in signs.items():
+            if value:
+                points += weight_of(name, 0.0) * value
+        return points
 
 
 def _logistic(points: float) -> float:
