@@ -179,7 +179,7 @@ class BodiesOfPosts:
         shared = Counter(
             w
             for b in self.register.all
-            for w in {*compiled(r"\p{Lu}[\p{L}-]{3,}").findall(b.name)}
+            for w in dict.fromkeys(compiled(r"\p{Lu}[\p{L}-]{3,}").findall(b.name))
             if (w in towns or w in self._capitals()) and w != away and not compiled(tails).fullmatch(w)
         )
         if shared and shared.most_common(1)[0][1] > 1:

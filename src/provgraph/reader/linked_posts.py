@@ -160,7 +160,7 @@ def _with_body(linking: Linking, link: Link, weights: Mapping[str, float]) -> tu
 
 def likelihoods(held: Sequence[Held], weights: Mapping[str, float]) -> list[float]:
     """How likely each of *held* is the one; they sum up to 1."""
-    points = [sum(weights.get(sign, 0.0) * value for sign, value in one.signs.items()) for one in held]
+    points = [math.fsum(weights.get(sign, 0.0) * value for sign, value in one.signs.items()) for one in held]
     most = max(points)
     shares = [math.exp(p - most) for p in points]
     return [share / sum(shares) for share in shares]

@@ -87,15 +87,17 @@ def _candidates(article: Article, register: Register, functions: list[Function])
 
 def _without_the_body(article: Article, mention: Mention, taken: list[Span]) -> None:
     """« Dominique Martin de VMX »: the name of a known body is no part of somebody's."""
+    link = compiled(
+        rf"(?P<name>\S+{SPACE}.*\S){SPACE}(?:de{SPACE}la{SPACE}|de{SPACE}l['’]|du{SPACE}|des{SPACE}|de{SPACE}|d['’])"
+    )
     for body in taken:
         if body.start <= mention.name.start < body.end < mention.name.end and article.text[body.end] in " \u00a0":
             mention.name = Span(body.end + 1, mention.name.end)  # « le PDG d'Air Valmer Anne Martin »
             mention.span = mention.name
-        link = compiled(
-            rf"(?P<name>\S+{SPACE}.*\S){SPACE}(?:de{SPACE}la{SPACE}|de{SPACE}l['’]|du{SPACE}|des{SPACE}|de{SPACE}|d['’])"
-        )
+        if not mention.name.start < body.start < mention.name.end:
+            continue
         name = link.fullmatch(article.text, mention.name.start, body.start)
-        if name and body.start < mention.name.end:
+        if name:
             mention.name = Span(mention.name.start, name.end("name"))
             mention.span = Span(mention.span.start, mention.name.end)
 
