@@ -102,7 +102,7 @@ def test_an_interruption_leaves_whole_drafts_and_the_same_command_goes_on(tmp_pa
     folder, out = tmp_path / "articles", tmp_path / "out"
     folder.mkdir()
     for n in range(MANY):
-        (folder / f"{n:03}.txt").write_text("\n".join([TEXT] * 3), encoding="utf-8")
+        (folder / f"{n:03}.txt").write_text("\n".join([TEXT] * 9) + f"\n{n}", encoding="utf-8")  # none is read already
     words = [sys.executable, "-m", "provgraph", "read", str(folder), "--output-dir", str(out), "--jobs", jobs]
     environment = os.environ | {"PROVGRAPH_LANG": "en"}
     process = subprocess.Popen(
