@@ -109,7 +109,7 @@ def train_parts(told: Sequence[Annotated], into: Path) -> None:
 
 @contextlib.contextmanager
 def not_knowing(slug: str, models: Path) -> Iterator[None]:
-    """Read with the models of `train_parts` that do not know the article *slug* (`W3/…`)."""
+    """Read with the models of `train_parts` that do not know the article *slug* (`folder/name`)."""
     shipped = tagger.model_folder
     part = json.loads((models / "parts.json").read_text(encoding="utf-8"))[slug]
     tagger.model_folder = lambda: models / str(part)
