@@ -16,7 +16,7 @@ from provgraph.reader.likely import MET, TOOK_PART, add_likely
 from provgraph.reader.reading import read_by_rules
 from provgraph.reader.ruled_signs import stem
 from provgraph.reader.sessions import TYPES
-from provgraph.reader.weighing import KINDS, Model, model
+from provgraph.reader.weighing import KINDS, Model, models
 from provgraph.reader.words import vocabulary
 
 _ALL, _NONE = Model({}, 9.0, 0.5, 1.0, 0.0), Model({}, -9.0, 0.5, 1.0, 0.0)
@@ -143,7 +143,7 @@ def test_weights_hold_words_of_the_vocabulary_only() -> None:
     ).lower()
     stems = set()
     for kind in KINDS:
-        for sign in model(kind).weights:
+        for sign in models()[kind].weights:
             type_, _, rest = sign.partition(" ")
             for phrase in ("told by ", "ruled by ", "though "):
                 if type_ in TYPES and rest.startswith(phrase):
@@ -205,13 +205,13 @@ def test_a_text_without_persons_or_occasions_gets_no_line() -> None:
 
 
 @given(
-    st.dictionaries(st.sampled_from(sorted(model("encounters").weights)), st.floats(0, 1)),
+    st.dictionaries(st.sampled_from(sorted(models()["encounters"].weights)), st.floats(0, 1)),
     st.sampled_from(KINDS),
 )
 def test_a_likelihood_is_a_share_and_a_sign_that_speaks_for_it_makes_it_no_smaller(
     signs: dict[str, float], kind: str
 ) -> None:
-    told = model(kind)
+    told = models()[kind]
     share = told.likelihood(signs)
     assert 0 <= share <= 1
     assert 0 <= told.confidence(signs) <= 1
@@ -222,11 +222,11 @@ def test_a_likelihood_is_a_share_and_a_sign_that_speaks_for_it_makes_it_no_small
 
 def test_without_its_weights_the_reader_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
     monkeypatch.setattr("provgraph.reader.weighing.resources.files", lambda _: tmp_path)
-    model.cache_clear()
+    models.cache_clear()
     try:
         with pytest.raises(SourceError) as told:
             read_article(Article(TEXT.format(absence=""), "fr", "2021-05-06"))
         assert "install" in told.value.message("en")
         assert "réinstaller" in told.value.message("fr")
     finally:
-        model.cache_clear()
+        models.cache_clear()

@@ -186,7 +186,7 @@ def test_the_shipped_weights_name_signs_only() -> None:
 
 
 def test_weights_that_are_not_there_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("provgraph.reader.linked_posts.json.loads", lambda _: {"holders": {}})
+    monkeypatch.setattr("provgraph.reader.weighing.json.loads", lambda _: {"holders": {}})
     post_weights.cache_clear()
     with pytest.raises(SourceError):
         post_weights()

@@ -19,7 +19,7 @@ from provgraph.reader.person_signs import Signs
 from provgraph.reader.retractions import taken_back
 from provgraph.reader.sessions import Scene
 from provgraph.reader.states import is_large, status_of
-from provgraph.reader.weighing import KINDS, Model, model
+from provgraph.reader.weighing import Model, models
 
 NO_RULE = 0.8
 """So much less often right than likely is what no rule has found (fourteen articles that nobody had looked at)."""
@@ -30,13 +30,13 @@ Chosen = dict[tuple[str, str], Candidate]
 """By person and type of occasion."""
 
 
-def add_likely(draft: Draft, named: Named, models: Mapping[str, Model] | None = None) -> None:
+def add_likely(draft: Draft, named: Named, weights: Mapping[str, Model] | None = None) -> None:
     """Leave in *draft*, and add to it, who is likely to have taken part in what; add who is likely to have met whom.
 
     Args:
         draft: With all that the rules found and the confidence of it.
         named: Every place that names or means somebody, as `attend` gives them.
-        models: By kind (`KINDS`). None: those of the shipped weights.
+        weights: By kind (`KINDS`). None: those of the shipped weights.
 
     Raises:
         SourceError: The file of the weights is not there, or is none.
@@ -44,7 +44,7 @@ def add_likely(draft: Draft, named: Named, models: Mapping[str, Model] | None = 
     bearings = Bearings(draft, named)
     if not bearings.occasions or not bearings.mentions:
         return
-    weighed = {kind: models[kind] if models else model(kind) for kind in KINDS}
+    weighed = weights or models()
     away = absent_anywhere(bearings)
     told = [candidate for candidate in candidates(bearings) if candidate.person not in away]
     there = likelihoods(told, weighed["participations"])

@@ -7,13 +7,12 @@ the others and against none (`nearby_signs`). `benchmarks/reader/train_posts.py`
 
 import dataclasses
 import functools
-import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
-from provgraph.errors import SourceError
 from provgraph.reader.bodies_of_posts import explained, full_name
 from provgraph.reader.draft import Draft, Role
 from provgraph.reader.function_kinds import stem_of
@@ -24,7 +23,7 @@ from provgraph.reader.post_signs import Link, PostSigns
 from provgraph.reader.posts import Posts
 from provgraph.reader.register import Organisation
 from provgraph.reader.tagger import tagging
-from provgraph.reader.weighing import Model
+from provgraph.reader.weighing import Model, learnt
 
 KEEP, ADD = 0.3, 0.4
 """From this likelihood on a rule's holder stays, and somebody becomes one whom no rule gives the function."""
@@ -51,12 +50,8 @@ def post_weights() -> PostWeights:
     Raises:
         SourceError: The file of the weights is not there, or is none.
     """
-    try:
-        text = resources.files("provgraph.reader").joinpath("post_weights.json").read_text(encoding="utf-8")
-        told = json.loads(text)
-        return PostWeights(Model(**told["holders"]), told["bodies"])
-    except (OSError, ValueError, KeyError, TypeError) as wrong:
-        raise SourceError("reader_weights", why=str(wrong)) from wrong
+    file = Path(str(resources.files("provgraph.reader"))) / "post_weights.json"
+    return learnt(file, lambda told: PostWeights(Model(**told["holders"]), told["bodies"]))
 
 
 class Linking:
@@ -163,7 +158,8 @@ def likelihoods(held: Sequence[Held], weights: Mapping[str, float]) -> list[floa
     points = [math.fsum(weights.get(sign, 0.0) * value for sign, value in one.signs.items()) for one in held]
     most = max(points)
     shares = [math.exp(p - most) for p in points]
-    return [share / sum(shares) for share in shares]
+    every = sum(shares)
+    return [share / every for share in shares]
 
 
 def _add(held: list[Role], link: Link, role: Role) -> None:

@@ -1,10 +1,9 @@
 """Who and which bodies an article names: what rules and tagger propose, weighed against each other."""
 
 import functools
-import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from provgraph.errors import SourceError
 from provgraph.reader import tagger
 from provgraph.reader.article import Article, Span
 from provgraph.reader.name_candidate_signs import signs_of_candidates
@@ -14,7 +13,7 @@ from provgraph.reader.persons import Person, add_later_mentions, join
 from provgraph.reader.register import Organisation, mention_again
 from provgraph.reader.same_body import joined
 from provgraph.reader.tagger import ORGANISATION, PERSON, Tagging, tagging
-from provgraph.reader.weighing import Model
+from provgraph.reader.weighing import Model, learnt
 from provgraph.reader.words import compiled
 
 TAGGED_PERSON, TAGGED_BODY = "tagged as a person", "tagged as a body"
@@ -51,7 +50,7 @@ def settle(
         SourceError: The tagger, its model or the weights are not there.
     """
     read = read or tagging(article)
-    weighed = models or _weights(str(tagger.model_folder() / FILE))
+    weighed = models or _weights(tagger.model_folder() / FILE)
     told = candidates(read, people, bodies)
     for one, signs in zip(told, signs_of_candidates(read, told), strict=True):
         one.likelihood = weighed[one.kind].likelihood(signs)
@@ -83,12 +82,8 @@ def _arbitrate(told: list[Candidate]) -> None:
 
 
 @functools.lru_cache(maxsize=2)
-def _weights(file: str) -> dict[str, Model]:
-    try:
-        with open(file, encoding="utf-8") as read:
-            return {kind: Model(**values) for kind, values in json.load(read).items()}
-    except (OSError, ValueError, TypeError, AttributeError) as wrong:
-        raise SourceError("reader_weights", why=str(wrong)) from wrong
+def _weights(file: Path) -> dict[str, Model]:
+    return learnt(file, lambda told: {kind: Model(**values) for kind, values in told.items()})
 
 
 def chosen(told: Iterable[Candidate], enough: Mapping[str, float]) -> Kept:

@@ -6,12 +6,15 @@
 import functools
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import resources
+from pathlib import Path
+from typing import Any, TypeVar
 
 from provgraph.errors import SourceError
 
+T = TypeVar("T")
 KINDS = ("participations", "further", "contradicted", "encounters")
 """Whether somebody was at an occasion of a type; at one besides the likeliest; whether the text tells, or lets see,
 that they were not; whether two met."""
@@ -50,16 +53,24 @@ def _logistic(points: float) -> float:
     return 1 / (1 + math.exp(-points)) if points >= 0 else math.exp(points) / (1 + math.exp(points))
 
 
+def learnt(file: Path, make: Callable[[Any], T]) -> T:
+    """What *make* makes of a file of weights.
+
+    Raises:
+        SourceError: The file is not there, or holds something else.
+    """
+    try:
+        return make(json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as wrong:
+        raise SourceError("reader_weights", why=str(wrong)) from wrong
+
+
 @functools.cache
-def model(kind: str) -> Model:
-    """The model of one of `KINDS`.
+def models() -> dict[str, Model]:
+    """The models of `KINDS`.
 
     Raises:
         SourceError: The file of the weights is not there, or is none.
     """
-    try:
-        text = resources.files("provgraph.reader").joinpath("weights.json").read_text(encoding="utf-8")
-        told = json.loads(text)[kind]
-        return Model(told["weights"], told["bias"], told["enough"], told["slope"], told["offset"])
-    except (OSError, ValueError, KeyError, TypeError) as wrong:
-        raise SourceError("reader_weights", why=str(wrong)) from wrong
+    file = Path(str(resources.files("provgraph.reader"))) / "weights.json"
+    return learnt(file, lambda told: {kind: Model(**told[kind]) for kind in KINDS})
