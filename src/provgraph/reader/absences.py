@@ -1,6 +1,5 @@
 """Who, by the text's own word, was not there: excused, ill, elsewhere, represented, not received, only quoted."""
 
-import bisect
 import functools
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,6 +8,7 @@ import regex
 
 from provgraph.reader.article import Article, Named, Span
 from provgraph.reader.quotations import quoted
+from provgraph.reader.word_patterns import WordPattern
 from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
 
 _PRONOUN = r"(?i)\W*(?:Il|Elle|Celui-ci|Celle-ci|L['’]élue?|Ce dernier|He|She|Dont|Nobody)\b"
@@ -41,11 +41,10 @@ def not_travelling(
     return _Clause(article, clause, named, before).at_home(occasion=occasion)
 
 
-@functools.lru_cache(maxsize=64)
-def _every_cue(article: Article, key: str, before: str) -> "tuple[regex.Match[str], ...]":
-    """Every place of the text that says what *key* holds, in order."""
-    words = any_of(vocabulary("attendance")[article.language][key])
-    return tuple(compiled(rf"(?i){before}(?:{words})").finditer(article.text))
+@functools.cache
+def _cues(language: str, key: str) -> WordPattern:
+    """The words that say what *key* holds."""
+    return WordPattern(rf"(?i)(?<!\p{{L}}){any_of(vocabulary('attendance')[language][key])}")
 
 
 class _Clause:
@@ -55,13 +54,13 @@ class _Clause:
 
     def absent(self, *, journey: bool) -> dict[str, str]:
         self._listed()
-        for cue in () if journey else self._cues("left", r"(?<!\p{L})"):
+        for cue in () if journey else self._cues("left"):
             self._said_after_the_name(cue)
         after = [cue for cue in self._cues("absent_after") if self._said_before_the_name(cue)]
-        for cue in self._cues("absent_before", r"(?<!\p{L})"):
+        for cue in self._cues("absent_before"):
             if not any(cue.start() < other.end() and other.start() < cue.end() for other in after):
                 self._said_after_the_name(cue)
-        for cue in self._cues("quoted_from", r"(?<!\p{L})", quoted_too=True):
+        for cue in self._cues("quoted_from", quoted_too=True):
             for name in self._speaker(cue):
                 self.found.setdefault(name, cue[0])
         for cue in self._cues("instead", quoted_too=True):
@@ -70,18 +69,13 @@ class _Clause:
 
     def at_home(self, *, occasion: bool) -> dict[str, str]:
         for key in ("not_travelling",) if occasion else ("not_travelling", "kept_away"):
-            for cue in self._cues(key, r"(?<!\p{L})"):
+            for cue in self._cues(key):
                 self._said_after_the_name(cue)
         return self.found
 
-    def _cues(self, key: str, before: str = "", *, quoted_too: bool = False) -> "Iterator[regex.Match[str]]":
-        every = _every_cue(self.article, key, before)
-        first = bisect.bisect_left(every, self.span.start, key=lambda match: match.start())
-        for match in every[first:]:
-            if match.start() >= self.span.end:
-                break
-            inside = match.end() <= self.span.end
-            if inside and (quoted_too or not quoted(self.article, Span(match.start(), match.end()))):
+    def _cues(self, key: str, *, quoted_too: bool = False) -> "Iterator[regex.Match[str]]":
+        for match in _cues(self.article.language, key).within(self.article.text, self.span.start, self.span.end):
+            if quoted_too or not quoted(self.article, Span(match.start(), match.end())):
                 yield match
 
     def _speaker(self, cue: "regex.Match[str]") -> list[str]:

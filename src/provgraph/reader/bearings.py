@@ -4,8 +4,6 @@ import bisect
 import functools
 from dataclasses import dataclass, field
 
-import regex
-
 from provgraph.reader.article import Article, Named, Span, cue
 from provgraph.reader.draft import Draft
 from provgraph.reader.near_by import only_told_of
@@ -13,6 +11,7 @@ from provgraph.reader.other_times import of_another_time
 from provgraph.reader.quotations import quoted
 from provgraph.reader.retractions import only_on_paper
 from provgraph.reader.sessions import clauses, triggers
+from provgraph.reader.word_patterns import WordPattern
 from provgraph.reader.words import any_of, compiled, vocabulary
 
 
@@ -152,8 +151,9 @@ class Bearings:
         known = self._said.get((clause, key))
         if known is None:
             span = self.clauses[clause] if isinstance(clause, int) else clause
-            pattern = signs(self.article.language, key)
-            known = self._said[clause, key] = bool(pattern.search(self.article.text, span.start, span.end))
+            sign, text = signs(self.article.language, key), self.article.text
+            known = sign.begins(text, span.start, span.end) and bool(sign.pattern.search(text, span.start, span.end))
+            self._said[clause, key] = known
         return known
 
 
@@ -162,8 +162,8 @@ _LEAD = 2
 
 
 @functools.cache
-def signs(language: str, key: str) -> "regex.Pattern[str]":
+def signs(language: str, key: str) -> WordPattern:
     """The words of one kind: of `signs.toml`, or of other vocabularies."""
     if key in ("planned", "attested", "decides"):
-        return compiled(rf"(?i)(?<!\p{{L}}){cue('attendance' if key == 'decides' else 'events', language, key)}")
-    return compiled(rf"(?i)(?<!\p{{L}}){cue('signs', language, key)}(?:(?<=['’])|(?!\p{{L}}))")
+        return WordPattern(rf"(?i)(?<!\p{{L}}){cue('attendance' if key == 'decides' else 'events', language, key)}")
+    return WordPattern(rf"(?i)(?<!\p{{L}}){cue('signs', language, key)}(?:(?<=['’])|(?!\p{{L}}))")

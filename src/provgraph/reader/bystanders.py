@@ -25,7 +25,7 @@ def _why(article: Article, person: Person) -> str | None:
         elif (
             compiled(rf"(?i)^[\s(•–—-]*{byline}{SPACE}*:?{SPACE}*$").search(before)
             or compiled(rf"(?i)(?:[.)]|^){SPACE}*(?:{byline}){SPACE}*:?{SPACE}$").search(before)
-            or compiled(r"\s*").sub("", article.at(line)) == compiled(r"\s*").sub("", article.at(mention))
+            or article.at(line).split() == article.at(mention).split()
             or (
                 line.start > 0.7 * len(article.text)
                 and line.end - line.start < 60

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from provgraph.reader.article import Article, Span
+from provgraph.reader.word_patterns import WordPattern
 from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, vocabulary
 
 REGIONS = r"(?:Europe|France|Asie|Afrique|Amériques?|Méditerranée|Monde)(?!\p{L})"
@@ -32,7 +33,7 @@ class Function:
 
 
 @functools.cache
-def french() -> "regex.Pattern[str]":
+def french() -> WordPattern:
     """A French function phrase."""
     told = vocabulary("functions")["fr"]
     link = (
@@ -60,10 +61,11 @@ def french() -> "regex.Pattern[str]":
         rf"(?:(?:,{SPACE}{row}){{1,4}},?{SPACE}et{SPACE}{row}|(?:{SPACE}(?:et{SPACE})?|,{SPACE}(?=chargée?s?{SPACE}|en{SPACE}charge|déléguée?s?{SPACE}"
         rf"))(?:{link})(?<=['’])?{SPACE}?«?{SPACE}?{words}(?:{SPACE}?»)?)"
     )
-    return compiled(
+    return WordPattern(
         rf"(?<![\p{{L}}-])(?P<det>(?:(?i:le|la|les|un|une|son|sa|ses|leurs?|notre|nos|du|des|au|aux|cet?"
         rf"|cette){SPACE}|(?i:[dl])['’])?)(?P<core>(?P<head>(?:(?i:{any_of(told['before'])}){SPACE}?)*"
-        rf"(?i:{any_of(told['prefixes'])})?(?i:{any_of(told['heads'])})(?![\p{{L}}-])(?:{SPACE}(?=\p{{Ll}}|{REGIONS})(?i:{any_of(told['modifiers'])})s?(?!\p{{L}}))*(?:{SPACE}et{SPACE}(?i:{any_of(told['joined'])})s?(?![\p{{L}}]))?)(?:{SPACE}\(?{any_of(vocabulary('words')['parties'])}\)?(?!\p{{L}}))?(?P<comp>{complement}{{0,5}}))"
+        rf"(?i:{any_of(told['prefixes'])})?(?i:{any_of(told['heads'])})(?![\p{{L}}-])(?:{SPACE}(?=\p{{Ll}}|{REGIONS})(?i:{any_of(told['modifiers'])})s?(?!\p{{L}}))*(?:{SPACE}et{SPACE}(?i:{any_of(told['joined'])})s?(?![\p{{L}}]))?)(?:{SPACE}\(?{any_of(vocabulary('words')['parties'])}\)?(?!\p{{L}}))?(?P<comp>{complement}{{0,5}}))",
+        letters=6,
     )
 
 
@@ -87,10 +89,11 @@ def english() -> "regex.Pattern[str]":
 
 def find_functions(article: Article) -> list[Function]:
     """Every function phrase of *article*, in order. Whether anybody holds it is decided elsewhere."""
-    pattern = french() if article.language == "fr" else english()
+    text = article.text
+    matches = french().every(text) if article.language == "fr" else english().finditer(text)
     found = [
         Function(Span(*match.span()), Span(*match.span("core")), Span(*match.span("head")), match["det"].strip())
-        for match in pattern.finditer(article.text)
+        for match in matches
     ]
     if article.language == "fr":
         return [_without_the_occasion(article, f) for f in found]

@@ -3,11 +3,10 @@
 import dataclasses
 import functools
 
-import regex
-
 from provgraph.reader import numerals
 from provgraph.reader.article import Article, Span
 from provgraph.reader.draft import Draft, Headcount, Session
+from provgraph.reader.word_patterns import WordPattern
 from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
 
 _NEAR = 34
@@ -15,13 +14,13 @@ _NEAR = 34
 
 
 @functools.cache
-def _counted(language: str) -> "regex.Pattern[str]":
+def _counted(language: str) -> WordPattern:
     told = vocabulary("headcounts")[language]
     what = any_of([*told["persons"], *told["firms"], *told["seats"]])
     some = rf"(?:\p{{L}}+{SPACE})?" if language == "en" else rf"(?:(?:jeunes|petites|grands|autres){SPACE})?"
     beside = rf"(?:{SPACE}|(?<=['’]))(?:de{SPACE}|d['’])?{some}(?P<what>{what})(?!\p{{L}})"
     holds, came = any_of(told["capacity"]), any_of(told["came"])
-    return compiled(
+    return WordPattern(
         rf"(?<![\p{{L}}\d]){numerals.pattern(language)}{SPACE}(?P<came>{came})(?!\p{{L}})"
         rf"|(?<!\p{{L}})(?:{any_of(told['were'])}){SPACE}{numerals.pattern(language)}(?!{SPACE}\p{{L}}{{3}})|"
         rf"(?<![\p{{L}}\d]){numerals.pattern(language)}{beside}|(?<!\p{{L}})(?P<holds>{holds}){SPACE}(?:\p{{L}}+{SPACE}){{0,2}}?{numerals.pattern(language)}"
@@ -34,7 +33,7 @@ def headcounts(article: Article, span: Span) -> list[Headcount]:
     """The numbers of people or firms that *span* tells, in order."""
     told = vocabulary("headcounts")[article.language]
     found = []
-    for match in _counted(article.language).finditer(article.text, span.start, span.end):
+    for match in _counted(article.language).within(article.text, span.start, span.end):
         count, rounded = numerals.value(match["n"], article.language)
         if count is None or count < 2 or (1900 <= count <= 2100 and not match["what"]):
             continue

@@ -5,6 +5,7 @@ import functools
 import regex
 
 from provgraph.reader.article import Article, Span
+from provgraph.reader.word_patterns import WordPattern
 from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
 
 _REACH = 90
@@ -14,7 +15,6 @@ _REACH = 90
 @functools.cache
 def _leading(language: str) -> "regex.Pattern[str]":
     """The words before a name, with a function or another name between: « une lettre du ministre de la Mer, A »."""
-    told = vocabulary("attendance")[language]
     heads = any_of(vocabulary("functions")[language]["heads"])
     small = r"\p{Ll}[\p{L}'’-]*"
     article = r"(?:la|le|l['’]|the|its|son|sa|her|his)?"
@@ -22,7 +22,13 @@ def _leading(language: str) -> "regex.Pattern[str]":
     title = rf"(?:{article}{SPACE}?(?:{small}\.?{SPACE}){{0,3}})?"
     other = rf"(?-i:\p{{Lu}}[\p{{L}}'’-]*)(?:{SPACE}(?-i:\p{{Lu}}[\p{{L}}'’-]*)){{0,3}}"
     both = rf"{title}{other}{SPACE}(?:et|and){SPACE}{title}"
-    return compiled(rf"(?i)(?<!\p{{L}}){any_of(told['only_named_before'])}(?:{held}|{both})?$")
+    return compiled(rf"{_naming(language).pattern.pattern}(?:{held}|{both})?$")
+
+
+@functools.cache
+def _naming(language: str) -> WordPattern:
+    """The words that only name."""
+    return WordPattern(rf"(?i)(?<!\p{{L}}){any_of(vocabulary('attendance')[language]['only_named_before'])}")
 
 
 @functools.cache
@@ -47,6 +53,9 @@ def only_shown(article: Article, clause: Span, mention: Span) -> bool:
 def only_named(article: Article, clause: Span, mention: Span) -> bool:
     """Whether *clause* names whom *mention* names without saying anything of where they were."""
     text, language = article.text, article.language
-    before = _leading(language).search(text, max(clause.start, mention.start - _REACH), mention.start)
+    start = max(clause.start, mention.start - _REACH)
+    before = _naming(language).begins(text, start, mention.start) and _leading(language).search(
+        text, start, mention.start
+    )
     after = _following(language).match(text, mention.end, clause.end)
     return bool(before or after) or only_shown(article, clause, mention)

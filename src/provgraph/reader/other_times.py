@@ -5,15 +5,22 @@ import functools
 import regex
 
 from provgraph.reader.article import Article, Span
+from provgraph.reader.word_patterns import WordPattern
 from provgraph.reader.words import any_of, compiled, vocabulary
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
 
 @functools.cache
+def _words(language: str) -> WordPattern:
+    words = any_of([w.replace("YEAR", _YEAR) for w in vocabulary("words")["other_times"][language]])
+    return WordPattern(rf"(?i:{words})")
+
+
+@functools.cache
 def _told(language: str) -> "regex.Pattern[str]":
     """What says so: at the head of the clause, or at its end."""
-    words = any_of([w.replace("YEAR", _YEAR) for w in vocabulary("words")["other_times"][language]])
+    words = _words(language).pattern.pattern
     opening = r"\W*(?:(?:Mais|Or|Et|But|And|Déjà|Already),? )?"
     return compiled(rf"(?i)(?:^{opening}(?:{words})(?!\p{{L}})|(?<![\p{{L}}])(?:{words})\W*$|, (?:{words}),)")
 
@@ -35,6 +42,8 @@ def of_another_time(article: Article, clause: Span, *, after_such: bool = False)
     """
     if after_such and compiled(_STILL[article.language]).search(article.at(clause)):
         return True
+    if not _words(article.language).begins(article.text, clause.start, clause.end):
+        return False
     for found in _told(article.language).finditer(article.at(clause)):
         year = found.groupdict().get("year")
         if year is None or (article.published and int(year) < int(article.published[:4])):

@@ -5,10 +5,9 @@ import functools
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-import regex
-
 from provgraph.reader.article import Article, Span, cue
 from provgraph.reader.wishes import only_wished
+from provgraph.reader.word_patterns import WordPattern
 from provgraph.reader.words import any_of, compiled, vocabulary
 
 TYPES = ("signing", "workshop", "lunch", "reception", "visit", "conference", "fair", "meeting", "mission")
@@ -42,9 +41,14 @@ class Scene:
 
 
 @functools.cache
-def _triggers(language: str) -> "list[tuple[str, regex.Pattern[str]]]":
+def _triggers(language: str) -> list[tuple[str, WordPattern]]:
     nouns = vocabulary("events")[language]["nouns"]
-    return [(type_, compiled(rf"(?i)(?<![\p{{L}}-]){any_of(nouns[type_])}{_END}")) for type_ in TYPES]
+    return [(type_, _word(any_of(nouns[type_]))) for type_ in TYPES]
+
+
+@functools.cache
+def _word(pattern: str) -> WordPattern:
+    return WordPattern(rf"(?i)(?<![\p{{L}}-]){pattern}{_END}")
 
 
 @functools.lru_cache(maxsize=16)
@@ -52,13 +56,13 @@ def _every_trigger(article: Article) -> list[tuple[str, Span]]:
     found = [
         (type_, Span(*match.span()))
         for type_, pattern in _triggers(article.language)
-        for match in pattern.finditer(article.text)
+        for match in pattern.every(article.text)
     ]
     told = any(type_ == "mission" for type_, _ in found)
     for key, type_ in (("goes_somewhere", "mission" if told else "visit"), ("joins_a_mission", "mission")):
         if told or type_ == "visit":  # « A, accompagné de B » travels where a journey is told of
-            words = compiled(rf"(?i)(?<![\p{{L}}-]){cue('events', article.language, key)}{_END}")
-            found += [(type_, Span(*match.span())) for match in words.finditer(article.text)]
+            words = _word(cue("events", article.language, key))
+            found += [(type_, Span(*match.span())) for match in words.every(article.text)]
     told_of = [(type_, at) for type_, at in found if type_ != "meeting" or not only_wished(article, at)]
     return sorted(told_of, key=lambda pair: (pair[1].start, -pair[1].end))
 
