@@ -15,6 +15,7 @@ from provgraph.reader.words import (
     given_names,
     is_given_name,
     sentence_starters,
+    standing,
     vocabulary,
 )
 
@@ -69,8 +70,8 @@ def add_acronyms(found: Register, article: Article) -> None:
     """Later mentions of the acronyms that the text explains, and acronyms that it takes for known."""
     for body in list(found.all):
         for alias in body.aliases:
-            for match in compiled(rf"(?<![\p{{L}}-]){regex.escape(alias)}(?![\p{{L}}-])").finditer(article.text):
-                if (span := Span(*match.span())) not in body.mentions:
+            for start in standing(article.text, alias):
+                if (span := Span(start, start + len(alias))) not in body.mentions:
                     body.mentions.append(span)
     for match in compiled(
         rf"(?<![\p{{L}}\d.-]){_NOT_ROMAN}(?!\p{{Lu}}\d+(?!\p{{L}}))\p{{Lu}}[\p{{Lu}}\d&]{{1,6}}(?![\p{{L}}-]|\.\p{{L}})"

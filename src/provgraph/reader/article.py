@@ -2,6 +2,7 @@
 
 import bisect
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,34 @@ Named = list[tuple[Span, str]]
 """Where somebody is named, and the key of who it is, in the order of the text."""
 
 
+def inside(named: Named, span: Span) -> Named:
+    """Those of *named* that stand in *span*."""
+    first = bisect.bisect_left(named, span.start, key=_start_of)
+    end = bisect.bisect_left(named, span.end, first, key=_start_of)
+    return [pair for pair in named[first:end] if pair[0].end <= span.end]
+
+
+def _start_of(pair: tuple[Span, str]) -> int:
+    return pair[0].start
+
+
+class Taken:
+    """The characters of a text that belong to something already."""
+
+    def __init__(self, text: str, spans: Iterable[Span] = ()) -> None:
+        self._marks = bytearray(len(text))
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Take the characters of *span*."""
+        self._marks[span.start : span.end] = b"x" * (span.end - span.start)
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether a character of *span* is taken."""
+        return self._marks.find(b"x", span.start, span.end) >= 0
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A name that a model found."""
@@ -66,6 +95,10 @@ class Article:
     whole: str | None = None
     """The text of the source, of which *text* shows the article only: as long, with spaces for everything else (the
     menus of a page). None: the text is all there is."""
+
+    def __hash__(self) -> int:
+        """That of the text: articles are the keys of what was read of them."""
+        return hash(self.text)
 
     @property
     def source_text(self) -> str:
@@ -95,16 +128,24 @@ class Article:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds *position*, or else the line, or else the text."""
-        return _around(self.sentences, position) or self.paragraph_at(position)
+        return _around(self.sentences, self._sentence_starts, position) or self.paragraph_at(position)
 
     def paragraph_at(self, position: int) -> Span:
         """The line that holds *position*."""
-        return _around(self.paragraphs, position) or Span(0, len(self.text))
+        return _around(self.paragraphs, self._paragraph_starts, position) or Span(0, len(self.text))
+
+    @functools.cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @functools.cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [line.start for line in self.paragraphs]
 
 
-def _around(spans: tuple[Span, ...], position: int) -> Span | None:
-    """The one of *spans* (in order, apart) that holds *position*."""
-    before = bisect.bisect_right(spans, position, key=lambda span: span.start) - 1
+def _around(spans: tuple[Span, ...], starts: list[int], position: int) -> Span | None:
+    """The one of *spans* (in order, apart, with their *starts*) that holds *position*."""
+    before = bisect.bisect_right(starts, position) - 1
     return spans[before] if before >= 0 and position < spans[before].end else None
 
 

@@ -2,7 +2,7 @@
 
 from provgraph.reader.absences import absentees
 from provgraph.reader.agreements import find_agreements
-from provgraph.reader.article import Article, Named, Span, cue
+from provgraph.reader.article import Article, Named, Span, cue, inside
 from provgraph.reader.date_readings import read_dates
 from provgraph.reader.days import Day, days_in
 from provgraph.reader.denied import denied_in, find_not_met
@@ -119,16 +119,16 @@ def attend(draft: Draft, functions: list[Function]) -> tuple[Named, dict[str, li
 def _fill(article: Article, scene: Scene, session: Session, named: Named, plain: Named) -> None:
     last: str | None = None
     for clause, after in zip(scene.clauses, [*scene.clauses[1:], None], strict=True):
-        here = [(m, n) for m, n in named if clause.holds(m)]
+        here = inside(named, clause)
         absent = absentees(article, clause, here, last, journey=scene.type == "mission")
         absent |= taken_back(article, clause, after, here)
         for name, why in absent.items():
             session.absent[name] = why
-            if instead := _instead(article, clause, why, [(m, n) for m, n in plain if clause.holds(m)]):
+            if instead := _instead(article, clause, why, inside(plain, clause)):
                 session.represented_by[name] = instead
             session.marks[name] = Mark(f"absent: {why}", 0.9)
             session.where.setdefault(name, next((m for m, n in here if n == name), clause))
-        told = [n for m, n in plain if clause.holds(m)]
+        told = [n for _, n in inside(plain, clause)]
         last = told[-1] if told else last
         if only_on_paper(article, clause) or (clause is not scene.clauses[0] and _only_quotes(article, clause)):
             continue

@@ -2,7 +2,7 @@
 
 import functools
 
-from provgraph.reader.article import Article, Span
+from provgraph.reader.article import Article, Span, Taken
 from provgraph.reader.functions import Function, begins_with
 from provgraph.reader.persons import Person
 from provgraph.reader.places import countries, places_of
@@ -27,10 +27,9 @@ def find_bare_bodies(
 ) -> None:
     """Add to *bodies* the names that a sentence treats as a body, though nothing in them says so."""
     register = Register(article, bodies)
-    taken = [
-        *(m for p in people for m in p.mentions),
-        *(f.core if begins_with(article.at(f.head), article.language, "topics") else f.head for f in functions),
-    ]
+    taken = Taken(article.text, (m for p in people for m in p.mentions))
+    for f in functions:
+        taken.add(f.core if begins_with(article.at(f.head), article.language, "topics") else f.head)
     partners = compiled(rf"(?<!\p{{L}})(?i:avec|chez|with|rejoint|joined){SPACE}$")
     article_before = compiled(rf"(?<!\p{{L}})(?i:le{SPACE}|l['’]|du{SPACE}|de{SPACE}l['’]|au{SPACE})$")
     told = vocabulary("organisations")
@@ -44,7 +43,7 @@ def find_bare_bodies(
     names = [*runs.finditer(article.text)]
     for match in [*names, *reversed(names)]:  # a list may be known from its end
         span = Span(*match.span())
-        if any(span.overlaps(t) for t in taken):
+        if taken.overlaps(span):
             continue
         of_a_body = owned.search(article.text[max(0, span.start - 40) : span.start])
         if not _unknown(article, match[0], anywhere=bool(of_a_body)):

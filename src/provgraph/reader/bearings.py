@@ -42,6 +42,7 @@ class Bearings:
     points: dict[str, int] = field(init=False)
     """How much speaks for the name being a person's."""
     _said: dict[tuple[int | Span, str], bool] = field(init=False, default_factory=dict)
+    _kinds: dict[tuple[int | Span, tuple[str, ...]], dict[str, float]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         article = self.article
@@ -154,6 +155,13 @@ class Bearings:
             sign, text = signs(self.article.language, key), self.article.text
             known = sign.begins(text, span.start, span.end) and bool(sign.pattern.search(text, span.start, span.end))
             self._said[clause, key] = known
+        return known
+
+    def kinds(self, clause: int | Span, keys: tuple[str, ...]) -> dict[str, float]:
+        """1 for each of *keys* of which `says` holds, else 0."""
+        known = self._kinds.get((clause, keys))
+        if known is None:
+            known = self._kinds[clause, keys] = {key: float(self.says(clause, key)) for key in keys}
         return known
 
 

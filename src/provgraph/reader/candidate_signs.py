@@ -111,9 +111,7 @@ def _of_the_occasion(bearings: Bearings, candidate: Candidate, step: int, own: S
     many = len(bearings.persons_of_sentence.get(mention.sentence, ()))
     first = bearings.mentions[candidate.person][0]
     elsewhere = bearings.occasions_of_sentence.get(first.sentence, set()) - {"mission", type_}
-    told = Signs()
-    for key in ("planned", "negation", "conditional", "travels", "present", "source", "attested"):
-        told[key] = float(bearings.says(clause, key))
+    told = bearings.kinds(clause, _OF_THE_CLAUSE)
     journey = is_journey * float(bearings.travels)
     return {
         **told,
@@ -146,7 +144,7 @@ def _of_the_occasion(bearings: Bearings, candidate: Candidate, step: int, own: S
         "main, journey told": is_main * float(bearings.travels),
         "journey of the article": journey,
         **{f"journey, {key}": journey * own[key] for key in _WITH_JOURNEY},
-        **{f"occasion of what is {key}": float(bearings.says(occasion.clause, key)) for key in ABOUT},
+        **{f"occasion of what is {key}": said for key, said in bearings.kinds(occasion.clause, ABOUT).items()},
     }
 
 
@@ -155,6 +153,7 @@ def _judges(bearings: Bearings, person: str) -> bool:
     return any(bearings.says(same_breath(bearings, stand), "judges") for stand in bearings.mentions[person])
 
 
+_OF_THE_CLAUSE = ("planned", "negation", "conditional", "travels", "present", "source", "attested")
 _WITH_MAIN = (
     *("no occasion in its sentences", "speaks", "somebody's", "has a function", "in a caption", "in the title"),
     *("former", "had before", "opens the clause", "named first"),

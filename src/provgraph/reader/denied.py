@@ -1,6 +1,6 @@
 """Meetings that the text says did not happen: « n'a pas rencontré », « sans avoir vu », « rendez-vous annulé »."""
 
-from provgraph.reader.article import Article, Named, Span
+from provgraph.reader.article import Article, Named, Span, inside
 from provgraph.reader.draft import Draft, NotMet
 from provgraph.reader.words import compiled
 
@@ -37,7 +37,7 @@ def find_not_met(draft: Draft, named: Named, clauses: list[Span], clauses_of: di
     """Fill `not_met` with the pairs of persons whom a clause says not to have met."""
     article = draft.article
     for clause in clauses:
-        here = list(dict.fromkeys((m, n) for m, n in named if clause.holds(m)))
+        here = list(dict.fromkeys(inside(named, clause)))
         for pattern, rule in ((_DENIED, "said not to have met"), (_OFF, "meeting called off")):
             for match in compiled(pattern[article.language]).finditer(article.text, clause.start, clause.end):
                 pair = _pair(match.start(), here)

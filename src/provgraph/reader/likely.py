@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from provgraph.reader.absences import absentees, not_travelling
-from provgraph.reader.article import Named, Span
+from provgraph.reader.article import Named, Span, inside
 from provgraph.reader.bearings import Bearings
 from provgraph.reader.candidate_signs import Candidate, candidates
 from provgraph.reader.draft import Draft, Encounter, Mark, Session
@@ -94,7 +94,7 @@ def absent_anywhere(bearings: Bearings) -> set[str]:
     found = {name for session in draft.sessions for name in session.absent}
     last: str | None = None
     for clause, after in zip(bearings.clauses, [*bearings.clauses[1:], None], strict=True):
-        here = [(at, name) for at, name in bearings.named if clause.holds(at)]
+        here = inside(bearings.named, clause)
         found.update(absentees(draft.article, clause, here, last))
         found.update(not_travelling(draft.article, clause, here, last))
         found.update(taken_back(draft.article, clause, after, here))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import regex
 
-from provgraph.reader.article import Article, Span
+from provgraph.reader.article import Article, Span, Taken
 from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
 
 NAME, FUNCTION, BODY, WORD, CAPITAL, NUMBER, LINE, SIGN = "P", "F", "B", "x", "C", "9", "¶", "?"
@@ -39,7 +39,7 @@ class Row:
     def __init__(
         self, article: Article, names: Iterable[Span], functions: Iterable[Span], bodies: Iterable[Span]
     ) -> None:
-        taken = _taken(names, functions, bodies)
+        taken = _taken(article.text, names, functions, bodies)
         self.spans: list[Span] = []
         marks: list[str] = []
         starts = [span.start for span, _ in taken]
@@ -77,16 +77,22 @@ class Row:
         return self.marks[here : here + 1]
 
 
-def _taken(names: Iterable[Span], functions: Iterable[Span], bodies: Iterable[Span]) -> list[tuple[Span, str]]:
+def _taken(
+    text: str, names: Iterable[Span], functions: Iterable[Span], bodies: Iterable[Span]
+) -> list[tuple[Span, str]]:
     """What has a mark of its own, in order, apart; a function ends where a name begins inside its complement."""
+    known = Taken(text)
     taken = [(span, NAME) for span in sorted(set(names))]
+    for span, _ in taken:
+        known.add(span)
+    starts = [span.start for span, _ in taken]
     for told in sorted(set(functions)):
-        inside = next((n.start for n, mark in taken if mark == NAME and told.start < n.start < told.end), told.end)
-        span = Span(told.start, inside)
-        if not any(span.overlaps(other) for other, _ in taken):
+        inside = next(iter(starts[bisect.bisect_right(starts, told.start) :]), told.end)
+        span = Span(told.start, min(inside, told.end))
+        if not known.overlaps(span):
             taken.append((span, FUNCTION))
-    known = [span for span, _ in taken]
-    taken += [(span, BODY) for span in sorted(set(bodies)) if not any(span.overlaps(other) for other in known)]
+            known.add(span)
+    taken += [(span, BODY) for span in sorted(set(bodies)) if not known.overlaps(span)]
     return sorted(taken)
 
 

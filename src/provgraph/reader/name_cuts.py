@@ -18,6 +18,9 @@ from provgraph.reader.words import (
     vocabulary,
 )
 
+_PLACE = 200
+"""So many characters a function's place may have: « la maire de Valmer »."""
+
 
 def cut(article: Article, match: "regex.Match[str]", functions: list[Function]) -> Iterable[Mention]:
     """The names in a run of capitals: without sentence beginnings and functions, cut where « de » links no name."""
@@ -125,7 +128,8 @@ def _after_the_place(
     )
     to = rf"{SPACE}(?:(?:de{SPACE}la|de|du|des|of|for|à|au|en|in){SPACE}|d['’])"
     link = compiled(rf"{to}(?:{CAPITAL}(?:{SPACE}{CAPITAL})*(?:{to}|{SPACE}(?:et|and){SPACE}))?")
-    held = next((f for f in functions if f.head.end < start and link.fullmatch(article.text, f.head.end, start)), None)
+    near = [f for f in functions if 0 < start - f.head.end < _PLACE]
+    held = next((f for f in near if link.fullmatch(article.text, f.head.end, start)), None)
     given = [i for i, w in enumerate(words[1:-1], 1) if is_given_name(w[0])]
     told = [f for f in functions if f.head.end < start and start - f.head.end < 120]
     named = words and is_given_name(words[0][0])

@@ -3,7 +3,7 @@
 A weak rule, for texts whose verbs no vocabulary has; never for journeys, which people comment on from home.
 """
 
-from provgraph.reader.article import Article, Named, Span, cue
+from provgraph.reader.article import Article, Named, Span, cue, inside
 from provgraph.reader.draft import Draft, Mark, Session
 from provgraph.reader.only_named import only_named
 from provgraph.reader.other_times import of_another_time
@@ -32,7 +32,7 @@ def join_the_last_occasion(draft: Draft, named: Named, clauses: list[Span], away
     past = False
     for clause in clauses:
         past = of_another_time(draft.article, clause, after_such=past)
-        here = [(m, n) for m, n in named if clause.holds(m) and n not in somewhere]
+        here = [(m, n) for m, n in inside(named, clause) if n not in somewhere]
         if not here or past or only_on_paper(draft.article, clause):
             continue
         for mention, name in here:
@@ -53,7 +53,7 @@ def join_the_journey(draft: Draft, named: Named, clauses: list[Span], away: set[
         return
     [mission] = missions
     for clause in clauses:
-        here = {n: m for m, n in named if clause.holds(m) and n not in away and n not in mission.absent}
+        here = {n: m for m, n in inside(named, clause) if n not in away and n not in mission.absent}
         travels = compiled(_TRAVELS).search(draft.article.text, clause.start, clause.end)
         if of_another_time(draft.article, clause) or (len(here) < _TOGETHER and not travels):
             continue

@@ -1,11 +1,12 @@
 """Signs of the body or place of a function whose phrase names none: « le maire », « son président »."""
 
+import functools
 from collections import Counter
 from dataclasses import dataclass, field
 
 import regex
 
-from provgraph.reader.article import Article, Span
+from provgraph.reader.article import Article, Span, Taken
 from provgraph.reader.bodies_of_posts import POSSESSIVE, full_name
 from provgraph.reader.draft import Role
 from provgraph.reader.function_kinds import TOWN, kind_of, stem_of
@@ -57,6 +58,7 @@ class NearbySigns:
             self.sentences[one.name] = [article.sentence_at(m.start) for m in one.mentions]
         names = [m for one in people for m in one.mentions]
         self.known: dict[str, Held] = {}
+        self._own: dict[tuple[str, bool], list[str]] = {}
         self._collect(bodies, names)
         self.most = {
             kind: max((len(h.spans) for h in self.known.values() if bool(h.body) == kind), default=1)
@@ -80,7 +82,7 @@ class NearbySigns:
         self.mayors = {_plain(r.body or "") for r, _ in self.told if kind_of(r.title or "") == TOWN}
 
     def _collect(self, bodies: list[Organisation], names: list[Span]) -> None:
-        taken = [*names, *(m for b in bodies for m in b.mentions)]
+        taken = Taken(self.article.text, [*names, *(m for b in bodies for m in b.mentions)])
         for body in bodies:
             name = full_name(body)
             self.known.setdefault(_plain(name), Held(name, [], _what(name), body)).spans.extend(body.mentions)
@@ -93,7 +95,7 @@ class NearbySigns:
             if match[0] in placed or match[0] in countries() or match[0] in places_of(self.article):
                 placed.setdefault(match[0], set()).add(Span(*match.span()))
         for name, spans in placed.items():
-            free = sorted(s for s in spans if not any(s.overlaps(t) for t in taken))
+            free = sorted(s for s in spans if not taken.overlaps(s))
             if free and name.lower() not in sentence_starters() and not name.endswith("day"):
                 what = "country" if name in countries() else "place"
                 self.known.setdefault(_plain(name), Held(name, [], what)).spans.extend(free)
@@ -157,6 +159,13 @@ class NearbySigns:
         ]
 
     def _itself(self, held: Held) -> list[str]:
+        """What a body or place is, whatever the function."""
+        key = held.name, bool(held.spans)
+        if key not in self._own:
+            self._own[key] = self._alone(held)
+        return self._own[key]
+
+    def _alone(self, held: Held) -> list[str]:
         told = []
         if held.spans and len(held.spans) == self.most[bool(held.body)] > 1:
             told.append("named most")
@@ -242,5 +251,6 @@ def _what(name: str) -> str:
     return "acronym" if name.isupper() else "body" if name[:1].isupper() else "described"
 
 
+@functools.lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     return name.lower().replace("’", "'").replace("-", " ").strip()

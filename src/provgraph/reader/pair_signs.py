@@ -100,7 +100,7 @@ def _of_the_places(bearings: Bearings, pair: Pair, lists: _Lists) -> Signs:
         "adjacent": near * float(lists.adjacent(one, other)),
         "one list": joined,
         "one list, two clauses": joined * float(step == 1),
-        **{f"{key} in the sentence": float(bool(near) and bearings.says(sentence, key)) for key in _IN_THE_SENTENCE},
+        **{f"{key} in the sentence": near * said for key, said in bearings.kinds(sentence, _IN_THE_SENTENCE).items()},
         **{f"{key} between": float(bool(near) and bearings.says(between, key)) for key in ("attested", "joins")},
         "one planned": float(bearings.says(one.clause, "planned") or bearings.says(other.clause, "planned")),
         "one past": float(bearings.is_past(one.clause) or bearings.is_past(other.clause)),

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import regex
 
-from provgraph.reader.article import Article, Span
+from provgraph.reader.article import Article, Span, Taken
 from provgraph.reader.functions import Function
 from provgraph.reader.name_cuts import cut, halves
 from provgraph.reader.name_signs import PARTICLE, STRONG, Mention, weigh
 from provgraph.reader.register import Organisation, Register
-from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, sentence_starters, vocabulary
+from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, sentence_starters, standing, vocabulary
 
 _ARABIC = r"(?:el|al|ad|an|ar|as|ash|es|et)-"
 """« Anne el-Tromel »: the article that is written with the name."""
@@ -71,12 +71,13 @@ def find_persons(article: Article, bodies: list[Organisation], functions: list[F
 
 
 def _candidates(article: Article, register: Register, functions: list[Function]) -> Iterable[Mention]:
-    taken = [m for body in register.all for m in body.mentions]
+    mentions = [m for body in register.all for m in body.mentions]
+    taken = Taken(article.text, mentions)
     starts = {f.core.end: f for f in functions}
     for match in _run().finditer(article.text):
         for mention in [half for whole in cut(article, match, functions) for half in halves(article, whole)]:
-            _without_the_body(article, mention, taken)
-            if any(span.overlaps(mention.name) for span in taken):
+            _without_the_body(article, mention, mentions)
+            if taken.overlaps(mention.name):
                 continue
             whole = article.at(mention.name)
             if any(f.head.holds(mention.name) for f in functions) or whole.lower() in sentence_starters():
@@ -160,7 +161,7 @@ def _by_company(article: Article, mentions: list[Mention]) -> None:
 
 def same_name(full: str, part: str) -> bool:
     """Whether *part* is how a text would call *full* again: its beginning, its end, or its last word."""
-    a, b = ([w for w in name.lower().split() if len(w) > 2 or not w.endswith(".")] for name in (full, part))
+    a, b = _words_of(full), _words_of(part)
     if a == b:
         return True
     if len(b) >= len(a):
@@ -171,6 +172,11 @@ def same_name(full: str, part: str) -> bool:
         or (len(b) == 1 and b[0] in a[1:] and len(b[0]) > 2)
         or (len(b) > 1 and " ".join(b) in " ".join(a))
     )
+
+
+@functools.lru_cache(maxsize=4096)
+def _words_of(name: str) -> list[str]:
+    return [w for w in name.lower().split() if len(w) > 2 or not w.endswith(".")]
 
 
 def join(article: Article, full: list[Mention], single: list[Mention]) -> list[Person]:
@@ -227,19 +233,21 @@ def add_later_mentions(article: Article, people: list[Person], bodies: list[Orga
         tail = person.name[cut.end() :] if cut else words[-1]
         for short in {words[0], words[-1], tail, compiled(rf"^{PARTICLE}").sub("", tail)}:
             shorts.setdefault(short, []).append(person)
-    taken = [m for p in people for m in p.mentions] + [m for b in bodies for m in b.mentions]
+    taken = Taken(article.text, (m for p in people for m in p.mentions))
+    for mention in (m for b in bodies for m in b.mentions):
+        taken.add(mention)
     namesakes = any_of(vocabulary("organisations")["namesakes"])
     for short, owners in sorted(shorts.items(), key=lambda item: -len(item[0])):
         if len(owners) > 1 or len(short) < 3:
             continue
-        for match in compiled(rf"(?<![\p{{L}}-]){regex.escape(short)}(?![\p{{L}}-])").finditer(article.text):
-            span = Span(*match.span())
+        for start in standing(article.text, short):
+            span = Span(start, start + len(short))
             before, after = article.text[max(0, span.start - 25) : span.start], article.text[span.end : span.end + 12]
-            if any(span.overlaps(t) for t in taken) or compiled(
+            if taken.overlaps(span) or compiled(
                 rf"(?:(?i:{namesakes})|\p{{Lu}}\p{{Ll}}[\p{{L}}-]+|(?<=\p{{Lu}}\p{{Ll}}+ )de|du|à|la){SPACE}$|-$"
             ).search(before):
                 continue
             if compiled(rf"{SPACE}\p{{Lu}}\p{{Ll}}").match(after):
                 continue
             owners[0].mentions.append(span)
-            taken.append(span)
+            taken.add(span)

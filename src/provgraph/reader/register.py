@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass, field
 
-import regex
-
-from provgraph.reader.article import Article, Span
-from provgraph.reader.words import compiled
+from provgraph.reader.article import Article, Span, Taken
+from provgraph.reader.words import compiled, standing
 
 
 @dataclass
@@ -82,15 +80,15 @@ def _plain(name: str) -> str:
 
 def mention_again(article: Article, bodies: list[Organisation]) -> None:
     """Every later place that names a body of *bodies* in full, where nothing else is named."""
-    taken = [m for body in bodies for m in body.mentions]
+    taken = Taken(article.text, (m for body in bodies for m in body.mentions))
     for body in sorted(bodies, key=lambda b: -len(b.name)):
         if len(body.name) < 4 or not any(c.isupper() for c in body.name):
             continue
-        for match in compiled(rf"(?<![\p{{L}}-]){regex.escape(body.name)}(?![\p{{L}}-])").finditer(article.text):
-            span = Span(*match.span())
+        for start in standing(article.text, body.name):
+            span = Span(start, start + len(body.name))
             surname = " " not in body.name and compiled(r"(?<![.!?:«»\n] )\p{Lu}[\p{L}-]+ $").search(
                 article.text, max(0, span.start - 30), span.start
             )
-            if not surname and not any(span.overlaps(other) for other in taken):
+            if not surname and not taken.overlaps(span):
                 body.mentions.append(span)
-                taken.append(span)
+                taken.add(span)

@@ -1,7 +1,7 @@
 """Who, by any sentence of the text, was not there: at home, away, or not at any meeting of the kind."""
 
 from provgraph.reader.absences import absentees, not_travelling
-from provgraph.reader.article import Article, Named, Span
+from provgraph.reader.article import Article, Named, Span, inside
 from provgraph.reader.draft import Draft
 from provgraph.reader.words import compiled
 
@@ -16,9 +16,9 @@ def stayed_at_home(article: Article, cut: list[Span], rooms: set[Span], named: N
     found: dict[str, str] = {}
     last: str | None = None
     for clause in cut:
-        here = [(m, n) for m, n in named if clause.holds(m)]
+        here = inside(named, clause)
         found.update(not_travelling(article, clause, here, last, occasion=clause in rooms))
-        last = next((n for m, n in reversed(plain) if clause.holds(m)), last)
+        last = next((n for _, n in reversed(inside(plain, clause))), last)
     return found
 
 
@@ -27,8 +27,8 @@ def whoever_was_away(article: Article, cut: list[Span], named: Named, plain: Nam
     found: set[str] = set()
     last: str | None = None
     for clause in cut:
-        found |= absentees(article, clause, [(m, n) for m, n in named if clause.holds(m)], last).keys()
-        last = next((n for m, n in reversed(plain) if clause.holds(m)), last)
+        found |= absentees(article, clause, inside(named, clause), last).keys()
+        last = next((n for _, n in reversed(inside(plain, clause))), last)
     return found
 
 

@@ -54,6 +54,7 @@ class Tagging:
         self.lines = [number for number, line in enumerate(lines) for _ in line]
         """The number of each token's line."""
         self._shares = shares
+        self._inside = {kind: [told[f"B-{kind}"] + told[f"I-{kind}"] for told in shares] for kind in KINDS}
         self.found = found
         """First token, token after the last, kind: of the best reading, in order."""
         self._begins = [token.start for token in self.tokens]
@@ -88,8 +89,11 @@ class Tagging:
 
     def share(self, first: int, end: int, kind: str) -> float:
         """How much of the tokens from *first* to before *end* is in a name of *kind*, from 0 to 1."""
-        inside = sum(self._shares[i][f"B-{kind}"] + self._shares[i][f"I-{kind}"] for i in range(first, end))
-        return inside / (end - first)
+        return sum(self._inside[kind][first:end]) / (end - first)
+
+    def shares_of(self, kind: str) -> list[float]:
+        """How likely each token is in a name of *kind*, from 0 to 1."""
+        return self._inside[kind]
 
     def within(self, position: int, kind: str) -> float:
         """How likely the token at *position* is in a name of *kind*; 0 where no token is."""

@@ -3,6 +3,7 @@
 No sign holds a word of an article: only words of `vocabulary/token_words.toml` are signs as themselves.
 """
 
+import functools
 from dataclasses import dataclass
 
 from provgraph.reader.article import Article
@@ -87,10 +88,16 @@ def _around(line: Line, i: int) -> list[str]:
     signs = [f"pair {line.at(i - 1)}|{line.brief[i]}", f"pair {line.brief[i]}|{line.at(i + 1)}|"]
     for gap in (-2, -1, 1, 2):
         if 0 <= i + gap < len(line.own):
-            signs += [f"{gap} {sign}" for sign in line.own[i + gap]]
+            signs += _seen_from(gap, line.own[i + gap])
         elif i + gap in (-1, len(line.own)):
             signs.append(f"{gap} {_EDGE}")
     return [*signs, f"-3 {line.at(i - 3)}", f"3 {line.at(i + 3)}"]
+
+
+@functools.lru_cache(maxsize=16384)
+def _seen_from(gap: int, own: tuple[str, ...]) -> list[str]:
+    """The signs of a word, *own*, as those of one so many words away."""
+    return [f"{gap} {sign}" for sign in own]
 
 
 def _of_run(line: Line, i: int, start: int, end: int) -> list[str]:

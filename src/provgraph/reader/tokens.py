@@ -1,6 +1,6 @@
 """An article cut into tokens: words, numbers and signs, each with its place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from provgraph.reader.article import Article
 from provgraph.reader.words import compiled
@@ -20,11 +20,11 @@ class Token:
     end: int
     first: bool = False
     """Whether a sentence begins with it."""
+    capital: bool = field(init=False)
+    """Whether it begins with a capital letter."""
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    def __post_init__(self) -> None:
+        self.capital = self.text[0].isupper()
 
 
 def tokens_of(article: Article) -> list[list[Token]]:

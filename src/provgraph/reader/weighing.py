@@ -4,8 +4,10 @@
 """
 
 import functools
+import itertools
 import json
 import math
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -42,11 +44,7 @@ class Model:
         return _logistic(self.slope * self._sum(signs) + self.offset)
 
     def _sum(self, signs: Mapping[str, float]) -> float:
-        points, weight_of = self.bias, self.weights.get
-        for name, value in signs.items():
-            if value:
-                points += weight_of(name, 0.0) * value
-        return points
+        return sum(map(operator.mul, map(self.weights.get, signs, itertools.repeat(0.0)), signs.values()), self.bias)
 
 
 def _logistic(points: float) -> float:

@@ -2,7 +2,7 @@
 
 import functools
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import Any
 
@@ -49,6 +49,19 @@ def is_given_name(word: str) -> bool:
 def sentence_starters() -> frozenset[str]:
     """Words that are capitalised at the beginning of a sentence and name nothing."""
     return frozenset(vocabulary("words")["starts"])
+
+
+def standing(text: str, name: str) -> Iterator[int]:
+    """Where *name* stands in *text* as a whole word: no letter and no hyphen before or after it."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        beside = text[max(0, start - 1) : start] + text[end : end + 1]
+        if any(letter == "-" or letter.isalpha() for letter in beside):
+            end = start + 1
+        else:
+            yield start
+        start = text.find(name, end)
 
 
 CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}]*(?:\d[\p{L}\d]*)?(?:['’]\p{Lu}\p{L}+|(?<=[cD])['’]h\p{L}*)?(?:[-‑][\p{L}\d]+)*)"
