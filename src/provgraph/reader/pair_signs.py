@@ -134,9 +134,8 @@ _IN_THE_SENTENCE = ("attested", "travels", "present", "negation", "conditional",
 def _add_occasions(signs: Signs, first: Mapping[str, float], second: Mapping[str, float]) -> None:
     """How likely both were at one occasion."""
     near = "step 0" in signs or "step 1" in signs
-    both = {type_: share * second.get(type_, 0.0) for type_, share in first.items()}
-    rooms = max((share for type_, share in both.items() if type_ != "mission"), default=0.0)
-    journey = both.get("mission", 0.0)
+    rooms = max((told * second.get(type_, 0.0) for type_, told in first.items() if type_ != "mission"), default=0.0)
+    journey = first.get("mission", 0.0) * second.get("mission", 0.0)
     signs |= {
         "at one occasion": rooms,
         "at one occasion, near": rooms * near,
