@@ -14,7 +14,7 @@ from provgraph.reader.other_times import of_another_time
 from provgraph.reader.quotations import quoted
 from provgraph.reader.retractions import only_on_paper
 from provgraph.reader.sessions import clauses, triggers
-from provgraph.reader.word_patterns import WordPattern
+from provgraph.reader.word_patterns import LETTERS, WordPattern
 from provgraph.reader.words import any_of, compiled, vocabulary
 
 
@@ -203,6 +203,8 @@ _LEAD = 2
 @functools.cache
 def signs(language: str, key: str) -> WordPattern:
     """The words of one kind: of `signs.toml`, or of other vocabularies."""
+    letters = None if key in ("planned", "finite", "conditional") else LETTERS
     if key in ("planned", "attested", "decides"):
-        return WordPattern(rf"(?i)(?<!\p{{L}}){cue('attendance' if key == 'decides' else 'events', language, key)}")
-    return WordPattern(rf"(?i)(?<!\p{{L}}){cue('signs', language, key)}(?:(?<=['’])|(?!\p{{L}}))")
+        told = cue("attendance" if key == "decides" else "events", language, key)
+        return WordPattern(rf"(?i)(?<!\p{{L}}){told}", letters)
+    return WordPattern(rf"(?i)(?<!\p{{L}}){cue('signs', language, key)}(?:(?<=['’])|(?!\p{{L}}))", letters)
