@@ -8,21 +8,26 @@ import regex
 
 from provgraph.reader.words import compiled
 
-_LETTERS = 4
+LETTERS = 4
 _WORD = r"(?<![\p{L}\d])[\p{L}\d©]"
-
+_WHOLE = rf"(?s){_WORD}[\p{{L}}\d]*+.?"
 _INSIDE = (
     r"(?:[^()\[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\]|(?P<group>\((?:[^()\[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\]|(?&group))*\)))*"
 )
 _LOOK_BEHIND = compiled(rf"\(\?<={_INSIDE}\)")
 """« (?<=x) »: what must stand before is no part of how a match begins."""
+_MOST = 50_000
+"""So many words are remembered; then they are looked at anew."""
 
 
 class WordPattern:
     """A pattern each match of which begins where a word, a number or a © does."""
 
-    def __init__(self, pattern: str, letters: int = _LETTERS) -> None:
-        """*letters*: so many of a word decide whether it may begin the pattern."""
+    def __init__(self, pattern: str, letters: int | None = LETTERS) -> None:
+        """*letters*: so many of a word decide whether it may begin the pattern.
+
+        None: all of them do, and the sign behind it: for patterns that want a word of some ending.
+        """
         self.pattern = compiled(pattern)
         self._beginning = compiled(_LOOK_BEHIND.sub("", pattern))
         self._letters = letters
@@ -57,6 +62,9 @@ class WordPattern:
         if text is self._text:
             return
         words, match = _words(text, self._letters), self.pattern.match
+        if len(self._seen) > _MOST:
+            self._seen.clear()
+            self._beginnings.clear()
         new = words.keys() - self._seen
         self._seen |= new
         self._beginnings.update(word for word in new if self._beginning.match(word, partial=True))
@@ -66,10 +74,10 @@ class WordPattern:
 
 
 @functools.lru_cache(maxsize=4)
-def _words(text: str, letters: int) -> dict[str, list[int]]:
+def _words(text: str, letters: int | None) -> dict[str, list[int]]:
     """Where the words of *text* begin, by so many *letters* of what stands there."""
     found: dict[str, list[int]] = {}
-    for word in compiled(_WORD).finditer(text):
+    for word in compiled(_WORD if letters else _WHOLE).finditer(text):
         start = word.start()
-        found.setdefault(text[start : start + letters], []).append(start)
+        found.setdefault(text[start : start + letters] if letters else word[0], []).append(start)
     return found
