@@ -1,9 +1,12 @@
 """The shapes of organisations' names, as patterns: heads, legal forms, kinds, capitals of headings."""
 
 import functools
+from collections.abc import Iterable, Iterator
 
 import regex
 
+from provgraph.reader.run_patterns import RunPattern
+from provgraph.reader.word_patterns import WordPattern
 from provgraph.reader.words import CAPITAL, NAME_RUN, SPACE, any_of, compiled, vocabulary
 
 LINK = (
@@ -14,7 +17,7 @@ _TOKEN = rf"(?:{CAPITAL}|\d+)"
 
 
 @functools.cache
-def french_heads() -> "regex.Pattern[str]":
+def french_heads() -> WordPattern:
     """« chambre de commerce de X », « CCI Valmer »: a head, what describes it, and a name."""
     heads_ = vocabulary("organisations")["heads"]
     heads = any_of(heads_)
@@ -39,7 +42,7 @@ def french_heads() -> "regex.Pattern[str]":
     tail = rf"(?:{SPACE}{linked}?{_TOKEN})"
     first = rf"(?:{SPACE}(?:{LINK}(?=\p{{Lu}})|pour{SPACE}l['’]|&{SPACE})?{_TOKEN})"
     joined = r"(?:\s(?:réunie?s|unie?s|associée?s|modernes|libres|sans\s\p{Ll}+)(?!\p{L}))?"
-    return compiled(
+    return WordPattern(
         rf"\b(?P<head>(?i:{heads}))(?P<middle>(?:{lower}){{0,6}})(?P<tail>{first}(?:{tail}"
         rf"|{SPACE}\p{{Ll}}{{3,}}(?:aise|aises|ais|ois|oise|ienne|ien|ain|aine|ère"
         rf"|ier)(?={tail}))*{joined}|(?<=\p{{Ll}}))"
@@ -47,7 +50,7 @@ def french_heads() -> "regex.Pattern[str]":
 
 
 @functools.cache
-def english_heads() -> "regex.Pattern[str]":
+def english_heads() -> RunPattern:
     """“Valmer Port Authority”, “Chamber of Commerce of Valmer”."""
     told = vocabulary("organisations")
     tails = any_of(told["english_tails"])
@@ -62,14 +65,15 @@ def english_heads() -> "regex.Pattern[str]":
         rf"(?:{any_of(told['matters'])}(?:{SPACE}{word})*(?:,{SPACE}{word}(?:{SPACE}{word})*)*"
         rf"(?:,?{SPACE}(?:and|&){SPACE}{word}(?:{SPACE}{word})*)?|{NAME_RUN})"
     )
-    return compiled(
+    return RunPattern(
         rf"\b(?:{run}{SPACE}{tails}(?:{SPACE}(?:of|for){SPACE}(?:the{SPACE})?{of})?"
-        rf"|{heads}{SPACE}(?:[Oo]f|for){SPACE}(?:the{SPACE})?{of}(?:{SPACE}{tails})?)(?![\p{{L}}])"
+        rf"|{heads}{SPACE}(?:[Oo]f|for){SPACE}(?:the{SPACE})?{of}(?:{SPACE}{tails})?)(?![\p{{L}}])",
+        any_of([heads, *_first_words(told["english_tails"])]),
     )
 
 
 @functools.cache
-def firms() -> "regex.Pattern[str]":
+def firms() -> RunPattern:
     """« Marebrune SAS », « Banco Valmer », « Valmer Invest »: a legal form, or a word that ends firms' names."""
     told = vocabulary("organisations")
     run = (
@@ -79,9 +83,15 @@ def firms() -> "regex.Pattern[str]":
     after = any_of([*told["legal_after"]])
     tails = any_of(told["tails"])
     before = any_of(told["legal_before"])
-    return compiled(
-        rf"\b(?:(?:{run},?{SPACE}{after}(?!\p{{L}}))|(?:{before}{SPACE}{run})|(?:{run}{SPACE}{tails}(?!\p{{L}})))"
+    return RunPattern(
+        rf"\b(?:(?:{run},?{SPACE}{after}(?!\p{{L}}))|(?:{before}{SPACE}{run})|(?:{run}{SPACE}{tails}(?!\p{{L}})))",
+        any_of([*told["legal_after"], *told["legal_before"], *_first_words(told["tails"])]),
     )
+
+
+def _first_words(tails: Iterable[str]) -> Iterator[str]:
+    """*tails* without the `&` that some begin with: a word, which a pattern can be looked for at."""
+    return (tail.removeprefix("& ") for tail in tails)
 
 
 @functools.cache
@@ -94,9 +104,9 @@ def made_here() -> "regex.Pattern[str]":
 
 
 @functools.cache
-def branded() -> "regex.Pattern[str]":
+def branded() -> WordPattern:
     """« la société Marebrune »: a kind of body, and its name."""
-    return compiled(
+    return WordPattern(
         rf"\b(?i:{any_of(vocabulary('organisations')['brands'])})s?{SPACE}(?:(?!{any_of(vocabulary('functions')['en']['heads'])}\b)(?!(?:par|de|du|des|pour|sur|à|et|avec|dans|en|chez|au|aux|a|ont|est|qui|dont|où|ou|sous|vers|que|by|of|in|at|and|with|for|on|to|from|is|was|has|like|which|que)\b)\p{{Ll}}+{SPACE})?(?P<name>{NAME_RUN}(?:{SPACE}sans{SPACE}\p{{Ll}}+)?)"
     )
 

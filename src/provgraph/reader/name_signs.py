@@ -1,5 +1,6 @@
 """The signs for and against a run of capitals being somebody's name, each with its points."""
 
+import functools
 from dataclasses import dataclass, field
 
 import regex
@@ -9,7 +10,17 @@ from provgraph.reader.article import Article, Span
 from provgraph.reader.functions import Function
 from provgraph.reader.model_names import model_sign
 from provgraph.reader.places import countries
-from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, given_names, is_given_name, named_after, vocabulary
+from provgraph.reader.words import (
+    CAPITAL,
+    SPACE,
+    any_of,
+    compiled,
+    ending,
+    given_names,
+    is_given_name,
+    named_after,
+    vocabulary,
+)
 
 PARTICLE = (
     rf"(?:(?:de{SPACE}la|de{SPACE}l['’]|de{SPACE}los|de{SPACE}las|von{SPACE}der|von{SPACE}dem|"
@@ -43,42 +54,121 @@ def words_of_occasions() -> tuple[str, ...]:
     return (*events, "Summit", "Anniversary", "Delegation", "Ministers", "Presidents", "Consuls", "Mayors", "Trip")
 
 
+_DETERMINER = ending(
+    rf"(?i:(?:^|[\s(«'’])(?:le|la|l['’]|les|du|des|au|aux|un|une|cette?|the|a|an|d['’]un|this){SPACE}?)"
+)
+_APPOSED = ending(
+    rf"(?i:(?<!\p{{L}})(?:le{SPACE}|la{SPACE}|l['’]|s(?:on|a){SPACE}|leur{SPACE}|the{SPACE}"
+    rf"|its{SPACE}|his{SPACE}|her{SPACE}|their{SPACE})\p{{Ll}}[\p{{L}}-]+(?:{SPACE}\p{{Ll}}+)?,{SPACE})"
+)
+_AFTER_APPOSED = compiled(r"[,.)]|\s\p{Ll}")
+_TOLD_OF = compiled(
+    rf",{SPACE}(?:qui{SPACE}(?:l['’]|le|la|lui|les|leur)|lui|elle|who|himself|herself|lui-même|elle-même)(?!\p{{L}})"
+)
+_FIRST_PARTICLE = compiled(PARTICLE, regex.IGNORECASE)
+_INNER_PARTICLE = compiled(rf"{SPACE}{STRONG}{SPACE}|{SPACE}d['’]\p{{Lu}}|{SPACE}de{SPACE}(?:La{SPACE})?\p{{Lu}}")
+_COMPOUND = compiled(r"\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+")
+_ARTICLE = compiled(r"[LD]['’]\p{Lu}")
+_INITIAL = compiled(r"\p{Lu}\.")
+_OF_COUNTRY = compiled(rf"(?P<first>{CAPITAL}){SPACE}(?:de{SPACE}|d['’])(?P<where>{CAPITAL})")
+_HELD_AT = ending(rf"{SPACE}(?:de|d['’]|du|chez|of|at){SPACE}?(?:la{SPACE}|l['’]|the{SPACE})?")
+_LED_TO = compiled(
+    rf"{SPACE}?[,(–-]{SPACE}?(?:alors{SPACE}|then{SPACE}|who{SPACE}is{SPACE})?"
+    rf"|,?{SPACE}(?:qui{SPACE})?(?:est|was|is|devient|became){SPACE}"
+)
+
+
+@functools.cache
+def _occasion() -> "regex.Pattern[str]":
+    return compiled(rf".*{SPACE}{any_of(words_of_occasions())}")
+
+
+@functools.cache
+def _places_and_bodies() -> "regex.Pattern[str]":
+    return compiled(rf"(?:{any_of(vocabulary('words')['toponyms'])}|{any_of(vocabulary('organisations')['heads'])})s?")
+
+
+@functools.cache
+def _before(key: str) -> "regex.Pattern[str]":
+    """The words under *key* right before a name."""
+    told = any_of(vocabulary("words")[key])
+    shapes = {
+        "given_to": rf"(?<!\p{{L}})(?i:{told}){SPACE}à{SPACE}",
+        "speech": rf"(?i:[\s,»\"”](?:{told}){SPACE})",
+        "kin": rf"(?<!\p{{L}}){told}{SPACE}",
+        "company": rf"(?i:(?<!\p{{L}})(?:{told}){SPACE}?)",
+    }
+    return ending(shapes.get(key, rf"(?<!\p{{L}})(?i:{told}){SPACE}"))
+
+
+@functools.cache
+def _after(key: str) -> "regex.Pattern[str]":
+    """What follows a name: `namesake`, `function`, `speech`, `acts`, `stands`, `acts for`."""
+    words, bodies = vocabulary("words"), vocabulary("organisations")
+    brands = any_of([*bodies["brands"], *bodies["heads"]])
+    if key == "namesake":
+        return compiled(rf"{SPACE}(?:{any_of(bodies['english_namesakes'])})(?!\p{{L}})")
+    if key == "function":
+        return compiled(rf"{SPACE}(?:{any_of(vocabulary('functions')['en']['heads'])})(?!\p{{L}})")
+    if key == "speech":
+        return compiled(rf"(?i),?{SPACE}(?:{any_of(words['speech'])})(?!\p{{L}})")
+    if key == "acts":
+        return compiled(rf",?{SPACE}(?:{any_of(words['acts'])})(?!\p{{L}})")
+    if key == "stands":
+        return compiled(
+            rf"{SPACE}\(\p{{Lu}}|,{SPACE}(?:venue?s?{SPACE}(?:représenter|pour)"
+            rf"|dont{SPACE}l(?:a{SPACE}|e{SPACE}|['’]){brands}|représentant)"
+        )
+    return compiled(
+        rf",?{SPACE}(?:pour|for){SPACE}(?:l['’]|la{SPACE}|le{SPACE}|the{SPACE})?(?:{brands}{SPACE})?\p{{Lu}}"
+        rf"|,{SPACE}(?:d['’]|de{SPACE}la|de{SPACE}l['’]|du|de|des|of"
+        rf"|from){SPACE}?(?:the{SPACE})?(?:{brands}{SPACE})?\p{{Lu}}"
+        rf"|{SPACE}of{SPACE}the{SPACE}\p{{Lu}}|{SPACE}(?:of|from){SPACE}{CAPITAL}{SPACE}{CAPITAL}"
+    )
+
+
+@functools.cache
+def _serving() -> "regex.Pattern[str]":
+    return compiled(rf"(?i).*(?:{any_of(vocabulary('functions')['of_people'])})")
+
+
 def weigh(article: Article, mention: Mention, functions: list[Function], ends: dict[int, Function]) -> None:
     """Add to *mention* what speaks for and against somebody's name; *ends*: the function phrases by where they end."""
-    _own_signs(article, mention)
-    _no_names(article.at(mention.name), mention)
-    _signs_before(article, mention)
-    _signs_after(article, mention)
+    name = article.at(mention.name)
+    words = name.split()
+    _own_signs(article, mention, name, words)
+    if len(words) > 1:
+        _no_names(name, mention)
+    _signs_before(article, mention, many=len(words) > 1)
+    _signs_after(article, mention, many=len(words) > 1)
     _signs_of_functions(article, mention, functions, ends)
     line = article.at(article.paragraph_at(mention.name.start)).strip()
     if line == line.upper() and len(line) > 12:
         mention.add(-5, "headline in capitals")
-    if article.at(mention.name) == line and is_given_name(line.split()[0]):
+    if name == line and is_given_name(line.split()[0]):
         mention.add(1, "alone on its line")
 
 
 def _no_names(name: str, mention: Mention) -> None:
     """What shows that capitals name an occasion or a place."""
-    if compiled(rf".*{SPACE}{any_of(words_of_occasions())}").fullmatch(name):
+    if _occasion().fullmatch(name):
         mention.add(-6, "an occasion")  # “Monday's Twinning Ceremony”
-    of_country = compiled(rf"(?P<first>{CAPITAL}){SPACE}(?:de{SPACE}|d['’])(?P<where>{CAPITAL})").fullmatch(name)
+    of_country = _OF_COUNTRY.fullmatch(name)
     if of_country and of_country["where"] in countries() and of_country["first"].lower() not in given_names():
         mention.add(-4, "place of a country")  # « le salon Valmer de France »
 
 
-def _own_signs(article: Article, mention: Mention) -> None:
+def _own_signs(article: Article, mention: Mention, name: str, words: list[str]) -> None:
     """What the name itself shows."""
-    name = article.at(mention.name)
-    words = name.split()
     if is_given_name(words[0]):
         mention.add(3 if len(words) > 1 else 1, "given name")
-    if compiled(rf"^{PARTICLE}", regex.IGNORECASE).match(name) and not mention.honorific:
+    if _FIRST_PARTICLE.match(name) and not mention.honorific:
         mention.add(-3, "begins with a particle")
-    if compiled(rf"{SPACE}{STRONG}{SPACE}|{SPACE}d['’]\p{{Lu}}|{SPACE}de{SPACE}(?:La{SPACE})?\p{{Lu}}").search(name):
+    if len(words) > 1 and _INNER_PARTICLE.search(name):
         mention.add(1, "particle")
-    if len(words) == 2 and "-" not in words[0] and compiled(r"\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+").fullmatch(words[1]):
+    if len(words) == 2 and "-" not in words[0] and _COMPOUND.fullmatch(words[1]):
         mention.add(1, "compound surname")
-    if compiled(r"^[LD]['’]\p{Lu}").match(name):
+    if _ARTICLE.match(name):
         mention.add(-4, "begins with an article")
     if (
         len(words) > 1
@@ -89,22 +179,16 @@ def _own_signs(article: Article, mention: Mention) -> None:
     ):
         mention.add(2, "surname in capitals")
     noun = words[0].lower()
-    common = noun in vocabulary("words")["toponyms"] or noun in vocabulary("organisations")["english_heads"]
     addressed = "form of address" in mention.rules
-    if addressed and len(words) == 1 and (common or noun == "cities"):
+    if addressed and len(words) == 1 and _is_common(noun):
         mention.add(-6, "a place or a body by its first word")  # “a Sister City”
     if (
         not mention.honorific
         and len(words) > 1
-        and (
-            noun in vocabulary("words")["geography"]
-            or compiled(
-                rf"(?:{any_of(vocabulary('words')['toponyms'])}|{any_of(vocabulary('organisations')['heads'])})s?"
-            ).fullmatch(noun)
-        )
+        and (noun in vocabulary("words")["geography"] or _places_and_bodies().fullmatch(noun))
     ):
         mention.add(-4, "a place or a body by its first word")
-    if compiled(r"^(?:\p{Lu}\.)").match(name):
+    if _INITIAL.match(name):
         mention.add(2, "initial")
     if 2 <= len(words) <= 4 and all(len(w) > 1 for w in words):
         mention.add(1, "two to four words")
@@ -115,76 +199,51 @@ def _own_signs(article: Article, mention: Mention) -> None:
         mention.add(*sign)
 
 
-def _signs_before(article: Article, mention: Mention) -> None:
+def _is_common(noun: str) -> bool:
+    """Whether *noun* is what places and bodies are called."""
+    told = vocabulary("organisations")["english_heads"]
+    return noun in vocabulary("words")["toponyms"] or noun in told or noun == "cities"
+
+
+def _signs_before(article: Article, mention: Mention, *, many: bool) -> None:
     """What stands in front: articles, streets and ships, prepositions of place, verbs of speech."""
     before = article.text[max(0, mention.span.start - 60) : mention.span.start]
-    words = vocabulary("words")
-    determiner = r"(?:le|la|l['’]|les|du|des|au|aux|un|une|cette?|the|a|an|d['’]un|this)"
-    if compiled(rf"(?i)(?:^|[\s(«'’]){determiner}{SPACE}?$").search(before):
+    if _DETERMINER.search(before):
         mention.add(-4, "after an article")
     if named_after(before):
         mention.add(-8, "namesake")
-    place = compiled(rf"(?<!\p{{L}})(?i:{any_of(words['place_before'])}){SPACE}$")
-    given_to = compiled(rf"(?<!\p{{L}})(?i:{any_of(words['given_to'])}){SPACE}à{SPACE}$").search(before)
-    if given_to:
+    if _before("given_to").search(before):
         mention.add(1, "given to")
-    elif place.search(before) and not mention.honorific:
+    elif not mention.honorific and _before("place_before").search(before):
         mention.add(-2, "after a preposition of place")
-    if compiled(rf"(?i)[\s,»\"”](?:{any_of(words['speech'])}){SPACE}$").search(before):
+    if _before("speech").search(before):
         mention.add(2, "speaks")
-    many = len(article.at(mention.name).split()) > 1
-    if not many and compiled(rf"(?<!\p{{L}}){any_of(words['kin'])}{SPACE}$").search(before):
+    if not many and _before("kin").search(before):
         mention.add(5, "kin")
-    if many and compiled(rf"(?i)(?<!\p{{L}})(?:{any_of(words['company'])}){SPACE}?$").search(before):
+    if many and _before("company").search(before):
         mention.add(2, "in company")
-    if (
-        many
-        and compiled(
-            rf"(?i)(?<!\p{{L}})(?:le{SPACE}|la{SPACE}|l['’]|s(?:on|a){SPACE}|leur{SPACE}|the{SPACE}"
-            rf"|its{SPACE}|his{SPACE}|her{SPACE}|their{SPACE})\p{{Ll}}[\p{{L}}-]+(?:{SPACE}\p{{Ll}}+)?,{SPACE}$"
-        ).search(before)
-        and compiled(r"[,.)]|\s\p{Ll}").match(article.text, mention.name.end)
-    ):
+    if many and _APPOSED.search(before) and _AFTER_APPOSED.match(article.text, mention.name.end):
         mention.add(1, "apposed")
 
 
-def _signs_after(article: Article, mention: Mention) -> None:
+def _signs_after(article: Article, mention: Mention, *, many: bool) -> None:
     """What follows: verbs of speech and of acting, « pour X », the nouns of what is only named after somebody."""
     after = article.text[mention.name.end : mention.name.end + 60]
-    words, bodies = vocabulary("words"), vocabulary("organisations")
-    if compiled(rf"{SPACE}(?:{any_of(bodies['english_namesakes'])})(?!\p{{L}})").match(after):
+    if not after or after[0] not in " \u00a0\u202f,":
+        return
+    if _after("namesake").match(after):
         mention.add(-6, "namesake")
-    if (
-        article.language == "en"
-        and not mention.honorific
-        and compiled(rf"{SPACE}(?:{any_of(vocabulary('functions')['en']['heads'])})(?!\p{{L}})").match(after)
-    ):
+    if article.language == "en" and not mention.honorific and _after("function").match(after):
         mention.add(-3, "before a function")
-    if "speaks" not in mention.rules and compiled(rf"(?i),?{SPACE}(?:{any_of(words['speech'])})(?!\p{{L}})").match(
-        after
-    ):
+    if "speaks" not in mention.rules and _after("speech").match(after):
         mention.add(2, "speaks")
-    if compiled(rf",?{SPACE}(?:{any_of(words['acts'])})(?!\p{{L}})").match(after):
+    if _after("acts").match(after):
         mention.add(1, "acts")
-    if len(article.at(mention.name).split()) > 1 and compiled(
-        rf",{SPACE}(?:qui{SPACE}(?:l['’]|le|la|lui|les|leur)|lui|elle|who|himself|herself|lui-même|elle-même)(?!\p{{L}})"
-    ).match(after):
+    if many and _TOLD_OF.match(after):
         mention.add(2, "told of as somebody")
-    brands = any_of([*bodies["brands"], *bodies["heads"]])
-    body = rf",?{SPACE}(?:pour|for){SPACE}(?:l['’]|la{SPACE}|le{SPACE}|the{SPACE})?(?:{brands}{SPACE})?\p{{Lu}}"
-    of_body = (
-        rf",{SPACE}(?:d['’]|de{SPACE}la|de{SPACE}l['’]|du|de|des|of"
-        rf"|from){SPACE}?(?:the{SPACE})?(?:{brands}{SPACE})?\p{{Lu}}"
-    )
-    told_of = (
-        rf",{SPACE}(?:venue?s?{SPACE}(?:représenter|pour)|dont{SPACE}l(?:a{SPACE}|e{SPACE}|['’]){brands}|représentant)"
-    )
-    if compiled(rf"{SPACE}\(\p{{Lu}}|{told_of}").match(after) and len(article.at(mention.name).split()) > 1:
+    if many and _after("stands").match(after):
         mention.add(2, "stands for")
-    if compiled(
-        rf"{body}|{of_body}|{SPACE}of{SPACE}the{SPACE}\p{{Lu}}"
-        rf"|{SPACE}(?:of|from){SPACE}{CAPITAL}{SPACE}{CAPITAL}"
-    ).match(after):
+    if _after("acts for").match(after):
         mention.add(1, "acts for")
 
 
@@ -195,17 +254,13 @@ def _signs_of_functions(
     if _function_around(article, mention, functions, ends):
         mention.add(3, "function beside")
     start = mention.name.start
-    link = compiled(rf"{SPACE}(?:de|d['’]|du|chez|of|at){SPACE}?(?:la{SPACE}|l['’]|the{SPACE})?$")
-    held_there = any(
-        f.head.end < start < min(f.core.end, f.head.end + 12) and link.search(article.text[f.head.end : start])
-        for f in functions
-    )
-    personal = any_of(vocabulary("functions")["of_people"])
-    someones = any(
-        f.head.end < start < f.core.end and compiled(rf"(?i).*(?:{personal})").match(article.at(f.head))
-        for f in functions
-    )
-    if held_there and not someones and not mention.honorific:
+    around = [f for f in functions if f.head.end < start < f.core.end]
+    if (
+        around
+        and not mention.honorific
+        and any(start < f.head.end + 12 and _HELD_AT.search(article.text, f.head.end, start) for f in around)
+        and not any(_serving().match(article.at(f.head)) for f in around)
+    ):
         mention.add(-4, "where somebody holds a function")
 
 
@@ -215,9 +270,7 @@ def _function_around(article: Article, mention: Mention, functions: list[Functio
         function = ends.get(mention.span.start - gap)
         if function is not None and (text[function.core.end : mention.span.start].strip(" ,:\u00a0") == ""):
             return gap < 2 or bool(function.determiner) or len(article.at(mention.name).split()) > 1
-    apposed = rf"{SPACE}?[,(–-]{SPACE}?(?:alors{SPACE}|then{SPACE}|who{SPACE}is{SPACE})?"
-    said = rf",?{SPACE}(?:qui{SPACE})?(?:est|was|is|devient|became){SPACE}"
-    after = compiled(rf"{apposed}|{said}").match(text, end)
+    after = _LED_TO.match(text, end)
     return (
         after is not None
         and any(f.span.start == after.end() for f in functions)

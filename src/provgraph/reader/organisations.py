@@ -48,7 +48,7 @@ def find_organisations(article: Article) -> list[Organisation]:
         start, end = _trim(article, match.span())
         if text[start].isupper():
             found.add(Span(start, end), weak=True)
-    for match in firms().finditer(text):
+    for match in firms().every(text):
         start, end = _trim(article, match.span())
         words = text[start:end].split()
         given = next((i for i, w in enumerate(words) if i > 1 and is_given_name(w)), None)
@@ -62,7 +62,7 @@ def find_organisations(article: Article) -> list[Organisation]:
             end = held.start()  # “Anne Martin, Visit Valmer President & CEO”
         if len(text[start:end].split()) > 1:
             found.add(Span(start, end))
-    for match in branded().finditer(text):
+    for match in branded().every(text):
         if not is_given_name(match["name"].split()[0]):
             found.add(Span(match.start("name"), _ended(article, match.start("name"), match.end("name"))))
     add_in_brackets(found)
@@ -79,9 +79,9 @@ def _with_heads(found: Register) -> None:
     """Bodies that begin or end with the word for their kind."""
     article, text = found.article, found.article.text
     generic = compiled(rf"(?i:{any_of(vocabulary('organisations')['generic'])})\Z")
-    for match in french_heads().finditer(text) if article.language == "fr" else ():
+    for match in french_heads().every(text) if article.language == "fr" else ():
         _headed(found, match, bool(generic.match(match["head"])))
-    for match in english_heads().finditer(text):
+    for match in english_heads().every(text):
         start, end = _trim(article, match.span())
         loose = compiled(rf"{SPACE}de{SPACE}").search(text, start, end) if article.language == "fr" else None
         start = loose.end() if loose else start

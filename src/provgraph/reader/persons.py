@@ -12,10 +12,24 @@ from provgraph.reader.functions import Function
 from provgraph.reader.name_cuts import cut, halves
 from provgraph.reader.name_signs import PARTICLE, STRONG, Mention, weigh
 from provgraph.reader.register import Organisation, Register
-from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, sentence_starters, standing, vocabulary
+from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, ending, sentence_starters, standing, vocabulary
 
 _ARABIC = r"(?:el|al|ad|an|ar|as|ash|es|et)-"
 """« Anne el-Tromel »: the article that is written with the name."""
+_AND = compiled(rf"(?:,{SPACE}|,?{SPACE}(?:et|and){SPACE})")
+_WITH = compiled(rf"(?:,{SPACE}|,?{SPACE}(?:et|and|puis|with|avec){SPACE})")
+_LED_TO_A_BODY = compiled(
+    rf"(?P<name>\S+{SPACE}.*\S){SPACE}(?:de{SPACE}la{SPACE}|de{SPACE}l['’]|du{SPACE}|des{SPACE}|de{SPACE}|d['’])"
+)
+_NAME_OF_A_BODY = compiled(rf"(?P<name>{CAPITAL}{SPACE}{CAPITAL}){SPACE}de{SPACE}(?P<body>{CAPITAL})")
+_OF = rf"(?:(?:du|de{SPACE}la|de){SPACE}|de{SPACE}l['’])"
+_BODIED = compiled(
+    rf"{SPACE}(?:\(\p{{Lu}}[^)]*\)|{_OF}{CAPITAL}(?:{SPACE}{CAPITAL})*)"
+    rf"(?:,{SPACE}|{SPACE}(?:et|ou{SPACE}encore|ou|ainsi{SPACE}que){SPACE})"
+)
+_TAIL = compiled(rf"{SPACE}(?={PARTICLE}|{CAPITAL})")
+_PARTICLE = compiled(PARTICLE)
+_CAPITAL_AFTER = compiled(rf"{SPACE}\p{{Lu}}\p{{Ll}}")
 ENOUGH = 2
 """Points from which a run of capitals is somebody."""
 
@@ -72,15 +86,17 @@ def find_persons(article: Article, bodies: list[Organisation], functions: list[F
 
 def _candidates(article: Article, register: Register, functions: list[Function]) -> Iterable[Mention]:
     mentions = [m for body in register.all for m in body.mentions]
-    taken = Taken(article.text, mentions)
+    taken, heads = Taken(article.text, mentions), Taken(article.text, (f.head for f in functions))
     starts = {f.core.end: f for f in functions}
     for match in _run().finditer(article.text):
         for mention in [half for whole in cut(article, match, functions) for half in halves(article, whole)]:
-            _without_the_body(article, mention, mentions)
             if taken.overlaps(mention.name):
+                _without_the_body(article, mention, mentions)
+                if taken.overlaps(mention.name):
+                    continue
+            if article.at(mention.name).lower() in sentence_starters():
                 continue
-            whole = article.at(mention.name)
-            if any(f.head.holds(mention.name) for f in functions) or whole.lower() in sentence_starters():
+            if heads.overlaps(mention.name) and any(f.head.holds(mention.name) for f in functions):
                 continue
             weigh(article, mention, functions, starts)
             yield mention
@@ -88,16 +104,13 @@ def _candidates(article: Article, register: Register, functions: list[Function])
 
 def _without_the_body(article: Article, mention: Mention, taken: list[Span]) -> None:
     """« Dominique Martin de VMX »: the name of a known body is no part of somebody's."""
-    link = compiled(
-        rf"(?P<name>\S+{SPACE}.*\S){SPACE}(?:de{SPACE}la{SPACE}|de{SPACE}l['’]|du{SPACE}|des{SPACE}|de{SPACE}|d['’])"
-    )
     for body in taken:
         if body.start <= mention.name.start < body.end < mention.name.end and article.text[body.end] in " \u00a0":
             mention.name = Span(body.end + 1, mention.name.end)  # « le PDG d'Air Valmer Anne Martin »
             mention.span = mention.name
         if not mention.name.start < body.start < mention.name.end:
             continue
-        name = link.fullmatch(article.text, mention.name.start, body.start)
+        name = _LED_TO_A_BODY.fullmatch(article.text, mention.name.start, body.start)
         if name:
             mention.name = Span(mention.name.start, name.end("name"))
             mention.span = Span(mention.span.start, mention.name.end)
@@ -106,25 +119,18 @@ def _without_the_body(article: Article, mention: Mention, taken: list[Span]) -> 
 def _share_the_address(article: Article, mentions: list[Mention]) -> None:
     """« MM. A et B », « Mmes A, B et C »: all of them."""
     for left, right in pairwise(mentions):
-        between = article.text[left.name.end : right.span.start]
-        joined = compiled(rf"(?:,{SPACE}|,?{SPACE}(?:et|and){SPACE})").fullmatch(between)
-        if joined and left.honorific in ("MM.", "Mmes", "Mlles", "Messrs") and not right.honorific:
+        if left.honorific not in ("MM.", "Mmes", "Mlles", "Messrs") or right.honorific:
+            continue
+        if _AND.fullmatch(article.text, left.name.end, right.span.start):
             right.honorific = left.honorific
             right.add(5, "form of address")
 
 
 def _of_bodies_in_a_row(article: Article, mentions: list[Mention], register: Register) -> None:
     """« A (CHU), B de l'INS et Claude Martin de Valmo »: after two with their bodies, « de » leads to a body too."""
-    of = rf"(?:(?:du|de{SPACE}la|de){SPACE}|de{SPACE}l['’])"
-    bodied = rf"{SPACE}(?:\(\p{{Lu}}[^)]*\)|{of}{CAPITAL}(?:{SPACE}{CAPITAL})*)"
     for left, right in pairwise(mentions):
-        between = article.text[left.name.end : right.name.start]
-        cut = compiled(rf"(?P<name>{CAPITAL}{SPACE}{CAPITAL}){SPACE}de{SPACE}(?P<body>{CAPITAL})").fullmatch(
-            article.at(right.name)
-        )
-        if cut and compiled(rf"{bodied}(?:,{SPACE}|{SPACE}(?:et|ou{SPACE}encore|ou|ainsi{SPACE}que){SPACE})").fullmatch(
-            between
-        ):
+        cut = _NAME_OF_A_BODY.fullmatch(article.at(right.name))
+        if cut and _BODIED.fullmatch(article.text[left.name.end : right.name.start]):
             start = right.name.start
             register.add(Span(start + cut.start("body"), start + cut.end("body")), weak=True)
             right.name = Span(start, start + cut.end("name"))
@@ -133,17 +139,19 @@ def _of_bodies_in_a_row(article: Article, mentions: list[Mention], register: Reg
 
 def _by_company(article: Article, mentions: list[Mention]) -> None:
     """Who stands in a list with somebody is somebody; a second look at the same name keeps the best of its signs."""
-    for _ in range(2):
-        for left, right in pairwise(mentions):
-            between = article.text[left.name.end : right.span.start]
-            if compiled(rf"(?:,{SPACE}|,?{SPACE}(?:et|and|puis|with|avec){SPACE})").fullmatch(between):
-                for one, other in ((left, right), (right, left)):
-                    if (
-                        one.points >= ENOUGH + 1 > other.points >= 0
-                        and len(article.at(other.name).split()) > 1
-                        and "company" not in other.rules
-                    ):
-                        other.add(1, "company")
+    together = [
+        (left, right)
+        for left, right in pairwise(mentions)
+        if _WITH.fullmatch(article.text[left.name.end : right.span.start])
+    ]
+    for left, right in [*together, *together]:
+        for one, other in ((left, right), (right, left)):
+            if (
+                one.points >= ENOUGH + 1 > other.points >= 0
+                and len(article.at(other.name).split()) > 1
+                and "company" not in other.rules
+            ):
+                other.add(1, "company")
     best: dict[str, int] = {}
     for mention in mentions:
         name = article.at(mention.name)
@@ -182,21 +190,14 @@ def _words_of(name: str) -> list[str]:
 def join(article: Article, full: list[Mention], single: list[Mention]) -> list[Person]:
     """One person for each full name, with the shorter forms joined to it."""
     people: list[Person] = []
-    for mention in sorted(full, key=lambda m: -len(article.at(m.name).split())):
+    known: dict[str, Person] = {}
+    for mention in [*sorted(full, key=lambda m: -len(article.at(m.name).split())), *single]:
         name = article.at(mention.name)
-        person = next((p for p in people if p.name == name or same_name(p.name, name)), None)
+        person = known.get(name) or next((p for p in people if p.name == name or same_name(p.name, name)), None)
         if person is None:
             person = Person(name)
             people.append(person)
-        person.mentions.append(mention.span)
-        person.rules.extend(mention.rules)
-        person.points = max(person.points, mention.points)
-    for mention in single:
-        name = article.at(mention.name)
-        person = next((p for p in people if same_name(p.name, name)), None)
-        if person is None:
-            person = Person(name)
-            people.append(person)
+        known[name] = person
         person.mentions.append(mention.span)
         person.rules.extend(mention.rules)
         person.points = max(person.points, mention.points)
@@ -229,25 +230,34 @@ def add_later_mentions(article: Article, people: list[Person], bodies: list[Orga
         words = person.name.split()
         if len(words) < 2:
             continue
-        cut = compiled(rf"{SPACE}(?={PARTICLE}|{CAPITAL})").search(person.name)
+        cut = _TAIL.search(person.name)
         tail = person.name[cut.end() :] if cut else words[-1]
-        for short in {words[0], words[-1], tail, compiled(rf"^{PARTICLE}").sub("", tail)}:
+        for short in {words[0], words[-1], tail, _without_particle(tail)}:
             shorts.setdefault(short, []).append(person)
     taken = Taken(article.text, (m for p in people for m in p.mentions))
     for mention in (m for b in bodies for m in b.mentions):
         taken.add(mention)
-    namesakes = any_of(vocabulary("organisations")["namesakes"])
     for short, owners in sorted(shorts.items(), key=lambda item: -len(item[0])):
         if len(owners) > 1 or len(short) < 3:
             continue
         for start in standing(article.text, short):
             span = Span(start, start + len(short))
-            before, after = article.text[max(0, span.start - 25) : span.start], article.text[span.end : span.end + 12]
-            if taken.overlaps(span) or compiled(
-                rf"(?:(?i:{namesakes})|\p{{Lu}}\p{{Ll}}[\p{{L}}-]+|(?<=\p{{Lu}}\p{{Ll}}+ )de|du|à|la){SPACE}$|-$"
-            ).search(before):
-                continue
-            if compiled(rf"{SPACE}\p{{Lu}}\p{{Ll}}").match(after):
-                continue
-            owners[0].mentions.append(span)
-            taken.add(span)
+            if (
+                not taken.overlaps(span)
+                and not _leads_on().search(article.text[max(0, start - 25) : start])
+                and not _CAPITAL_AFTER.match(article.text, span.end, span.end + 12)
+            ):
+                owners[0].mentions.append(span)
+                taken.add(span)
+
+
+def _without_particle(name: str) -> str:
+    particle = _PARTICLE.match(name)
+    return name[particle.end() :] if particle else name
+
+
+@functools.cache
+def _leads_on() -> "regex.Pattern[str]":
+    """What shows that the next capital is no name of its own: a street, another capital, « de », a hyphen."""
+    namesakes = any_of(vocabulary("organisations")["namesakes"])
+    return ending(rf"(?:(?i:{namesakes})|\p{{Lu}}\p{{Ll}}[\p{{L}}-]+|(?<=\p{{Lu}}\p{{Ll}}+ )de|du|à|la){SPACE}|-")

@@ -3,6 +3,7 @@
 import functools
 
 from provgraph.reader.article import Article
+from provgraph.reader.word_patterns import WordPattern
 from provgraph.reader.words import NAME_RUN, SPACE, any_of, compiled, sentence_starters, vocabulary
 
 
@@ -23,10 +24,7 @@ def countries() -> frozenset[str]:
 def places_of(article: Article) -> dict[str, int]:
     """Names that stand after a preposition of place, and how often; countries among them."""
     found: dict[str, int] = {}
-    before = any_of(vocabulary("words")["place_before"])
-    for match in compiled(
-        rf"(?<!\p{{L}})(?i:{before}){SPACE}(?:la{SPACE}|le{SPACE}|l['’])?(?P<name>{NAME_RUN})"
-    ).finditer(article.text):
+    for match in _placed().every(article.text):
         if match["name"].lower() not in sentence_starters():
             found[match["name"]] = found.get(match["name"], 0) + 1
     for match in compiled(NAME_RUN).finditer(article.text):
@@ -38,12 +36,25 @@ def places_of(article: Article) -> dict[str, int]:
 @functools.lru_cache(maxsize=64)
 def destination_of(article: Article) -> str | None:
     """Where the journey goes that the text mostly tells of: « mission à X », “trip to X”. None: it does not say."""
-    told = vocabulary("words")
-    journey, towards = any_of(told["journeys"]), any_of(told["towards"])
     found: dict[str, int] = {}
-    for match in compiled(
-        rf"(?i:(?<!\p{{L}})(?:{journey}))(?!\p{{L}})[^.;\n]{{0,45}}?{SPACE}(?:{towards}){SPACE}(?P<name>{NAME_RUN})"
-    ).finditer(article.text):
+    for match in _journey().every(article.text):
         if match["name"] in places_of(article):
             found[match["name"]] = found.get(match["name"], 0) + 1
     return max(found, key=lambda name: (found[name], places_of(article)[name]), default=None)
+
+
+@functools.cache
+def _placed() -> WordPattern:
+    """« à Valmer »: a preposition of place, and a name."""
+    before = any_of(vocabulary("words")["place_before"])
+    return WordPattern(rf"(?<!\p{{L}})(?i:{before}){SPACE}(?:la{SPACE}|le{SPACE}|l['’])?(?P<name>{NAME_RUN})")
+
+
+@functools.cache
+def _journey() -> WordPattern:
+    """« mission à X »: a journey, and where to."""
+    told = vocabulary("words")
+    journey, towards = any_of(told["journeys"]), any_of(told["towards"])
+    return WordPattern(
+        rf"(?i:(?<!\p{{L}})(?:{journey}))(?!\p{{L}})[^.;\n]{{0,45}}?{SPACE}(?:{towards}){SPACE}(?P<name>{NAME_RUN})"
+    )

@@ -35,6 +35,15 @@ def compiled(pattern: str, flags: int = 0) -> "regex.Pattern[str]":
 
 
 @functools.cache
+def ending(pattern: str) -> "regex.Pattern[str]":
+    """*pattern* at the end of what is searched; it is read from there backwards, and nothing else is looked at.
+
+    Only whether it is found is as with `compiled`: groups may hold less, where there is a choice.
+    """
+    return regex.compile(rf"(?:{pattern})$", regex.VERSION0 | regex.REVERSE)
+
+
+@functools.cache
 def given_names() -> frozenset[str]:
     """Common given names, in lower case: weak evidence, never proof."""
     return frozenset(vocabulary("given_names")["names"].split())
@@ -68,13 +77,27 @@ CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}]*(?:\d[\p{L}\d]*)?(?:['’]\p{Lu}\p{L}+|(?<=[cD
 """A word that begins with a capital letter: `Jean-Claude`, `Dell'Orto`, `McCourt`."""
 SPACE = r"[ \u00a0\u202f]"
 NAME_RUN = rf"{CAPITAL}(?:{SPACE}(?:&{SPACE})?{CAPITAL})*"
-_BEFORE = rf"(?P<two>(?:[\p{{L}}-]+{SPACE})?(?P<one>[\p{{L}}-]+)){SPACE}(?:(?:de{SPACE}la|du|des|de){SPACE}|d['’])?$"
+_LINK = rf"(?:(?:de{SPACE}la|du|des|de){SPACE}|d['’])?"
+_BEFORE = rf"(?P<two>(?:[\p{{L}}-]+{SPACE})?(?P<one>[\p{{L}}-]+)){SPACE}{_LINK}$"
 
 
 def named_after(before: str) -> bool:
     """Whether *before* (what stands in front of a name) ends with what is only called after somebody: street, ship."""
-    found = compiled(_BEFORE).search(before[-48:])
+    near = before[-48:]
+    if not _namesake_before().search(near):
+        return False
+    found = compiled(_BEFORE).search(near)
     if found is None:
         return False
-    namesake = compiled(rf"(?i){any_of(vocabulary('organisations')['namesakes'])}s?")
+    namesake = compiled(_namesake())
     return bool(namesake.fullmatch(found["one"]) or namesake.fullmatch(found["two"]))
+
+
+@functools.cache
+def _namesake_before() -> "regex.Pattern[str]":
+    return ending(rf"{_namesake()}{SPACE}{_LINK}")
+
+
+@functools.cache
+def _namesake() -> str:
+    return rf"(?i:{any_of(vocabulary('organisations')['namesakes'])}s?)"
