@@ -18,6 +18,7 @@ _MEETS = r"\b(?:rencontr|reç|croisé|vu|met|receiv|seen)"
 _HIMSELF = r"(?:(?:lui|elle)-même|himself|herself)[^,;]{0,20}$"
 _LATTER = r"(?<!\p{L})cel(?:ui|le)-ci(?!\p{L}).* (?:il|elle) $"
 """« A précise que celui-ci n'a pas croisé B, ni à X, où il n'a pas mis les pieds »."""
+_ADDRESS = r"(?:MM?\.|Mmes?|M[rs]s?\.?|Dr\.?)"
 _REACH = 75
 """So many characters after « sans », « excusés également » a name may stand."""
 
@@ -143,6 +144,14 @@ class _Clause:
         if not later or compiled(r"\bqui\b|\bwho\b").search(self.article.text[cue.end() : later[0][0].start]):
             return False
         self.found[later[0][1]] = cue[0]
+        held = rf"(?:(?:son|sa|leur|le|la|his|her|their|the){SPACE}|l['’])[^,.;:]{{2,50}},?{SPACE}"
+        link = compiled(
+            rf"(?:,[^,.;]{{2,45}},?)?{SPACE}(?:et|ni|ou|and|nor|or){SPACE}(?:{held})?(?:{_ADDRESS}{SPACE})?"
+        )
+        for (left, _), (right, name) in pairwise(later):
+            if not link.fullmatch(self.article.text, left.end, right.start):
+                break
+            self.found[name] = cue[0]  # « sans A ni B »
         return True
 
     def _represented(self, cue: "regex.Match[str]") -> None:
@@ -155,7 +164,9 @@ class _Clause:
 
     def _together(self, named: Named) -> list[str]:
         """The last named, and those joined to them: « A, président, et B n'étaient pas là »."""
-        link = compiled(rf"(?:,[^,.;]{{2,45}})?(?:,?{SPACE}(?:et|ni|and|nor|or){SPACE}(?:ni{SPACE})?|,{SPACE})")
+        link = compiled(
+            rf"(?:{SPACE}\([^)]{{2,40}}\))?(?:,[^,.;]{{2,45}})?(?:,?{SPACE}(?:et|ni|and|nor|or){SPACE}(?:ni{SPACE})?|,{SPACE})"
+        )
         found = [named[-1][1]]
         for (left, name), (right, _) in reversed(list(pairwise(named))):
             if not link.fullmatch(self.article.text, left.end, right.start):
