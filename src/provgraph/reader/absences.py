@@ -164,9 +164,8 @@ class _Clause:
 
     def _together(self, named: Named) -> list[str]:
         """The last named, and those joined to them: « A, président, et B n'étaient pas là »."""
-        link = compiled(
-            rf"(?:{SPACE}\([^)]{{2,40}}\))?(?:,[^,.;]{{2,45}})?(?:,?{SPACE}(?:et|ni|and|nor|or){SPACE}(?:ni{SPACE})?|,{SPACE})"
-        )
+        also = rf",?{SPACE}(?:et|ni|and|nor|or){SPACE}(?:ni{SPACE})?"
+        link = compiled(rf"(?:{SPACE}\([^)]{{2,40}}\))?(?:,[^,.;]{{2,45}})?(?:{also}|,{SPACE})")
         found = [named[-1][1]]
         for (left, name), (right, _) in reversed(list(pairwise(named))):
             if not link.fullmatch(self.article.text, left.end, right.start):
