@@ -109,10 +109,13 @@ def train_parts(told: Sequence[Annotated], into: Path) -> None:
 
 @contextlib.contextmanager
 def not_knowing(slug: str, models: Path) -> Iterator[None]:
-    """Read with the models of `train_parts` that do not know the article *slug* (`folder/name`)."""
+    """Read with the models of `train_parts` that do not know the article *slug* (`folder/name`).
+
+    An article of no part is read with the shipped models, which do not know it either.
+    """
     shipped = tagger.model_folder
-    part = json.loads((models / "parts.json").read_text(encoding="utf-8"))[slug]
-    tagger.model_folder = lambda: models / str(part)
+    part = json.loads((models / "parts.json").read_text(encoding="utf-8")).get(slug)
+    tagger.model_folder = lambda: shipped() if part is None else models / str(part)
     tagger.tagging.cache_clear()
     try:
         yield

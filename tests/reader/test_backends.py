@@ -152,7 +152,7 @@ def saved(folder: Path, lang: str, *patterns: tuple[str, str], ruler: bool = Tru
 
 
 def test_a_model_tips_the_scales_for_a_name_that_the_rules_doubt(tmp_path: Path) -> None:
-    text = "Sur le quai désert, ce soir-là, Ardouane Quelvennec et son parapluie."
+    text = "Une ombre, puis Ardouane Quelvennec et son parapluie."
     article = Article(text, "fr")
     at = Span(text.index("Ardouane"), text.index(" et son"))
     told = "people" in open_backend("rules").draft(article).data

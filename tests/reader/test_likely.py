@@ -20,11 +20,11 @@ from provgraph.reader.weighing import KINDS, Model, models
 from provgraph.reader.words import vocabulary
 
 _ALL, _NONE = Model({}, 9.0, 0.5, 1.0, 0.0), Model({}, -9.0, 0.5, 1.0, 0.0)
-YES = {kind: _NONE if kind == "contradicted" else _ALL for kind in KINDS}
+YES = {kind: _NONE if kind in ("contradicted", "stated") else _ALL for kind in KINDS}
 """Weights that find everything likely, and nothing contradicted."""
 NO = dict.fromkeys(KINDS, _NONE)
-AGAINST = dict.fromkeys(KINDS, _ALL)
-"""Weights that find everything likely, and everything contradicted."""
+AGAINST = {**dict.fromkeys(KINDS, _ALL), "stated": _NONE}
+"""Weights that find everything likely, and everything contradicted but what the clause of an occasion states."""
 
 TEXT = (
     "Le port de Valmer s'agrandit\n\n"
@@ -109,6 +109,26 @@ def test_what_the_rules_read_further_on_is_taken_back_where_weights_speak_agains
     rules, draft = likely(TEXT.format(absence=""), models=models)
     assert there(draft) == {("Ewald Brunneval", "e1")}
     assert there(draft) < there(rules)
+
+
+def test_what_the_clause_of_an_occasion_says_is_taken_back_where_its_own_weights_contradict_it() -> None:
+    rules, draft = likely(TEXT.format(absence=""), models={**YES, "stated": _ALL})
+    assert ("Ewald Brunneval", "e1") in there(rules) - there(draft)
+
+
+@pytest.mark.parametrize(
+    ("text", "was_there"),
+    [
+        ("M. Paul Trévan s'exprimera par vidéo.", False),
+        ("M. Paul Trévan était reparti la veille.", True),
+    ],
+)
+def test_who_is_absent_from_no_occasion_in_particular_was_at_none_unless_they_only_left(
+    text: str, was_there: bool
+) -> None:
+    told = TEXT.format(absence="M. Paul Trévan a ouvert le forum.") + f"\n\nLe temps était beau. {text}"
+    draft = likely(told)[1]
+    assert ("Paul Trévan" in {name for name, _ in there(draft)}) == was_there
 
 
 def test_who_came_instead_of_somebody_was_there_whatever_the_weights_say() -> None:

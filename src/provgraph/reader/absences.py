@@ -16,6 +16,9 @@ _HERE = r"(?i)(?:^|[ ,:])(?:il|elle|he|she) $"
 """« Dommage : à l'inauguration, il brillait par son absence »."""
 _MEETS = r"\b(?:rencontr|reç|croisé|vu|met|receiv|seen)"
 _HIMSELF = r"(?:(?:lui|elle)-même|himself|herself)[^,;]{0,20}$"
+_LATTER = r"(?<!\p{L})cel(?:ui|le)-ci(?!\p{L}).* (?:il|elle) $"
+"""« A précise que celui-ci n'a pas croisé B, ni à X, où il n'a pas mis les pieds »."""
+_ADDRESS = r"(?:MM?\.|Mmes?|M[rs]s?\.?|Dr\.?)"
 _REACH = 75
 """So many characters after « sans », « excusés également » a name may stand."""
 
@@ -65,6 +68,9 @@ class _Clause:
                 self.found.setdefault(name, cue[0])
         for cue in self._cues("instead", quoted_too=True):
             self._represented(cue)
+        self._opening()
+        if self.before is not None and any(self._nobody_before(cue) for cue in self._cues("instead_of_the_last")):
+            self.found.setdefault(self.before, "in their absence")
         return self.found
 
     def at_home(self, *, occasion: bool) -> dict[str, str]:
@@ -77,6 +83,24 @@ class _Clause:
         for match in _cues(self.article.language, key).within(self.article.text, self.span.start, self.span.end):
             if quoted_too or not quoted(self.article, Span(match.start(), match.end())):
                 yield match
+
+    def _opening(self) -> None:
+        """« Alitée depuis jeudi, la préfète, A, … »: who is named next."""
+        text, head = self.article.text, compiled(r"[\W]*").match(self.article.text, self.span.start)
+        start = head.end() if head else self.span.start
+        cue = next((cue for cue in self._cues("opens_absent") if cue.start() == start), None)
+        if cue is None or not self.named or "," not in text[cue.end() : self.named[0][0].start]:
+            return
+        place, name = self.named[0]
+        there = compiled(
+            rf"(?i)(?<!\p{{L}}){any_of(vocabulary('attendance')[self.article.language]['there_after_all'])}"
+        )
+        if not there.search(text, place.end, self.span.end):
+            self.found.setdefault(name, cue[0])
+
+    def _nobody_before(self, cue: "regex.Match[str]") -> bool:
+        """« En son absence, B a … »: about the one named before."""
+        return not any(place.start < cue.start() for place, _ in self.named)
 
     def _speaker(self, cue: "regex.Match[str]") -> list[str]:
         """« Joint par téléphone, A … », « A, joint par téléphone, … »."""
@@ -97,6 +121,9 @@ class _Clause:
         earlier = [(place, name) for place, name in self.named if place.end <= cue.start()]
         if earlier and compiled(_HIMSELF).search(text[self.span.start : cue.start()]):
             self.found[earlier[0][1]] = cue[0]
+        elif earlier and (latter := compiled(_LATTER).search(text, self.span.start, cue.start())):
+            last = [name for place, name in earlier if place.end <= latter.start()][-1:]
+            self.found.update(dict.fromkeys(last, cue[0]))
         elif earlier:
             self.found.update(dict.fromkeys(self._together(earlier), cue[0]))
         elif self.before is not None and self._about_the_one_before(cue):
@@ -117,6 +144,14 @@ class _Clause:
         if not later or compiled(r"\bqui\b|\bwho\b").search(self.article.text[cue.end() : later[0][0].start]):
             return False
         self.found[later[0][1]] = cue[0]
+        held = rf"(?:(?:son|sa|leur|le|la|his|her|their|the){SPACE}|l['’])[^,.;:]{{2,50}},?{SPACE}"
+        link = compiled(
+            rf"(?:,[^,.;]{{2,45}},?)?{SPACE}(?:et|ni|ou|and|nor|or){SPACE}(?:{held})?(?:{_ADDRESS}{SPACE})?"
+        )
+        for (left, _), (right, name) in pairwise(later):
+            if not link.fullmatch(self.article.text, left.end, right.start):
+                break
+            self.found[name] = cue[0]  # « sans A ni B »
         return True
 
     def _represented(self, cue: "regex.Match[str]") -> None:
@@ -129,7 +164,9 @@ class _Clause:
 
     def _together(self, named: Named) -> list[str]:
         """The last named, and those joined to them: « A, président, et B n'étaient pas là »."""
-        link = compiled(rf"(?:,[^,.;]{{2,45}})?,?{SPACE}(?:et|ni|and|nor|or|,){SPACE}(?:ni{SPACE})?")
+        link = compiled(
+            rf"(?:{SPACE}\([^)]{{2,40}}\))?(?:,[^,.;]{{2,45}})?(?:,?{SPACE}(?:et|ni|and|nor|or){SPACE}(?:ni{SPACE})?|,{SPACE})"
+        )
         found = [named[-1][1]]
         for (left, name), (right, _) in reversed(list(pairwise(named))):
             if not link.fullmatch(self.article.text, left.end, right.start):

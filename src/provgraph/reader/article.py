@@ -64,6 +64,10 @@ class Taken:
         """Take the characters of *span*."""
         self._marks[span.start : span.end] = b"x" * (span.end - span.start)
 
+    def holds(self, position: int) -> bool:
+        """Whether the character at *position* is taken."""
+        return self._marks[position] != 0
+
     def overlaps(self, span: Span) -> bool:
         """Whether a character of *span* is taken."""
         return self._marks.find(b"x", span.start, span.end) >= 0

@@ -24,10 +24,12 @@ from provgraph.reader.retractions import only_on_paper, taken_back
 from provgraph.reader.scene_flow import scenes
 from provgraph.reader.sessions import Scene, clauses, triggers
 from provgraph.reader.states import is_large, status_of
-from provgraph.reader.staying_away import IN_THE_CLAUSE, absent_from_the_like, stayed_at_home, whoever_was_away
+from provgraph.reader.staying_away import absent_from_the_like, stayed_at_home, whoever_was_away
 from provgraph.reader.unnamed import find_unnamed
 from provgraph.reader.words import compiled
 
+_IN_THE_CLAUSE, _AFTER_IT = 0.7, 0.6
+"""The confidence of who is named in the clause that tells of the occasion, and in one after it."""
 _ROLES = {
     "fr": {
         "signatory": (r"\b(?:sign|paraph|appos)\p{Ll}*", ("signing",)),
@@ -141,7 +143,7 @@ def _fill(article: Article, scene: Scene, session: Session, named: Named, plain:
             session.takes_part.setdefault(name, set()).update(_roles(article, clause, mention, scene))
             session.where.setdefault(name, mention)
             rule = "named in the scene" if (mention, name) in plain else "meant in the scene"
-            session.marks.setdefault(name, Mark(rule, IN_THE_CLAUSE if clause is scene.clauses[0] else 0.6))
+            session.marks.setdefault(name, Mark(rule, _IN_THE_CLAUSE if clause is scene.clauses[0] else _AFTER_IT))
     for name, roles in session.takes_part.items():
         if len(roles) > 1:
             roles.discard("attendee")

@@ -2,7 +2,10 @@
 
 import bisect
 import functools
+import math
 from dataclasses import dataclass, field
+
+import regex
 
 from provgraph.reader.article import Article, Named, Span, cue
 from provgraph.reader.draft import Draft
@@ -11,7 +14,7 @@ from provgraph.reader.other_times import of_another_time
 from provgraph.reader.quotations import quoted
 from provgraph.reader.retractions import only_on_paper
 from provgraph.reader.sessions import clauses, triggers
-from provgraph.reader.word_patterns import WordPattern
+from provgraph.reader.word_patterns import LETTERS, WordPattern
 from provgraph.reader.words import any_of, compiled, vocabulary
 
 
@@ -95,6 +98,28 @@ class Bearings:
         return found
 
     @functools.cached_property
+    def paragraphs_of_occasions(self) -> frozenset[int]:
+        """The numbers of the paragraphs that tell of an occasion."""
+        return frozenset(stand.paragraph for _, stand in self.occasions)
+
+    @functools.cached_property
+    def starts(self) -> dict[str, list[int]]:
+        """Where the words of each type of occasion begin, in order."""
+        found: dict[str, list[int]] = {}
+        for type_, stand in self.occasions:
+            found.setdefault(type_, []).append(stand.at.start)
+        return found
+
+    def nearest_other(self, type_: str, position: int) -> float:
+        """How far from *position* the nearest word of an occasion of another type begins; infinity: there is none."""
+        away = math.inf
+        for other, starts in self.starts.items():
+            if other != type_:
+                behind = bisect.bisect_left(starts, position)
+                away = min(away, *(abs(start - position) for start in starts[max(0, behind - 1) : behind + 1]))
+        return away
+
+    @functools.cached_property
     def main(self) -> tuple[str | None, float]:
         """The type of the occasion that the article is mostly about, and its share; no journey. None: it tells of none.
 
@@ -136,12 +161,10 @@ class Bearings:
         text, clause, at = self.article.text, self.clause(stand), stand.at
         if quoted(self.article, at):
             return False
-        speech = rf"(?:{any_of(vocabulary('words')['speech'])})(?:nt)?(?!\p{{L}})"
-        after = compiled(rf"(?:,[^,.;]{{3,80}},)?[ ,]+{speech}").match(text, at.end, clause.end)
-        before = compiled(rf"(?<!\p{{L}}){speech}[ ,](?:[^.;:,«»“”\"]{{0,60}}[ ,])?$").search(
-            text, max(clause.start, at.start - 90), at.start
+        behind, ahead = _speech()
+        return bool(
+            behind.match(text, at.end, clause.end) or ahead.search(text, max(clause.start, at.start - 90), at.start)
         )
-        return bool(after or before)
 
     def is_past(self, clause: int) -> bool:
         """Whether the clause of this number tells of another time than that of the article."""
@@ -158,11 +181,19 @@ class Bearings:
         return known
 
     def kinds(self, clause: int | Span, keys: tuple[str, ...]) -> dict[str, float]:
-        """1 for each of *keys* of which `says` holds, else 0."""
+        """1 for each of *keys* of which `says` holds."""
         known = self._kinds.get((clause, keys))
         if known is None:
-            known = self._kinds[clause, keys] = {key: float(self.says(clause, key)) for key in keys}
+            known = self._kinds[clause, keys] = {key: 1.0 for key in keys if self.says(clause, key)}
         return known
+
+
+@functools.cache
+def _speech() -> "tuple[regex.Pattern[str], regex.Pattern[str]]":
+    """That somebody speaks, behind the name and before it."""
+    speech = rf"(?:{any_of(vocabulary('words')['speech'])})(?:nt)?(?!\p{{L}})"
+    behind = compiled(rf"(?:,[^,.;]{{3,80}},)?[ ,]+{speech}")
+    return behind, compiled(rf"(?<!\p{{L}}){speech}[ ,](?:[^.;:,«»“”\"]{{0,60}}[ ,])?$")
 
 
 _LEAD = 2
@@ -172,6 +203,8 @@ _LEAD = 2
 @functools.cache
 def signs(language: str, key: str) -> WordPattern:
     """The words of one kind: of `signs.toml`, or of other vocabularies."""
+    letters = None if key in ("planned", "finite", "conditional") else LETTERS
     if key in ("planned", "attested", "decides"):
-        return WordPattern(rf"(?i)(?<!\p{{L}}){cue('attendance' if key == 'decides' else 'events', language, key)}")
-    return WordPattern(rf"(?i)(?<!\p{{L}}){cue('signs', language, key)}(?:(?<=['’])|(?!\p{{L}}))")
+        told = cue("attendance" if key == "decides" else "events", language, key)
+        return WordPattern(rf"(?i)(?<!\p{{L}}){told}", letters)
+    return WordPattern(rf"(?i)(?<!\p{{L}}){cue('signs', language, key)}(?:(?<=['’])|(?!\p{{L}}))", letters)

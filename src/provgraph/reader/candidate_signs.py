@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from provgraph.reader.article import Span
 from provgraph.reader.bearings import Bearings, Stand
-from provgraph.reader.person_signs import ABOUT, Signs, person_signs, same_breath
+from provgraph.reader.doubts import doubts
+from provgraph.reader.person_signs import ABOUT, Signs, person_signs, same_breath, telling
 from provgraph.reader.ruled_signs import Ruled, stem
 from provgraph.reader.sessions import TYPES
 
@@ -66,26 +67,36 @@ def candidates(bearings: Bearings) -> list[Candidate]:
     told = {type_ for type_, _ in bearings.occasions}
     known = {*told, *_USUAL, *(session.type for session in bearings.draft.sessions)}
     ruled = Ruled(bearings)
+    asked: dict[Stand, Signs] = {}
     found: list[Candidate] = []
     for person in bearings.mentions:
         own, near = person_signs(bearings, person), _nearest(bearings, person)
         types = [type_ for type_ in TYPES if type_ in known]
-        found += [_candidate(bearings, ruled, person, type_, own, near) for type_ in types]
+        found += [_candidate(bearings, ruled, person, type_, own, near, asked) for type_ in types]
     return found
 
 
 def _candidate(
-    bearings: Bearings, ruled: Ruled, person: str, type_: str, own: Signs, near: Mapping[str, _Near]
+    bearings: Bearings,
+    ruled: Ruled,
+    person: str,
+    type_: str,
+    own: Signs,
+    near: Mapping[str, _Near],
+    asked: dict[Stand, Signs],
 ) -> Candidate:
     told = type_ in near
     step, _, occasion, mention, nearest = min(near.values())
-    signs = {**own, f"a {type_}": 1.0, f"nearest a {nearest}: {type_}": 1.0}
+    signs = {**telling(own), "only named": own["only named"], f"a {type_}": 1.0, f"nearest a {nearest}: {type_}": 1.0}
     signs[f"nearest {stem(bearings.article.at(occasion.at))}: {type_}"] = 1.0
     if told:
         step, _, occasion, mention, _ = near[type_]
     candidate = Candidate(person, type_, mention, occasion, signs)
     signs |= _of_the_occasion(bearings, candidate, step, own) if told else {f"no word, a {type_}": 1.0, "no word": 1.0}
     signs |= ruled.signs(person, type_) | {f"journey told: {type_}": float(bearings.travels)}
+    if mention not in asked:
+        asked[mention] = doubts(bearings, mention)
+    signs |= asked[mention]
     return candidate
 
 
@@ -100,51 +111,64 @@ def _nearest(bearings: Bearings, person: str) -> dict[str, _Near]:
 
 def _of_the_occasion(bearings: Bearings, candidate: Candidate, step: int, own: Signs) -> Signs:
     type_, occasion, mention = candidate.type, candidate.occasion, candidate.mention
-    near = float(step <= _BESIDE)
+    near, words = step <= _BESIDE, len(bearings.starts[type_])
     away = abs(mention.at.start - occasion.at.start)
-    others = [stand for kind, stand in bearings.occasions if kind != type_]
-    words = len(bearings.occasions) - len(others)
-    main, share = bearings.main
-    is_main, is_journey = float(main == type_), float(type_ == "mission")
-    clause = mention.clause
-    between = Span(min(mention.at.end, occasion.at.end), max(mention.at.start, occasion.at.start))
     many = len(bearings.persons_of_sentence.get(mention.sentence, ()))
-    first = bearings.mentions[candidate.person][0]
-    elsewhere = bearings.occasions_of_sentence.get(first.sentence, set()) - {"mission", type_}
-    told = bearings.kinds(clause, _OF_THE_CLAUSE)
-    journey = is_journey * float(bearings.travels)
-    return {
+    told = bearings.kinds(mention.clause, _OF_THE_CLAUSE)
+    signs: Signs = {
         **told,
         f"step {step}": 1.0,
-        f"beside a {type_}": near,
+        f"beside a {type_}": float(near),
         f"{type_} told by {stem(bearings.article.at(occasion.at))}": 1.0,
-        "close": near * max(0.0, 1 - away / _FAR),
-        "another is closer": float(any(abs(mention.at.start - other.at.start) < away for other in others)),
+        "close": max(0.0, 1 - away / _FAR) if near else 0.0,
+        "another is closer": float(bearings.nearest_other(type_, mention.at.start) < away),
         "share of the type": words / len(bearings.occasions),
         "words of the type": min(_MANY_WORDS, words) / _MANY_WORDS,
-        "before the word": near * float(mention.at.end <= occasion.at.start),
-        "joined by a word": near * float(occasion.at < mention.at and bearings.says(between, "joins")),
+        "before the word": float(near and mention.at.end <= occasion.at.start),
+        "joined by a word": float(near and occasion.at < mention.at and _joined(bearings, occasion, mention)),
         "occasion planned": float(bearings.says(occasion.clause, "planned")),
         "occasion at the head": float(occasion.paragraph <= 1),
         "occasion past": float(bearings.is_past(occasion.clause)),
         "list": float(many >= 3),
-        "list of a journey": is_journey * float(many >= 4),
-        "travels on a journey": is_journey * told["travels"],
-        "judges a journey": is_journey * float(_judges(bearings, candidate.person)),
-        "receives on a journey": is_journey * near * float(bearings.says(clause, "receives")),
+    }
+    if type_ == "mission":
+        signs |= _of_a_journey(bearings, candidate, near=near)
+    signs |= {
         "speaks near": own["speaks"] * near,
-        "speaks far": own["speaks"] * float(step >= 4),
-        "speaks at a conference": own["speaks"] * float(type_ == "conference"),
-        "main": is_main,
-        "main, share": is_main * share,
-        "main, no other beside": is_main * float(not elsewhere),
-        "main, in a list": is_main * own["one of three"],
-        **{f"main, {key}": is_main * own[key] for key in _WITH_MAIN},
-        **{f"main, {key}": is_main * told[key] for key in ("negation", "present", "planned")},
-        "main, journey told": is_main * float(bearings.travels),
-        "journey of the article": journey,
-        **{f"journey, {key}": journey * own[key] for key in _WITH_JOURNEY},
-        **{f"occasion of what is {key}": said for key, said in bearings.kinds(occasion.clause, ABOUT).items()},
+        "speaks far": own["speaks"] * (step >= 4),
+        "speaks at a conference": own["speaks"] * (type_ == "conference"),
+    }
+    main, share = bearings.main
+    if main == type_:
+        first = bearings.mentions[candidate.person][0]
+        elsewhere = bearings.occasions_of_sentence.get(first.sentence, set()) - {"mission", type_}
+        signs |= {
+            "main": 1.0,
+            "main, share": share,
+            "main, no other beside": float(not elsewhere),
+            "main, in a list": own["one of three"],
+            **{f"main, {key}": own[key] for key in _WITH_MAIN},
+            **{f"main, {key}": 1.0 for key in ("negation", "present", "planned") if key in told},
+            "main, journey told": float(bearings.travels),
+        }
+    if type_ == "mission" and bearings.travels:
+        signs |= {"journey of the article": 1.0, **{f"journey, {key}": own[key] for key in _WITH_JOURNEY}}
+    about = bearings.kinds(occasion.clause, ABOUT)
+    return telling(signs | {f"occasion of what is {key}": said for key, said in about.items()})
+
+
+def _joined(bearings: Bearings, occasion: Stand, mention: Stand) -> bool:
+    between = Span(min(mention.at.end, occasion.at.end), max(mention.at.start, occasion.at.start))
+    return bearings.says(between, "joins")
+
+
+def _of_a_journey(bearings: Bearings, candidate: Candidate, *, near: bool) -> Signs:
+    mention = candidate.mention
+    return {
+        "list of a journey": float(len(bearings.persons_of_sentence.get(mention.sentence, ())) >= 4),
+        "travels on a journey": float(bearings.says(mention.clause, "travels")),
+        "judges a journey": float(_judges(bearings, candidate.person)),
+        "receives on a journey": float(near and bearings.says(mention.clause, "receives")),
     }
 
 

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 import regex
 
 from provgraph.reader.article import Article, Span
-from provgraph.reader.words import SPACE, any_of, compiled
+from provgraph.reader.word_patterns import WordPattern
+from provgraph.reader.words import SPACE, any_of
 
 _RELATIVE = {"hier": -1, "aujourd'hui": 0, "aujourd’hui": 0, "demain": 1, "avant-hier": -2,
              "yesterday": -1, "today": 0, "tomorrow": 1}  # fmt: skip
@@ -46,7 +47,7 @@ def _calendar(language: str) -> tuple[list[str], list[str]]:
 
 
 @functools.cache
-def _pattern(language: str) -> "regex.Pattern[str]":
+def _pattern(language: str) -> WordPattern:
     weekdays, months = _calendar(language)
     weekday, month, day = any_of(weekdays), any_of(months), r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?"
     if language == "fr":
@@ -61,7 +62,7 @@ def _pattern(language: str) -> "regex.Pattern[str]":
         dated = rf"{after}|{before}"
         numbered = rf"(?P<weekday>{weekday}){SPACE}(?:the{SPACE})?{day}(?![\d:])(?!\p{{L}}{{3}})"
     relative = rf"(?P<relative>{any_of(_RELATIVE)})(?:{SPACE}(?P<weekday>{weekday}))?"
-    return compiled(rf"(?i)(?<![\p{{L}}\d])(?:{dated}|{numbered}|{relative}|(?P<weekday>{weekday}))(?!\p{{L}})")
+    return WordPattern(rf"(?i)(?<![\p{{L}}\d])(?:{dated}|{numbered}|{relative}|(?P<weekday>{weekday}))(?!\p{{L}})")
 
 
 def days_in(article: Article, span: Span, *, ahead: bool = False, before: date | None = None) -> list[Day]:
@@ -71,7 +72,7 @@ def days_in(article: Article, span: Span, *, ahead: bool = False, before: date |
     Without a day of publication only dates that are printed in full can be told.
     """
     found = []
-    for match in _pattern(article.language).finditer(article.text, span.start, span.end):
+    for match in _pattern(article.language).within(article.text, span.start, span.end):
         day = _resolved(article, match, ahead, before)
         if day is not None:
             found.append(day)

@@ -38,6 +38,8 @@ def find_not_met(draft: Draft, named: Named, clauses: list[Span], clauses_of: di
     article = draft.article
     for clause in clauses:
         here = list(dict.fromkeys(inside(named, clause)))
+        if len(here) < 2:
+            continue
         for pattern, rule in ((_DENIED, "said not to have met"), (_OFF, "meeting called off")):
             for match in compiled(pattern[article.language]).finditer(article.text, clause.start, clause.end):
                 pair = _pair(match.start(), here)

@@ -23,6 +23,7 @@ class Elsewhere:
         self._before: dict[str, set[str]] = {}
         self._after: dict[str, set[str]] = {}
         self._small = article.lower_words
+        self._signs: dict[str, list[str]] = {}
         for tokens in lines:
             for i, token in enumerate(tokens):
                 if not token.capital:
@@ -33,17 +34,23 @@ class Elsewhere:
                 if i + 1 < len(tokens):
                     self._after.setdefault(token.text, set()).update(_side(tokens[i + 1].text))
 
-    def signs(self, token: Token) -> Iterator[str]:
+    def signs(self, token: Token) -> list[str]:
         """The signs of *token*; none for a word in lower case."""
         if not token.capital:
-            return
-        if token.text.lower() in self._small:
+            return []
+        known = self._signs.get(token.text)
+        if known is None:
+            known = self._signs[token.text] = list(self._told(token.text))
+        return known
+
+    def _told(self, word: str) -> Iterator[str]:
+        if word.lower() in self._small:
             yield "also in lower case"
-        count = self._count[token.text]
+        count = self._count[word]
         yield ("once", "twice", "often")[min(count, 3) - 1]
         if count > 1:
-            yield from sorted(f"somewhere after {side}" for side in self._before.get(token.text, ()))
-            yield from sorted(f"somewhere before {side}" for side in self._after.get(token.text, ()))
+            yield from sorted(f"somewhere after {side}" for side in self._before.get(word, ()))
+            yield from sorted(f"somewhere before {side}" for side in self._after.get(word, ()))
 
 
 @functools.lru_cache(maxsize=8192)

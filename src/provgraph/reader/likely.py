@@ -20,11 +20,17 @@ from provgraph.reader.retractions import taken_back
 from provgraph.reader.sessions import Scene
 from provgraph.reader.states import is_large, status_of
 from provgraph.reader.weighing import Model, models
+from provgraph.reader.words import compiled
 
 NO_RULE = 0.8
 """So much less often right than likely is what no rule has found (fourteen articles that nobody had looked at)."""
 TOOK_PART = "likely by what stands near"
 MET = "likely to have met"
+
+_PART_OF_THE_TIME = (
+    r"(?i)repart|regagn|quitt|rentr|rejoi|excus|arriv|repris|apolog|join|left|fle?w|flown|return|depart|late"
+)
+"""Words of an absence that is none from everything: « repartie la veille », « excusé » (from the one meeting)."""
 
 Chosen = dict[tuple[str, str], Candidate]
 """By person and type of occasion."""
@@ -46,6 +52,7 @@ def add_likely(draft: Draft, named: Named, weights: Mapping[str, Model] | None =
         return
     weighed = weights or models()
     away = absent_anywhere(bearings)
+    _take_back_everywhere(draft, away)
     told = [candidate for candidate in candidates(bearings) if candidate.person not in away]
     there = likelihoods(told, weighed["participations"])
     chosen = choose(told, weighed)
@@ -72,12 +79,12 @@ def choose(told: list[Candidate], weighed: Mapping[str, Model]) -> Chosen:
     What the rules read in the clause that tells of the occasion is chosen whatever the weights say: there they were
     wrong no more often where a text says who was absent than anywhere else.
     """
-    first, further, against = (weighed[kind] for kind in ("participations", "further", "contradicted"))
+    first, further, against, stated = (weighed[k] for k in ("participations", "further", "contradicted", "stated"))
     of: dict[str, list[tuple[float, Candidate]]] = {}
     for candidate in told:
         share = first.likelihood(candidate.signs)
         likely = share >= first.enough and against.likelihood(candidate.signs) <= against.enough
-        if likely or candidate.stated:
+        if stated.likelihood(candidate.signs) <= stated.enough if candidate.stated else likely:
             of.setdefault(candidate.person, []).append((share, candidate))
     chosen: Chosen = {}
     for every in of.values():
@@ -88,10 +95,10 @@ def choose(told: list[Candidate], weighed: Mapping[str, Model]) -> Chosen:
     return chosen
 
 
-def absent_anywhere(bearings: Bearings) -> set[str]:
-    """Whom a session, or any clause of the text, says to have been absent."""
+def absent_anywhere(bearings: Bearings) -> dict[str, str]:
+    """Whom a session, or any clause of the text, says to have been absent, and by which words."""
     draft = bearings.draft
-    found = {name for session in draft.sessions for name in session.absent}
+    found = {name: why for session in draft.sessions for name, why in session.absent.items()}
     last: str | None = None
     for clause, after in zip(bearings.clauses, [*bearings.clauses[1:], None], strict=True):
         here = inside(bearings.named, clause)
@@ -139,6 +146,15 @@ def _take_back(draft: Draft, session: Session, name: str) -> None:
         dataclasses.replace(e, session=None) if e.session == session.id and name in (e.first, e.second) else e
         for e in draft.encounters
     ]
+
+
+def _take_back_everywhere(draft: Draft, away: Mapping[str, str]) -> None:
+    """Who was absent, and no session says from what, is taken to have been nowhere, unless they came or went."""
+    known = {name for session in draft.sessions for name in session.absent}
+    gone = {name for name, why in away.items() if name not in known and not compiled(_PART_OF_THE_TIME).search(why)}
+    for session in draft.sessions:
+        for name in [n for n in session.takes_part if n in gone]:
+            _take_back(draft, session, name)
 
 
 def _session(bearings: Bearings, candidate: Candidate) -> Session | None:

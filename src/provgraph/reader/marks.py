@@ -40,27 +40,25 @@ class Row:
         self, article: Article, names: Iterable[Span], functions: Iterable[Span], bodies: Iterable[Span]
     ) -> None:
         taken = _taken(article.text, names, functions, bodies)
-        self.spans: list[Span] = []
+        self._starts: list[int] = []
         marks: list[str] = []
         starts = [span.start for span, _ in taken]
-        passed = {place for match in _addresses().finditer(article.text) for place in range(*match.span())}
-        told, small = -1, _small(article.language)
+        passed = Taken(article.text, (Span(*match.span()) for match in _addresses().finditer(article.text)))
+        told = -1
         for match in compiled(_TOKEN).finditer(article.text):
-            at = bisect.bisect_right(starts, match.start()) - 1
-            if at >= 0 and match.start() < taken[at][0].end:
+            start = match.start()
+            at = bisect.bisect_right(starts, start) - 1
+            if at >= 0 and start < taken[at][0].end:
                 if told < at:
-                    self.spans.append(taken[at][0])
+                    self._starts.append(starts[at])
                     marks.append(taken[at][1])
                     told = at
                 continue
-            mark = _mark(match[0], small) if match.start() not in passed else ""
-            if mark == WORD and marks[-1:] == [WORD]:
-                self.spans[-1] = Span(self.spans[-1].start, match.end())
-            elif mark:
-                self.spans.append(Span(*match.span()))
+            mark = _mark(match[0], article.language)
+            if mark and not (mark == WORD and marks[-1:] == [WORD]) and not passed.holds(start):
+                self._starts.append(start)
                 marks.append(mark)
         self.marks = "".join(marks)
-        self._starts = [span.start for span in self.spans]
 
     def between(self, start: int, end: int) -> str:
         """The marks of what begins from *start* on and before *end*."""
@@ -96,12 +94,13 @@ def _taken(
     return sorted(taken)
 
 
-def _mark(token: str, small: dict[str, str]) -> str:
+@functools.lru_cache(maxsize=8192)
+def _mark(token: str, language: str) -> str:
     if token[0] == "\n":
         return LINE
     if token[0].isdigit():
         return NUMBER
     if token[0].isalpha():
-        return small.get(token.lower()) or (CAPITAL if token[0].isupper() else WORD)
+        return _small(language).get(token.lower()) or (CAPITAL if token[0].isupper() else WORD)
     mark = _ALIKE.get(token, token)
     return mark if mark in ',;:.()-"/|' or not mark else SIGN

@@ -134,9 +134,8 @@ def _named(tagging: Tagging, place: Tokens) -> bool:
 def _perhaps(tagging: Tagging, kinds: tuple[str, ...]) -> Iterator[Tokens]:
     """Runs of tokens of which each may be in a name of *kinds*."""
     start: int | None = None
-    shares = [tagging.shares_of(kind) for kind in kinds]
-    for i in range(len(tagging.tokens)):
-        inside = sum(told[i] for told in shares) >= PERHAPS
+    for i, told in enumerate(zip(*(tagging.shares_of(kind) for kind in kinds), strict=True)):
+        inside = sum(told) >= PERHAPS
         new = inside and (
             start is None or tagging.lines[i] != tagging.lines[start] or tagging.likely_start(i, *kinds) >= 0.5
         )

@@ -146,7 +146,11 @@ def halves(article: Article, mention: Mention) -> Iterable[Mention]:
         at = 2
     elif len(plain) > 3 and not mention.honorific and plain[0] in given_names():
         at = next(
-            (i for i in range(2, len(plain) - 1) if plain[i] in given_names() and plain[i - 1] not in given_names()),
+            (
+                i
+                for i in range(2, len(plain) - 1)
+                if plain[i] in given_names() and plain[i - 1] not in given_names() and plain[i - 1][-1:] != "."
+            ),
             None,
         )
     if at is None:

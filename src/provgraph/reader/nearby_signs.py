@@ -4,8 +4,6 @@ import functools
 from collections import Counter
 from dataclasses import dataclass, field
 
-import regex
-
 from provgraph.reader.article import Article, Span, Taken
 from provgraph.reader.bodies_of_posts import POSSESSIVE, full_name
 from provgraph.reader.draft import Role
@@ -66,10 +64,7 @@ class NearbySigns:
         }
         words = [set(compiled(r"\p{Lu}[\p{L}-]{3,}").findall(h.name)) for h in self.known.values()]
         self.inside = Counter(word for told in words for word in told)
-        self.written = {
-            name: len(compiled(rf"(?<!\p{{L}}){regex.escape(h.name)}(?!\p{{L}})").findall(article.text))
-            for name, h in self.known.items()
-        }
+        self.written = {name: _times(article.text, h.name) for name, h in self.known.items()}
         self.often = {
             kind: sorted({self.written[n] for n, h in self.known.items() if bool(h.body) == kind}, reverse=True)
             for kind in (True, False)
@@ -118,16 +113,21 @@ class NearbySigns:
                 found.append(same := Held(ruled, [], _what(ruled)))
             same.ruled = True
         theirs = self.sentences.get(person, [])
+        around = [
+            (name, find(function.core.start))
+            for name, find in (("sentence", self.article.sentence_at), ("paragraph", self.article.paragraph_at))
+        ]
+        others = self._held_elsewhere(function, person, kind, around[0][1])
         start = function.span.start
         last = {n: max((s.end for s in h.spans if s.end <= start + 1), default=-1) for n, h in enumerate(found)}
         behind = sorted((n for n in last if last[n] >= 0), key=lambda n: -last[n])
         placed = [n for n in behind if found[n].what in ("place", "town hall", "country")]
         for n, held in enumerate(found):
-            told = [held.what, *(["rule"] if held.ruled else []), *self._where(function, held)]
+            told = [held.what, *(["rule"] if held.ruled else []), *self._where(function, held, around)]
             told += [f"left {behind.index(n)}"] if n in behind[:4] else []
             told += [f"place left {placed.index(n)}"] if n in placed[:3] else []
-            told += [*self._itself(held), *self._others(function, person, held, kind)]
-            if any(around.holds(s) for s in held.spans for around in theirs):
+            told += [*self._itself(held), *self._others(others, held)]
+            if any(sentence.holds(s) for s in held.spans for sentence in theirs):
                 told.append("in a sentence of theirs")
             held.signs = {f"{whose}{sign}": 1.0 for sign in told for whose in ("", f"{kind} ")}
             self._finer(function, mention, held, kind, behind.index(n) if n in behind else 9)
@@ -138,14 +138,13 @@ class NearbySigns:
         )
         return [*found, none]
 
-    def _where(self, function: Function, held: Held) -> list[str]:
+    def _where(self, function: Function, held: Held, around: list[tuple[str, Span]]) -> list[str]:
+        """Where it stands; *around*: the sentence and the paragraph of the function."""
         if not held.spans:
             return ["nowhere"]
-        sentence = self.article.sentence_at(function.core.start)
-        paragraph = self.article.paragraph_at(function.core.start)
         told = []
-        for name, around in (("sentence", sentence), ("paragraph", paragraph)):
-            here = [s for s in held.spans if around.holds(s)]
+        for name, span in around:
+            here = [s for s in held.spans if span.holds(s)]
             if here:
                 left = any(s.end <= function.span.start for s in here)
                 told.append(f"{'left' if left else 'right'} in the {name}")
@@ -193,23 +192,30 @@ class NearbySigns:
         at = self.tagged.tokens_in(span)
         return self.tagged.share(*at, kind) if at else 0.0
 
-    def _others(self, function: Function, person: str, held: Held, kind: str) -> list[str]:
-        """Who else holds what there."""
-        told: set[str] = set()
-        plain, stem = _plain(held.name), stem_of(self.article.at(function.head))
-        sentence = self.article.sentence_at(function.core.start)
+    def _held_elsewhere(
+        self, function: Function, person: str, kind: str, sentence: Span
+    ) -> list[tuple[str, frozenset[str]]]:
+        """The bodies at which any other function is held, each with what that says of who is at the body."""
+        stem, found = stem_of(self.article.at(function.head)), []
         for role, name in self.told:
-            theirs = _plain(role.body or "")
-            if role.at == function.core or not (theirs == plain or (len(plain) > 4 and plain in theirs)):
+            if role.at == function.core:
                 continue
             same, whose = stem_of(role.title or "") == stem, "their own" if name == person else "another's"
             if name == person:
-                told |= {whose, *([f"{whose}, the same function"] if same else [])}
+                told = {whose, *([f"{whose}, the same function"] if same else [])}
             else:
                 like = same or kind_of(role.title or "") == kind
-                told.add(f"{whose}, the same function" if same else f"{whose}, a like function" if like else whose)
+                told = {f"{whose}, the same function" if same else f"{whose}, a like function" if like else whose}
                 told |= {"another's in the sentence"} if sentence.holds(role.at) else set()
-        return sorted(told)
+            found.append((_plain(role.body or ""), frozenset(told)))
+        return found
+
+    @staticmethod
+    def _others(others: list[tuple[str, frozenset[str]]], held: Held) -> list[str]:
+        """Who else holds what there."""
+        plain = _plain(held.name)
+        long = len(plain) > 4
+        return sorted(set().union(*(told for body, told in others if body == plain or (long and plain in body))))
 
     def _finer(self, function: Function, mention: Span, held: Held, kind: str, order: int) -> None:
         """Signs that are the same for every kind of function, and those with a value."""
@@ -240,6 +246,17 @@ class NearbySigns:
         ):
             if marks is not None and len(marks) <= _SHORT:
                 signs[f"{side} the name {marks}"] = 1.0
+
+
+def _times(text: str, name: str) -> int:
+    """How often *name* stands in *text*, with no letter before or after it."""
+    found, start = 0, text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        whole = not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha())
+        found += whole
+        start = text.find(name, max(end, start + 1) if whole else start + 1)
+    return found
 
 
 def _what(name: str) -> str:

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 from provgraph.reader.article import Span
 from provgraph.reader.bearings import Bearings, Stand
-from provgraph.reader.person_signs import Signs
+from provgraph.reader.person_signs import Signs, telling
 
 _FAR = 200
 _LONG = 160
@@ -15,6 +15,7 @@ _STEPS = 5
 _OF_BOTH = (
     *("speaks", "in the title only", "in brackets", "former", "somebody's", "in a caption", "alone", "has a function"),
 )
+_ONE, _BOTH = ({key: f"{who} {key}" for key in _OF_BOTH} for who in ("one", "both"))
 _TYPES = ("mission", "conference", "signing", "visit", "meeting", "reception", "lunch")
 
 
@@ -34,23 +35,29 @@ def pairs(bearings: Bearings, own: Mapping[str, Signs], there: Mapping[str, Mapp
 
     *there* is how likely each was at an occasion of each type, from 0 to 1.
     """
-    lists = _Lists(bearings)
-    found = []
+    lists, found = _Lists(bearings), []
+    held = {name: {key for key in _OF_BOTH if signs.get(key)} for name, signs in own.items()}
     for first, second in combinations(own, 2):
-        _, _, one, other = min(
-            (_step(a, b), max(0, max(a, b).at.start - min(a, b).at.end), min(a, b), max(a, b))
-            for a in bearings.meant[first]
-            for b in bearings.meant[second]
-        )
-        pair = Pair(first, second, one, other)
-        pair.signs = {
-            **_of_the_places(bearings, pair, lists),
-            **{f"one {key}": max(own[first][key], own[second][key]) for key in _OF_BOTH},
-            **{f"both {key}": min(own[first][key], own[second][key]) for key in _OF_BOTH},
-        }
+        pair = Pair(first, second, *_nearest(bearings.meant[first], bearings.meant[second]))
+        pair.signs = _of_the_places(bearings, pair, lists)
+        either, both = held[first] | held[second], held[first] & held[second]
+        pair.signs |= {_ONE[k]: max(own[first].get(k, 0.0), own[second].get(k, 0.0)) for k in _OF_BOTH if k in either}
+        pair.signs |= {_BOTH[k]: min(own[first][k], own[second][k]) for k in _OF_BOTH if k in both}
         _add_occasions(pair.signs, there.get(first, {}), there.get(second, {}))
         found.append(pair)
     return found
+
+
+def _nearest(first: list[Stand], second: list[Stand]) -> tuple[Stand, Stand]:
+    """Where the two stand nearest to each other, in the order of the text."""
+    if len(first) == len(second) == 1:
+        return (first[0], second[0]) if first[0] <= second[0] else (second[0], first[0])
+    return min(
+        (_step(one, other), max(0, other.at.start - one.at.end), one, other)
+        for a in first
+        for b in second
+        for one, other in ((a, b) if a <= b else (b, a),)
+    )[2:]
 
 
 def _step(a: Stand, b: Stand) -> int:
@@ -88,31 +95,37 @@ class _Lists:
 def _of_the_places(bearings: Bearings, pair: Pair, lists: _Lists) -> Signs:
     one, other = pair.one, pair.other
     step = _step(one, other)
-    near = float(step <= 1)
+    signs: Signs = {f"step {step}": 1.0}
+    told: set[str] = set()
+    if step <= 1:
+        told = bearings.occasions_of_sentence.get(one.sentence, told)
+        signs |= _of_one_sentence(bearings, one, other, lists)
+    if bearings.says(one.clause, "planned") or bearings.says(other.clause, "planned"):
+        signs["one planned"] = 1.0
+    if bearings.is_past(one.clause) or bearings.is_past(other.clause):
+        signs["one past"] = 1.0
+    if told:
+        signs["an occasion in the sentence"] = 1.0
+        signs |= {f"a {type_} in the sentence": 1.0 for type_ in _TYPES if type_ in told}
+    if step <= 3 and one.paragraph in bearings.paragraphs_of_occasions:
+        signs["an occasion in the paragraph"] = 1.0
+    many = len(bearings.persons_of_sentence.get(one.sentence, ())) if step <= 1 else 0
+    signs |= {f"list of {name}": 1.0 for name, least in (("three", 3), ("six", 6)) if many >= least}
+    signs["many in the article"] = min(20, len(bearings.mentions)) / 20
+    return signs
+
+
+def _of_one_sentence(bearings: Bearings, one: Stand, other: Stand, lists: _Lists) -> Signs:
     between = Span(one.at.end, max(one.at.end, other.at.start))
-    sentence = bearings.sentence(one)
-    told = bearings.occasions_of_sentence.get(one.sentence, set()) if near else set()
-    many = len(bearings.persons_of_sentence.get(one.sentence, ()))
-    joined = near * float(lists.joined(one, other))
-    return {
-        f"step {step}": 1.0,
-        "close": near * max(0.0, 1 - (between.end - between.start) / _FAR),
-        "adjacent": near * float(lists.adjacent(one, other)),
-        "one list": joined,
-        "one list, two clauses": joined * float(step == 1),
-        **{f"{key} in the sentence": near * said for key, said in bearings.kinds(sentence, _IN_THE_SENTENCE).items()},
-        **{f"{key} between": float(bool(near) and bearings.says(between, key)) for key in ("attested", "joins")},
-        "one planned": float(bearings.says(one.clause, "planned") or bearings.says(other.clause, "planned")),
-        "one past": float(bearings.is_past(one.clause) or bearings.is_past(other.clause)),
-        "an occasion in the sentence": float(bool(told)),
-        **{f"a {type_} in the sentence": float(type_ in told) for type_ in _TYPES},
-        "an occasion in the paragraph": float(
-            step <= 3 and any(s.paragraph == one.paragraph for _, s in bearings.occasions)
-        ),
-        "list of three": near * float(many >= 3),
-        "list of six": near * float(many >= 6),
-        "many in the article": min(20, len(bearings.mentions)) / 20,
+    joined = lists.joined(one, other)
+    signs = {
+        "close": max(0.0, 1 - (between.end - between.start) / _FAR),
+        "adjacent": float(lists.adjacent(one, other)),
+        "one list": float(joined),
+        "one list, two clauses": float(joined and one.clause != other.clause),
     }
+    signs |= {f"{key} in the sentence": 1.0 for key in bearings.kinds(bearings.sentence(one), _IN_THE_SENTENCE)}
+    return telling(signs | {f"{key} between": 1.0 for key in bearings.kinds(between, ("attested", "joins"))})
 
 
 _IN_THE_SENTENCE = ("attested", "travels", "present", "negation", "conditional", "planned")
@@ -120,10 +133,9 @@ _IN_THE_SENTENCE = ("attested", "travels", "present", "negation", "conditional",
 
 def _add_occasions(signs: Signs, first: Mapping[str, float], second: Mapping[str, float]) -> None:
     """How likely both were at one occasion."""
-    near = signs.get("step 0", 0.0) + signs.get("step 1", 0.0)
-    both = {type_: share * second.get(type_, 0.0) for type_, share in first.items()}
-    rooms = max((share for type_, share in both.items() if type_ != "mission"), default=0.0)
-    journey = both.get("mission", 0.0)
+    near = "step 0" in signs or "step 1" in signs
+    rooms = max((told * second.get(type_, 0.0) for type_, told in first.items() if type_ != "mission"), default=0.0)
+    journey = first.get("mission", 0.0) * second.get("mission", 0.0)
     signs |= {
         "at one occasion": rooms,
         "at one occasion, near": rooms * near,

@@ -1,7 +1,6 @@
 """What speaks for and against a person having been anywhere: signs of the person, whatever the occasion, as numbers."""
 
 import functools
-from collections.abc import Collection
 
 import regex
 
@@ -16,6 +15,11 @@ ABOUT = ("wished", "written", "elected", "succeeds", "owned", "project", "founde
 """Kinds of words (`signs.toml`) of clauses that speak of somebody who need not be there."""
 _SHORT = 150
 _MOST_POINTS = 8
+
+
+def telling(signs: Signs) -> Signs:
+    """*signs* without those that are 0, which weigh nothing."""
+    return {sign: value for sign, value in signs.items() if value}
 
 
 def person_signs(bearings: Bearings, person: str) -> Signs:
@@ -66,6 +70,7 @@ def _of_what_is_told(bearings: Bearings, person: str, stands: list[Stand]) -> Si
     """Whether the text only speaks of the person, and in what kind of clauses."""
     article, first = bearings.article, stands[0]
     paragraph = article.at(article.paragraph_at(first.at.start)).rstrip()
+    told = {key for stand in stands for key in bearings.kinds(stand.clause, ABOUT)}
     return {
         "only named": float(bearings.only_named(person)),
         "only speaks": float(bearings.only_speaks(person)),
@@ -74,13 +79,9 @@ def _of_what_is_told(bearings: Bearings, person: str, stands: list[Stand]) -> Si
         "an earlier year": float(_earlier_year(bearings, first)),
         "short paragraph": float(len(paragraph) < _SHORT),
         "no full stop": float(paragraph[-1:] not in tuple('.!?»”"')),
-        **{f"clause of what is {key}": float(bearings.says(first.clause, key)) for key in ABOUT},
-        **{f"any clause of what is {key}": float(_any(bearings, stands, key)) for key in ABOUT},
+        **{f"clause of what is {key}": said for key, said in bearings.kinds(first.clause, ABOUT).items()},
+        **{f"any clause of what is {key}": 1.0 for key in ABOUT if key in told},
     }
-
-
-def _any(bearings: Bearings, stands: Collection[Stand], key: str) -> bool:
-    return any(bearings.says(stand.clause, key) for stand in stands)
 
 
 def _earlier_year(bearings: Bearings, stand: Stand) -> bool:

@@ -85,6 +85,8 @@ class PostSigns:
                 continue
             left = mention.end <= function.span.start
             gap = function.span.start - mention.end if left else max(0, mention.start - function.core.end)
+            if gap > FAR and person.name not in given:
+                continue
             gap += LINE * self.article.text.count("\n", *sorted((mention.start, function.span.start)))
             if (gap <= FAR or person.name in given) and (person.name not in least or gap < least[person.name][0]):
                 least[person.name] = (gap, mention.start, person, mention)

@@ -1,6 +1,9 @@
 """What a paper takes back: « nous avons écrit que A avait signé. C'est faux. », “We said that A signed. He did not.”"""
 
+import functools
+
 from provgraph.reader.article import Article, Named, Span
+from provgraph.reader.word_patterns import WordPattern
 from provgraph.reader.words import compiled
 
 _WRITTEN = {
@@ -54,13 +57,21 @@ def only_on_paper(article: Article, clause: Span) -> bool:
     return bool(compiled(_ON_PAPER[article.language]).match(article.text, clause.start, clause.end))
 
 
+@functools.cache
+def _written(language: str) -> WordPattern:
+    return WordPattern(_WRITTEN[language])
+
+
 def taken_back(article: Article, clause: Span, after: Span | None, named: Named) -> dict[str, str]:
     """Those of *named* of whom *clause* tells what was written by mistake, and by which words.
 
     *after* is the clause that follows, in which it may be taken back. None: nothing follows. Only the subject of what
     was written is meant: the others may well have been there.
     """
-    written = compiled(_WRITTEN[article.language]).search(article.text, clause.start, clause.end)
+    told = _written(article.language)
+    if not named or not told.begins(article.text, clause.start, clause.end):
+        return {}
+    written = told.pattern.search(article.text, clause.start, clause.end)
     if written is None:
         return {}
     mistake = compiled(_BY_MISTAKE[article.language]).search(article.text, clause.start, clause.end)

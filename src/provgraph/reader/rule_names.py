@@ -1,5 +1,6 @@
 """What the rules alone take for names: persons, bodies, function phrases; and the signs that this gives to tokens."""
 
+import bisect
 import functools
 
 from provgraph.reader.article import Article, Span
@@ -41,11 +42,11 @@ def add_rule_signs(lines: list[list[Token]], signs: list[list[list[str]]], propo
     told = [(m, f"rule {body.rule}") for body in bodies for m in body.mentions]
     told += [(m, f"rule person {min(_MANY, person.points)}") for person in people for m in person.mentions]
     told += [(function.head, "rule function") for function in functions]
-    said = _by_token(lines, told)
-    for line, tokens in enumerate(lines):
-        here = signs[line]
+    said = _by_token([token for tokens in lines for token in tokens], told)
+    first = 0
+    for tokens, here in zip(lines, signs, strict=True):
         for i, token in enumerate(tokens):
-            marks = said.get((line, i))
+            marks = said.get(first + i)
             if marks is None:
                 here[i].append("rules silent" if token.capital else "rules silent, small")
                 continue
@@ -53,20 +54,16 @@ def add_rule_signs(lines: list[list[Token]], signs: list[list[list[str]]], propo
             for at, side in ((i - 1, 1), (i + 1, -1)):
                 if 0 <= at < len(tokens):
                     here[at] += [f"{side} {mark}" for mark in marks]
+        first += len(tokens)
 
 
-def _by_token(lines: list[list[Token]], told: list[tuple[Span, str]]) -> dict[tuple[int, int], list[str]]:
-    """What is said of each token, by line and number: that a span begins (`B`) or goes on (`I`) there."""
-    ordered = sorted(told, key=lambda pair: (pair[0], pair[1]))
-    found: dict[tuple[int, int], list[str]] = {}
-    every = [(token, line, i) for line, tokens in enumerate(lines) for i, token in enumerate(tokens)]
-    first = 0
-    for span, name in ordered:
-        while first < len(every) and every[first][0].end <= span.start:
-            first += 1
-        at = first
-        while at < len(every) and every[at][0].start < span.end:
-            _, line, i = every[at]
-            found.setdefault((line, i), []).append(f"{'B' if at == first else 'I'} {name}")
+def _by_token(tokens: list[Token], told: list[tuple[Span, str]]) -> dict[int, list[str]]:
+    """What is said of each token, by its number: that a span begins (`B`) or goes on (`I`) there."""
+    ends = [token.end for token in tokens]
+    found: dict[int, list[str]] = {}
+    for span, name in sorted(told):
+        first = at = bisect.bisect_right(ends, span.start)
+        while at < len(tokens) and tokens[at].start < span.end:
+            found.setdefault(at, []).append(f"{'B' if at == first else 'I'} {name}")
             at += 1
     return found

@@ -3,6 +3,7 @@
 `Ruled` knows who was placed where by which rule; its signs say so of one person and one type of occasion.
 """
 
+import functools
 from collections.abc import Collection
 
 from provgraph.reader.bearings import Bearings
@@ -19,6 +20,7 @@ _STEM = 5
 """So many letters of a word that tells of an occasion make its stem."""
 
 
+@functools.lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """« reçu par » → `reçu`, « conférence de presse » → `confé press`: the word of an occasion without its ending."""
     long = [part[:_STEM] for part in compiled(r"\p{L}{4,}").findall(word.lower())][:2]

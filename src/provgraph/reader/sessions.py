@@ -91,14 +91,25 @@ def _part_of_the_name(type_: str, place: Span, body: Span) -> bool:
 
 def clauses(article: Article, paragraph: Span, bodies: Collection[Span] = ()) -> list[Span]:
     """The sentences of a paragraph, cut at semicolons, and before « puis » where two occasions stand in one."""
-    found: list[Span] = []
-    for sentence in article.sentences:
-        if not paragraph.holds(sentence):
-            continue
-        for piece in compiled(r"[^;]+").finditer(article.text, sentence.start, sentence.end):
-            if piece[0].strip():
-                found += _parts(article, Span(*piece.span()), bodies)
-    return found
+    pieces = _pieces(article)
+    first = bisect.bisect_left(pieces, paragraph.start, key=lambda pair: pair[0].start)
+    last = bisect.bisect_left(pieces, paragraph.end, first, key=lambda pair: pair[0].start)
+    return [
+        clause
+        for piece, several in pieces[first:last]
+        for clause in (_parts(article, piece, bodies) if several else (piece,))
+    ]
+
+
+@functools.lru_cache(maxsize=4)
+def _pieces(article: Article) -> list[tuple[Span, bool]]:
+    """The sentences, cut at semicolons; and whether there is a word in each at which it may be cut again."""
+    return [
+        (Span(*piece.span()), compiled(_THEN).search(article.text, *piece.span()) is not None)
+        for sentence in article.sentences
+        for piece in compiled(r"[^;]+").finditer(article.text, sentence.start, sentence.end)
+        if piece[0].strip()
+    ]
 
 
 def _parts(article: Article, clause: Span, bodies: Collection[Span]) -> list[Span]:

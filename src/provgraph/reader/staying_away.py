@@ -5,10 +5,11 @@ from provgraph.reader.article import Article, Named, Span, inside
 from provgraph.reader.draft import Draft
 from provgraph.reader.words import compiled
 
-IN_THE_CLAUSE = 0.7
-"""The confidence of who is named in the clause that tells of the occasion, and not in one after it."""
-_DENIES = r"(?i)n['’e]|did|was|were|has|had|have|never|could|would|will"
-"""How the words begin that deny one thing, and are no absence from all of the kind."""
+_DENIES = (
+    r"(?i)(?:n['’e]|did|was|were|has|had|have|never|could|would|will).*(?:rencontr|croisé|vue?s?\b|reç|accueilli|parlé"
+    r"|adressé|échangé|serré|salué|sign|visit|met|meet|saw|see|receiv|welcom|sp[eo]|talk|shake|greet)"
+)
+"""Words that deny one thing, and are no absence from all of the kind: « n'a pas rencontré B », “did not sign”."""
 
 
 def stayed_at_home(article: Article, cut: list[Span], rooms: set[Span], named: Named, plain: Named) -> dict[str, str]:
@@ -33,10 +34,10 @@ def whoever_was_away(article: Article, cut: list[Span], named: Named, plain: Nam
 
 
 def absent_from_the_like(draft: Draft) -> None:
-    """Whom the text says not to have been at a meeting was at no other one where a later clause only names them."""
+    """Whom the text says not to have been at an occasion is taken to have been at none of the kind."""
     for session in draft.sessions:
         others = [s for s in draft.sessions if s is not session and s.type == session.type]
         absent = {n for other in others for n, why in other.absent.items() if not compiled(_DENIES).match(why)}
         for name in absent & session.takes_part.keys():
-            if session.marks[name].confidence < IN_THE_CLAUSE and not session.earlier:
+            if not session.earlier:
                 del session.takes_part[name]

@@ -7,6 +7,7 @@ shapes, classes of words and the words of our own vocabulary; no word of an arti
 import bisect
 import functools
 import gzip
+import operator
 import zlib
 from dataclasses import dataclass
 from importlib import resources
@@ -46,15 +47,18 @@ class Tagging:
         self,
         article: Article,
         lines: list[list[Token]],
-        shares: list[dict[str, float]],
+        shares: dict[str, list[float]],
         found: list[tuple[int, int, str]],
     ) -> None:
         self.article = article
         self.tokens = [token for line in lines for token in line]
         self.lines = [number for number, line in enumerate(lines) for _ in line]
         """The number of each token's line."""
-        self._shares = shares
-        self._inside = {kind: [told[f"B-{kind}"] + told[f"I-{kind}"] for told in shares] for kind in KINDS}
+        self._shares: dict[tuple[str, ...], tuple[list[float], list[float]]] = {
+            (kind,): (shares[f"B-{kind}"], shares[f"I-{kind}"]) for kind in KINDS
+        }
+        """By kinds: how likely a name of one of them begins at each token, and goes on there."""
+        self._inside: dict[str, list[float]] = {kind: list(map(operator.add, *self._shares[kind,])) for kind in KINDS}
         self.found = found
         """First token, token after the last, kind: of the best reading, in order."""
         self._begins = [token.start for token in self.tokens]
@@ -77,15 +81,24 @@ class Tagging:
 
     def likely(self, first: int, end: int, *kinds: str) -> float:
         """How likely the tokens from *first* to before *end* are one name of *kinds*, with just these borders."""
-        shares = [sum(self._shares[first][f"B-{kind}"] for kind in kinds)]
-        shares += [sum(self._shares[i][f"I-{kind}"] for kind in kinds) for i in range(first + 1, end)]
+        begins, goes_on = self._of(kinds)
+        shares = [begins[first], *goes_on[first + 1 : end]]
         if end < len(self.tokens) and self.lines[end] == self.lines[first]:
-            shares.append(1 - sum(self._shares[end][f"I-{kind}"] for kind in kinds))
+            shares.append(1 - goes_on[end])
         return min(shares)
 
     def likely_start(self, token: int, *kinds: str) -> float:
         """How likely a name of *kinds* begins at *token*."""
-        return sum(self._shares[token][f"B-{kind}"] for kind in kinds)
+        return self._of(kinds)[0][token]
+
+    def _of(self, kinds: tuple[str, ...]) -> tuple[list[float], list[float]]:
+        if kinds not in self._shares:
+            told = [self._shares[kind,] for kind in kinds]
+            self._shares[kinds] = (
+                [sum(shares) for shares in zip(*(begins for begins, _ in told), strict=True)],
+                [sum(shares) for shares in zip(*(goes_on for _, goes_on in told), strict=True)],
+            )
+        return self._shares[kinds]
 
     def share(self, first: int, end: int, kind: str) -> float:
         """How much of the tokens from *first* to before *end* is in a name of *kind*, from 0 to 1."""
@@ -110,16 +123,17 @@ def tagging(article: Article) -> Tagging:
     """
     lines = tokens_of(article)
     tagger = _tagger(str(model_folder() / MODEL))
-    shares: list[dict[str, float]] = []
+    shares: dict[str, list[float]] = {f"{part}-{kind}": [] for part in "BI" for kind in KINDS}
     found: list[tuple[int, int, str]] = []
-    labels = tagger.labels()
+    first, marginal = 0, tagger.marginal
     every = signs_of(article, lines)
     add_rule_signs(lines, every, names_by_rules(article))
     for tokens, signs in zip(lines, every, strict=True):
-        first = len(shares)
         read = tagger.tag(signs)
-        shares += [{label: tagger.marginal(label, i) for label in labels} for i in range(len(tokens))]
+        for label, told in shares.items():
+            told += [marginal(label, i) for i in range(len(tokens))]
         found += [(first + start, first + end, kind) for start, end, kind in spans_of(read)]
+        first += len(tokens)
     return Tagging(article, lines, shares, found)
 
 

@@ -4,6 +4,7 @@ No sign holds a word of an article: only words of `vocabulary/token_words.toml` 
 """
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from provgraph.reader.article import Article
@@ -33,8 +34,6 @@ class Line:
     brief: list[str]
     runs: list[tuple[int, int] | None]
     """For each token the run of capitals that holds it."""
-    common: list[str]
-    """The signs that every token of the line has."""
 
     def at(self, i: int) -> str:
         """The token *i* as its neighbours see it."""
@@ -49,22 +48,27 @@ def signs_of(article: Article, lines: list[list[Token]]) -> list[list[list[str]]
 
 def _of_line(article: Article, tokens: list[Token], elsewhere: Elsewhere) -> list[list[str]]:
     words = [token.text for token in tokens]
-    line = Line(tokens, [word_signs(w) for w in words], [brief(w) for w in words], _runs(tokens), _common(tokens))
+    line = Line(tokens, [word_signs(w) for w in words], [brief(w) for w in words], _runs(tokens))
     quoted, bracketed = enclosed(words, "«“", "»”"), enclosed(words, "(", ")")
+    capital, common, around = f"language {article.language}", _common(tokens), _around(words, line.brief)
+    of_runs: dict[tuple[int, int], tuple[str, list[str]]] = {}
     found = []
     for i, token in enumerate(tokens):
-        signs = ["bias", f"language {article.language}" if token.capital else "small", *line.own[i], *line.common]
-        signs += elsewhere.signs(token)
-        told = {
-            "first of a sentence": token.first,
-            "first of a line": i == 0,
-            "in quotation marks": quoted[i],
-            "in brackets": bracketed[i],
-        }
-        signs += [name for name, holds in told.items() if holds]
-        signs += _around(line, i)
+        signs = ["bias", capital if token.capital else "small", *line.own[i], *common, *elsewhere.signs(token)]
+        if token.first:
+            signs.append("first of a sentence")
+        if not i:
+            signs.append("first of a line")
+        if quoted[i]:
+            signs.append("in quotation marks")
+        if bracketed[i]:
+            signs.append("in brackets")
+        signs += around[i]
         if (run := line.runs[i]) is not None:
-            signs += _of_run(line, i, *run)
+            if run not in of_runs:
+                of_runs[run] = _of_run(line, *run)
+            size, rest = of_runs[run]
+            signs += [size, f"in run {min(_MANY, i - run[0])} {min(_MANY, run[1] - 1 - i)}", *rest]
         found.append(signs)
     return found
 
@@ -83,30 +87,43 @@ def _common(tokens: list[Token]) -> list[str]:
     return [name for name, holds in told.items() if holds]
 
 
-def _around(line: Line, i: int) -> list[str]:
-    """The three tokens before and after."""
-    signs = [f"pair {line.at(i - 1)}|{line.brief[i]}", f"pair {line.brief[i]}|{line.at(i + 1)}|"]
-    for gap in (-2, -1, 1, 2):
-        if 0 <= i + gap < len(line.own):
-            signs += _seen_from(gap, line.own[i + gap])
-        elif i + gap in (-1, len(line.own)):
-            signs.append(f"{gap} {_EDGE}")
-    return [*signs, f"-3 {line.at(i - 3)}", f"3 {line.at(i + 3)}"]
+def _around(words: list[str], told: list[str]) -> list[list[str]]:
+    """For each of *words* the three tokens before and after; *told* is how neighbours see each."""
+    near = [_EDGE] * 3 + told + [_EDGE] * 3
+    seen = [_NOTHING, _BEYOND, *map(_seen, words), _BEYOND, _NOTHING]
+    return [
+        [
+            f"pair {near[i + 2]}|{here}",
+            f"pair {here}|{near[i + 4]}|",
+            *seen[i][0],
+            *seen[i + 1][1],
+            *seen[i + 3][2],
+            *seen[i + 4][3],
+            f"-3 {near[i]}",
+            f"3 {near[i + 6]}",
+        ]
+        for i, here in enumerate(told)
+    ]
 
 
-@functools.lru_cache(maxsize=16384)
-def _seen_from(gap: int, own: tuple[str, ...]) -> list[str]:
-    """The signs of a word, *own*, as those of one so many words away."""
-    return [f"{gap} {sign}" for sign in own]
+def _from_afar(signs: Iterable[str]) -> tuple[list[str], ...]:
+    """The signs of a word as those of one two and one before, one and two after."""
+    return tuple([f"{gap} {sign}" for sign in signs] for gap in (-2, -1, 1, 2))
 
 
-def _of_run(line: Line, i: int, start: int, end: int) -> list[str]:
-    """The run of capitals that holds a token, and what stands before and after it."""
-    capitals = sum(token.capital for token in line.tokens[start:end])
+@functools.lru_cache(maxsize=8192)
+def _seen(word: str) -> tuple[list[str], ...]:
+    return _from_afar(word_signs(word))
+
+
+_NOTHING, _BEYOND = _from_afar(()), _from_afar((_EDGE,))
+"""What stands two places beyond the end of a line, and one."""
+
+
+def _of_run(line: Line, start: int, end: int) -> tuple[str, list[str]]:
+    """How long a run of capitals is; with what it begins and ends, and what stands before and after it."""
     left, right = line.at(start - 1), line.at(end)
     signs = [
-        f"run of {min(_MOST, capitals)}",
-        f"in run {min(_MANY, i - start)} {min(_MANY, end - 1 - i)}",
         f"run begins {line.brief[start]}",
         f"run ends {line.brief[end - 1]}",
         f"before run {left}",
@@ -117,7 +134,8 @@ def _of_run(line: Line, i: int, start: int, end: int) -> list[str]:
     ]
     signs += [f"run begins as {sign}" for sign in line.own[start] if sign in _TELLING]
     signs += [f"before run: {sign}" for sign in (line.own[start - 1][1:] if start else ())]
-    return signs + [f"after run: {sign}" for sign in (line.own[end][1:] if end < len(line.own) else ())]
+    signs += [f"after run: {sign}" for sign in (line.own[end][1:] if end < len(line.own) else ())]
+    return f"run of {min(_MOST, sum(token.capital for token in line.tokens[start:end]))}", signs
 
 
 def _runs(tokens: list[Token]) -> list[tuple[int, int] | None]:

@@ -1,6 +1,6 @@
 """An article cut into tokens: words, numbers and signs, each with its place."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from provgraph.reader.article import Article
 from provgraph.reader.words import compiled
@@ -20,11 +20,8 @@ class Token:
     end: int
     first: bool = False
     """Whether a sentence begins with it."""
-    capital: bool = field(init=False)
+    capital: bool = False
     """Whether it begins with a capital letter."""
-
-    def __post_init__(self) -> None:
-        self.capital = self.text[0].isupper()
 
 
 def tokens_of(article: Article) -> list[list[Token]]:
@@ -32,7 +29,10 @@ def tokens_of(article: Article) -> list[list[Token]]:
     starts = {sentence.start for sentence in article.sentences}
     found = compiled(_TOKEN).finditer
     lines = [
-        [Token(m[0], m.start(), m.end(), m.start() in starts) for m in found(article.text, line.start, line.end)]
+        [
+            Token(word := match[0], start := match.start(), match.end(), start in starts, word[0].isupper())
+            for match in found(article.text, line.start, line.end)
+        ]
         for line in article.paragraphs
     ]
     return [tokens for tokens in lines if tokens]

@@ -1,0 +1,83 @@
+"""Patterns that begin with a word, tried only at words that may begin them: at most places a look at four letters."""
+
+import bisect
+import functools
+from collections.abc import Iterator
+
+import regex
+
+from provgraph.reader.words import compiled
+
+LETTERS = 4
+_WORD = r"(?<![\p{L}\d])[\p{L}\d©]"
+_WHOLE = rf"(?s){_WORD}[\p{{L}}\d]*+.?"
+_INSIDE = (
+    r"(?:[^()\[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\]|(?P<group>\((?:[^()\[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\]|(?&group))*\)))*"
+)
+_LOOK_BEHIND = compiled(rf"\(\?<={_INSIDE}\)")
+"""« (?<=x) »: what must stand before is no part of how a match begins."""
+_MOST = 50_000
+"""So many words are remembered; then they are looked at anew."""
+
+
+class WordPattern:
+    """A pattern each match of which begins where a word, a number or a © does."""
+
+    def __init__(self, pattern: str, letters: int | None = LETTERS) -> None:
+        """*letters*: so many of a word decide whether it may begin the pattern.
+
+        None: all of them do, and the sign behind it: for patterns that want a word of some ending.
+        """
+        self.pattern = compiled(pattern)
+        self._beginning = compiled(_LOOK_BEHIND.sub("", pattern))
+        self._letters = letters
+        self._seen: set[str] = set()
+        self._beginnings: set[str] = set()
+        self._text: str | None = None
+        self._found: list[regex.Match[str]] = []
+        self._starts: list[int] = []
+
+    def every(self, text: str) -> "Iterator[regex.Match[str]]":
+        """Every match in *text*, in order; none begins inside another."""
+        return self.within(text, 0, len(text))
+
+    def within(self, text: str, start: int, end: int) -> "Iterator[regex.Match[str]]":
+        """The matches in *text* that lie wholly between *start* and *end*, in order; none begins inside another."""
+        self._read(text)
+        for match in self._found[bisect.bisect_left(self._starts, start) :]:
+            if match.start() >= end:
+                return
+            if match.start() >= start and match.end() <= end:
+                yield match
+                start = match.end()
+
+    def begins(self, text: str, start: int, end: int) -> bool:
+        """Whether a match begins in *text* between *start* and *end*; it may end behind."""
+        self._read(text)
+        at = bisect.bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
+
+    def _read(self, text: str) -> None:
+        """Find where the pattern matches in *text*, if that is another than the last."""
+        if text is self._text:
+            return
+        words, match = _words(text, self._letters), self.pattern.match
+        if len(self._seen) > _MOST:
+            self._seen.clear()
+            self._beginnings.clear()
+        new = words.keys() - self._seen
+        self._seen |= new
+        self._beginnings.update(word for word in new if self._beginning.match(word, partial=True))
+        starts = sorted(start for word in words.keys() & self._beginnings for start in words[word])
+        self._found = [found for found in (match(text, start) for start in starts) if found]
+        self._text, self._starts = text, [found.start() for found in self._found]
+
+
+@functools.lru_cache(maxsize=4)
+def _words(text: str, letters: int | None) -> dict[str, list[int]]:
+    """Where the words of *text* begin, by so many *letters* of what stands there."""
+    found: dict[str, list[int]] = {}
+    for word in compiled(_WORD if letters else _WHOLE).finditer(text):
+        start = word.start()
+        found.setdefault(text[start : start + letters] if letters else word[0], []).append(start)
+    return found
