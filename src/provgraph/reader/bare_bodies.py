@@ -91,7 +91,7 @@ def _names(article: Article, taken: Taken, functions: list[Function]) -> Iterato
         span, name = Span(*match.span()), match[0]
         if taken.overlaps(span) or not _unknown(article, name):
             continue
-        owned = bool(_owned().search(article.text[max(0, span.start - 40) : span.start]))
+        owned = bool(_owned().match(article.text[max(0, span.start - 40) : span.start]))
         before = article.text[max(0, span.start - 24) : span.start]
         if (name in places_of(article) and not owned) or named_after(before):
             continue
@@ -103,13 +103,13 @@ def _names(article: Article, taken: Taken, functions: list[Function]) -> Iterato
         one = " " not in name
         treated = (
             owned
-            or bool(_PARTNERS.search(before) and (not one or _CHEZ.search(before)))
-            or (one and len(name) > 3 and bool(_ARTICLE.search(before)) and _acts(article, span, functions))
+            or bool(_PARTNERS.match(before) and (not one or _CHEZ.search(before)))
+            or (one and len(name) > 3 and bool(_ARTICLE.match(before)) and _acts(article, span, functions))
             or _headed_by_somebody(article, span, functions)
             or (not one and _of_several_words(article, span, before))
             or any(listed.holds(span) for listed in lists)
         )
-        yield _Named(span, None, treated, may_be_listed=not _LINKED.search(before))
+        yield _Named(span, None, treated, may_be_listed=not _LINKED.match(before))
 
 
 @functools.cache
@@ -125,12 +125,12 @@ def _owned() -> "regex.Pattern[str]":
 
 def _of_several_words(article: Article, span: Span, before: str) -> bool:
     """« les supporteurs des South Lions »: several capitals after « des », and no place."""
-    if not _OF_SEVERAL.search(before):
+    if not _OF_SEVERAL.match(before):
         return False
     words = article.at(span).split()
     told = vocabulary("words")
     place = compiled(any_of(told["toponyms"])).fullmatch(words[0].lower()) or compiled(r"\d").search(article.at(span))
-    return not place and not _OF_A_PLACE.search(before) and not any(len(w) < 3 for w in words)
+    return not place and not _OF_A_PLACE.match(before) and not any(len(w) < 3 for w in words)
 
 
 def _headed_by_somebody(article: Article, span: Span, functions: list[Function]) -> bool:
@@ -225,7 +225,7 @@ def _unknown(article: Article, name: str) -> bool:
         return False
     return not (
         name.isupper()
-        or _NO_NAME.search(name)
+        or _NO_NAME.match(name)
         or _TWO_PEOPLE.fullmatch(name)  # “Anne Holm & Peter Brunne”
         or _kind().fullmatch(name)
     )

@@ -47,10 +47,10 @@ def _why(article: Article, person: Person) -> str | None:
         line = article.paragraph_at(mention.start)
         before = article.text[line.start : mention.start]
         reason = None
-        if _credit().search(before):
+        if _credit().match(before):
             reason = "credit"
         elif (
-            _byline().search(before)
+            _byline().match(before)
             or not (before.strip() or article.text[mention.end : line.end].strip())
             or (
                 line.start > 0.7 * len(article.text)
@@ -62,7 +62,7 @@ def _why(article: Article, person: Person) -> str | None:
             reason = "byline"
         elif _historical().search(_near(article, mention)):
             reason = "historical"
-        elif _kin().search(before):
+        elif _kin().match(before):
             reason = "kin"  # « chez Anne Martin (la sœur du consul, Paul Martin) »
         reasons.append(reason)
     firm = [r for r in reasons if r]

@@ -122,8 +122,8 @@ def _french_phrases(text: str) -> Iterator[Function]:
     done = 0
     for match in french().every(text):
         core = Span(*match.span("core"))
-        before = _DETERMINER.search(text, done, core.start)
-        start = before.start() if before else core.start
+        before = _DETERMINER.match(text, done, core.start)
+        start = before.start() if before and text[core.start - 1] != "\n" else core.start
         yield Function(Span(start, core.end), core, Span(*match.span("head")), text[start : core.start].strip())
         done = core.end
 
