@@ -55,7 +55,7 @@ def add_described(found: Register) -> None:
         if (
             any(is_given_name(word) for word in match["name"].split())
             or (first in sentence_starters() and opens)
-            or _PLACED.search(before)
+            or _PLACED.match(before)
         ):
             continue
         found.add(Span(*match.span("name")), weak=True)
@@ -82,7 +82,7 @@ def add_in_brackets(found: Register) -> None:
 def told_of_the_one_before(found: Register, start: int) -> bool:
     """« Baltvest, l'agence de … »: a description of the body just named, and no other body."""
     text = found.article.text
-    if not _SET_OFF.search(text, max(0, start - 60), start):
+    if not _SET_OFF.match(text, max(0, start - 60), start):
         return False
     if compiled(
         rf"[^.;\n]{{0,60}}?(?:,{SPACE}|,?{SPACE}(?:et|ainsi{SPACE}que){SPACE})(?:l['’]|la{SPACE}|le{SPACE}|les{SPACE})"

@@ -1,16 +1,30 @@
 """Function phrases (« ancienne directrice du port de X », “deputy mayor of X”): the function and its complement."""
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
 from provgraph.reader.article import Article, Span
 from provgraph.reader.word_patterns import WordPattern
-from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, vocabulary
+from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, ending, vocabulary
 
 REGIONS = r"(?:Europe|France|Asie|Afrique|Amériques?|Méditerranée|Monde)(?!\p{L})"
 """Capitals that belong to a function (« directrice Europe »); any other begins a name: « le sénateur Alain … »."""
+
+
+_DETERMINER = ending(
+    rf"(?<![\p{{L}}-])(?:(?i:le|la|les|un|une|son|sa|ses|leurs?|notre|nos|du|des|au|aux|cet?|cette){SPACE}"
+    r"|(?i:[dl])['’])"
+)
+_UNLINKED = compiled(
+    rf"^{SPACE}(?:d['’]|de{SPACE}la{SPACE}|de{SPACE}l['’]|du{SPACE}"
+    rf"|de{SPACE})\p{{Ll}}[\p{{L}}-]+(?P<name>{SPACE}{CAPITAL}(?:{SPACE}{CAPITAL}){{1,2}})$"
+)
+_SHORT = compiled(rf"{SPACE}\(\p{{Lu}}[\p{{Lu}}\d-]+\)")
+_DESCRIBED = compiled(r".*\p{Ll}")
+_ONE_WORD = compiled(rf"{SPACE}\p{{Ll}}+{SPACE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,7 @@ class Function:
 
 @functools.cache
 def french() -> WordPattern:
-    """A French function phrase."""
+    """A French function phrase, without the determiner."""
     told = vocabulary("functions")["fr"]
     link = (
         rf"(?:d['’]|de{SPACE}l['’]|de{SPACE}la|des|du|de|à{SPACE}la|à{SPACE}l['’]|à|aux|au|en(?={SPACE}\p{{Lu}})|en{SPACE}"
@@ -62,8 +76,7 @@ def french() -> WordPattern:
         rf"))(?:{link})(?<=['’])?{SPACE}?«?{SPACE}?{words}(?:{SPACE}?»)?)"
     )
     return WordPattern(
-        rf"(?<![\p{{L}}-])(?P<det>(?:(?i:le|la|les|un|une|son|sa|ses|leurs?|notre|nos|du|des|au|aux|cet?"
-        rf"|cette){SPACE}|(?i:[dl])['’])?)(?P<core>(?P<head>(?:(?i:{any_of(told['before'])}){SPACE}?)*"
+        rf"(?<![\p{{L}}-])(?P<core>(?P<head>(?:(?i:{any_of(told['before'])}){SPACE}?)*"
         rf"(?i:{any_of(told['prefixes'])})?(?i:{any_of(told['heads'])})(?![\p{{L}}-])(?:{SPACE}(?=\p{{Ll}}|{REGIONS})(?i:{any_of(told['modifiers'])})s?(?!\p{{L}}))*(?:{SPACE}et{SPACE}(?i:{any_of(told['joined'])})s?(?![\p{{L}}]))?)(?:{SPACE}\(?{any_of(vocabulary('words')['parties'])}\)?(?!\p{{L}}))?(?P<comp>{complement}{{0,5}}))",
         letters=6,
     )
@@ -89,14 +102,12 @@ def english() -> "regex.Pattern[str]":
 
 def find_functions(article: Article) -> list[Function]:
     """Every function phrase of *article*, in order. Whether anybody holds it is decided elsewhere."""
-    text = article.text
-    matches = french().every(text) if article.language == "fr" else english().finditer(text)
+    if article.language == "fr":
+        return [_without_the_occasion(article, f) for f in _french_phrases(article.text)]
     found = [
         Function(Span(*match.span()), Span(*match.span("core")), Span(*match.span("head")), match["det"].strip())
-        for match in matches
+        for match in english().finditer(article.text)
     ]
-    if article.language == "fr":
-        return [_without_the_occasion(article, f) for f in found]
     inner = rf"{SPACE}to{SPACE}(?P<head>{any_of(vocabulary('functions')['en']['heads'])})(?={SPACE}\p{{Lu}})"
     for outer in list(found):  # “adviser to Governor A”
         held = compiled(inner, regex.IGNORECASE).search(article.text, outer.head.end, outer.core.end)
@@ -106,19 +117,33 @@ def find_functions(article: Article) -> list[Function]:
     return sorted((_owned(article, f) for f in found), key=lambda f: f.span)
 
 
+def _french_phrases(text: str) -> Iterator[Function]:
+    """Every French phrase: where the function's own words stand, and the determiner before them."""
+    done = 0
+    for match in french().every(text):
+        core = Span(*match.span("core"))
+        before = _DETERMINER.match(text, done, core.start)
+        start = before.start() if before and text[core.start - 1] != "\n" else core.start
+        yield Function(Span(start, core.end), core, Span(*match.span("head")), text[start : core.start].strip())
+        done = core.end
+
+
 def _without_the_occasion(article: Article, function: Function) -> Function:
     """« l'ambassadrice de X à la réception »: where she was, and no part of what she is."""
     if begins_with(article.at(function.head), "fr", "topics"):
         return function
-    occasion = compiled(
-        rf"{SPACE}(?:à{SPACE}la{SPACE}|à{SPACE}l['’]|aux?{SPACE})(?:réceptions?|soirée|cérémonie|dîner|déjeuner|rencontres?|réunion"
-        rf"|table|fête|visite|remise|signature|inauguration|conférence|tribune|fin|suite|demande|sortie|descente|occasion|issue|aéroport|arrivée"
-        rf"|agenda|menu|programme|côtés?|micro|pupitre|téléphone)(?!\p{{L}})"
-    ).search(article.text, function.head.end, function.core.end)
+    occasion = _OCCASION.search(article.text, function.head.end, function.core.end)
     if occasion is None:
         return function
     end = occasion.start()
     return Function(Span(function.span.start, end), Span(function.core.start, end), function.head, function.determiner)
+
+
+_OCCASION = compiled(
+    rf"{SPACE}(?:à{SPACE}la{SPACE}|à{SPACE}l['’]|aux?{SPACE})(?:réceptions?|soirée|cérémonie|dîner|déjeuner|rencontres?|réunion"
+    rf"|table|fête|visite|remise|signature|inauguration|conférence|tribune|fin|suite|demande|sortie|descente|occasion|issue|aéroport|arrivée"
+    rf"|agenda|menu|programme|côtés?|micro|pupitre|téléphone)(?!\p{{L}})"
+)
 
 
 def _owned(article: Article, function: Function) -> Function:
@@ -142,22 +167,16 @@ def completed(article: Article, functions: list[Function], bodies: "list[Span]")
             head = Span(cut + 1, function.head.end)
             function = Function(Span(head.start, function.span.end), Span(head.start, function.core.end), head, "")
         end = max([function.core.end, *[b.end for b in bodies if _leads_to(article, function, b)]])
-        unlinked = compiled(
-            rf"^{SPACE}(?:d['’]|de{SPACE}la{SPACE}|de{SPACE}l['’]|du{SPACE}"
-            rf"|de{SPACE})\p{{Ll}}[\p{{L}}-]+(?P<name>{SPACE}{CAPITAL}(?:{SPACE}{CAPITAL}){{1,2}})$"
-        ).search(article.text[function.head.end : end])
+        unlinked = _UNLINKED.search(article.text[function.head.end : end])
         if unlinked and not any(b.start < end and function.head.end < b.end for b in bodies):
             end = function.head.end + unlinked.start("name")  # « présidente de l'agglomération Anne Martin »
-        short = compiled(rf"{SPACE}\(\p{{Lu}}[\p{{Lu}}\d-]+\)").match(article.text, end)
+        short = _SHORT.match(article.text, end)
         end = short.end() if short else end
         found.append(
             Function(Span(function.span.start, end), Span(function.core.start, end), function.head, function.determiner)
         )
-    inner = [
-        f
-        for f in found
-        if any(o is not f and o.complement.holds(f.core) and any(b.holds(f.head) for b in bodies) for o in found)
-    ]
+    in_bodies = [f for f in found if any(b.holds(f.head) for b in bodies)]
+    inner = [f for f in in_bodies if any(o is not f and o.complement.holds(f.core) for o in found)]
     return [f for f in found if f not in inner]
 
 
@@ -165,10 +184,12 @@ def _leads_to(article: Article, function: Function, body: Span) -> bool:
     """Whether the complement runs into *body*: « numéro deux de l'agence forestière lettone Valma »."""
     if function.head.end < body.start <= function.core.end:
         return True
-    between = article.text[function.core.end : body.start] if function.core.end < body.start else "."
-    described = bool(compiled(r".*\p{Ll}").fullmatch(article.at(function.complement)))
+    start, end = function.core.end, body.start
     return (
-        described and bool(compiled(rf"{SPACE}\p{{Ll}}+{SPACE}").fullmatch(between)) and between.strip() not in _SMALL
+        start < end
+        and _ONE_WORD.fullmatch(article.text, start, end) is not None
+        and _DESCRIBED.fullmatch(article.at(function.complement)) is not None
+        and article.text[start:end].strip() not in _SMALL
     )
 
 
@@ -199,6 +220,11 @@ _SMALL = frozenset(
 
 def begins_with(title: str, language: str, key: str) -> bool:
     """Whether *title* is a function of the kind *key* (`topics`, `places`)."""
+    return _beginning(language, key).match(title) is not None
+
+
+@functools.cache
+def _beginning(language: str, key: str) -> "regex.Pattern[str]":
     told = vocabulary("functions")[language]
     before = rf"(?:(?:{any_of(told['before'])}){SPACE}?)*" if key == "topics" else rf"(?:.*{SPACE})?"
-    return bool(compiled(rf"(?i){before}(?:vice[- ]|sous-|co-)?{any_of(told[key])}").match(title))
+    return compiled(rf"(?i){before}(?:vice[- ]|sous-|co-)?{any_of(told[key])}")

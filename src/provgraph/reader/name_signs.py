@@ -208,21 +208,21 @@ def _is_common(noun: str) -> bool:
 def _signs_before(article: Article, mention: Mention, *, many: bool) -> None:
     """What stands in front: articles, streets and ships, prepositions of place, verbs of speech."""
     before = article.text[max(0, mention.span.start - 60) : mention.span.start]
-    if _DETERMINER.search(before):
+    if _DETERMINER.match(before):
         mention.add(-4, "after an article")
     if named_after(before):
         mention.add(-8, "namesake")
-    if _before("given_to").search(before):
+    if _before("given_to").match(before):
         mention.add(1, "given to")
-    elif not mention.honorific and _before("place_before").search(before):
+    elif not mention.honorific and _before("place_before").match(before):
         mention.add(-2, "after a preposition of place")
-    if _before("speech").search(before):
+    if _before("speech").match(before):
         mention.add(2, "speaks")
-    if not many and _before("kin").search(before):
+    if not many and _before("kin").match(before):
         mention.add(5, "kin")
-    if many and _before("company").search(before):
+    if many and _before("company").match(before):
         mention.add(2, "in company")
-    if many and _APPOSED.search(before) and _AFTER_APPOSED.match(article.text, mention.name.end):
+    if many and _APPOSED.match(before) and _AFTER_APPOSED.match(article.text, mention.name.end):
         mention.add(1, "apposed")
 
 
@@ -258,7 +258,7 @@ def _signs_of_functions(
     if (
         around
         and not mention.honorific
-        and any(start < f.head.end + 12 and _HELD_AT.search(article.text, f.head.end, start) for f in around)
+        and any(start < f.head.end + 12 and _HELD_AT.match(article.text, f.head.end, start) for f in around)
         and not any(_serving().match(article.at(f.head)) for f in around)
     ):
         mention.add(-4, "where somebody holds a function")

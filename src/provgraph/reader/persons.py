@@ -244,7 +244,7 @@ def add_later_mentions(article: Article, people: list[Person], bodies: list[Orga
             span = Span(start, start + len(short))
             if (
                 not taken.overlaps(span)
-                and not _leads_on().search(article.text[max(0, start - 25) : start])
+                and not _leads_on().match(article.text[max(0, start - 25) : start])
                 and not _CAPITAL_AFTER.match(article.text, span.end, span.end + 12)
             ):
                 owners[0].mentions.append(span)

@@ -9,8 +9,8 @@ import regex
 from provgraph.reader.words import compiled
 
 LETTERS = 4
-_WORD = r"(?<![\p{L}\d])[\p{L}\d©]"
-_WHOLE = rf"(?s){_WORD}[\p{{L}}\d]*+.?"
+_WORD = r"[\p{L}\d]+|©"
+_WHOLE = r"(?s)(?<![\p{L}\d])[\p{L}\d©][\p{L}\d]*+.?"
 _INSIDE = (
     r"(?:[^()\[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\]|(?P<group>\((?:[^()\[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\]|(?&group))*\)))*"
 )
@@ -61,23 +61,23 @@ class WordPattern:
         """Find where the pattern matches in *text*, if that is another than the last."""
         if text is self._text:
             return
-        words, match = _words(text, self._letters), self.pattern.match
+        (words, every), match = _words(text, self._letters), self.pattern.match
         if len(self._seen) > _MOST:
             self._seen.clear()
             self._beginnings.clear()
-        new = words.keys() - self._seen
+        new = every.difference(self._seen)  # (each is looked up; `words.keys() - …` would go through all that are seen)
         self._seen |= new
         self._beginnings.update(word for word in new if self._beginning.match(word, partial=True))
-        starts = sorted(start for word in words.keys() & self._beginnings for start in words[word])
+        starts = sorted(start for word in every & self._beginnings for start in words[word])
         self._found = [found for found in (match(text, start) for start in starts) if found]
         self._text, self._starts = text, [found.start() for found in self._found]
 
 
 @functools.lru_cache(maxsize=4)
-def _words(text: str, letters: int | None) -> dict[str, list[int]]:
-    """Where the words of *text* begin, by so many *letters* of what stands there."""
+def _words(text: str, letters: int | None) -> tuple[dict[str, list[int]], frozenset[str]]:
+    """Where the words of *text* begin, by so many *letters* of what stands there; and these beginnings."""
     found: dict[str, list[int]] = {}
     for word in compiled(_WORD if letters else _WHOLE).finditer(text):
         start = word.start()
         found.setdefault(text[start : start + letters] if letters else word[0], []).append(start)
-    return found
+    return found, frozenset(found)

@@ -36,11 +36,11 @@ def compiled(pattern: str, flags: int = 0) -> "regex.Pattern[str]":
 
 @functools.cache
 def ending(pattern: str) -> "regex.Pattern[str]":
-    """*pattern* at the end of what is searched; it is read from there backwards, and nothing else is looked at.
+    """*pattern* at the end of what is matched, read from there backwards: `ending(p).match(text)` looks no further.
 
-    Only whether it is found is as with `compiled`: groups may hold less, where there is a choice.
+    It matches where `compiled(p + "$").search(text)` does; groups may hold less, where there is a choice.
     """
-    return regex.compile(rf"(?:{pattern})$", regex.VERSION0 | regex.REVERSE)
+    return regex.compile(rf"(?:{pattern})\n?", regex.VERSION0 | regex.REVERSE)
 
 
 @functools.cache
@@ -84,7 +84,7 @@ _BEFORE = rf"(?P<two>(?:[\p{{L}}-]+{SPACE})?(?P<one>[\p{{L}}-]+)){SPACE}{_LINK}$
 def named_after(before: str) -> bool:
     """Whether *before* (what stands in front of a name) ends with what is only called after somebody: street, ship."""
     near = before[-48:]
-    if not _namesake_before().search(near):
+    if not _namesake_before().match(near):
         return False
     found = compiled(_BEFORE).search(near)
     if found is None:
