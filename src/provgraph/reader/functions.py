@@ -78,7 +78,7 @@ def french() -> WordPattern:
     return WordPattern(
         rf"(?<![\p{{L}}-])(?P<core>(?P<head>(?:(?i:{any_of(told['before'])}){SPACE}?)*"
         rf"(?i:{any_of(told['prefixes'])})?(?i:{any_of(told['heads'])})(?![\p{{L}}-])(?:{SPACE}(?=\p{{Ll}}|{REGIONS})(?i:{any_of(told['modifiers'])})s?(?!\p{{L}}))*(?:{SPACE}et{SPACE}(?i:{any_of(told['joined'])})s?(?![\p{{L}}]))?)(?:{SPACE}\(?{any_of(vocabulary('words')['parties'])}\)?(?!\p{{L}}))?(?P<comp>{complement}{{0,5}}))",
-        letters=6,
+        letters=None,
     )
 
 

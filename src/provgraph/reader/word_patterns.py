@@ -10,7 +10,6 @@ from provgraph.reader.words import compiled
 
 LETTERS = 4
 _WORD = r"[\p{L}\d]+|©"
-_WHOLE = r"(?s)(?<![\p{L}\d])[\p{L}\d©][\p{L}\d]*+.?"
 _INSIDE = (
     r"(?:[^()\[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\]|(?P<group>\((?:[^()\[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\]|(?&group))*\)))*"
 )
@@ -77,7 +76,12 @@ class WordPattern:
 def _words(text: str, letters: int | None) -> tuple[dict[str, list[int]], frozenset[str]]:
     """Where the words of *text* begin, by so many *letters* of what stands there; and these beginnings."""
     found: dict[str, list[int]] = {}
-    for word in compiled(_WORD if letters else _WHOLE).finditer(text):
-        start = word.start()
-        found.setdefault(text[start : start + letters] if letters else word[0], []).append(start)
+    for start, end in _places(text):
+        found.setdefault(text[start : start + letters if letters else end + 1], []).append(start)
     return found, frozenset(found)
+
+
+@functools.lru_cache(maxsize=2)
+def _places(text: str) -> list[tuple[int, int]]:
+    """Where the words of *text* begin and end."""
+    return [word.span() for word in compiled(_WORD).finditer(text)]
