@@ -2,30 +2,21 @@
 
 import bisect
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
-
-import regex
+from typing import TYPE_CHECKING
 
 from provgraph.errors import SourceError
-from provgraph.reader.words import any_of, compiled, ending, vocabulary
+from provgraph.reader.words import any_of, compiled, vocabulary
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_ABBREVIATION = ending(
-    r"(?:(?:^|[\s(«\"“'’.-])(?:\p{Lu}|MM?|Mr|Mrs|Ms|Dr|Pr|Prof|[Ii]nc|Co|Corp|Ltd|St|Ste|"
-    r"No|n°|art|p|vol|Ph|Rev|Hon|Cllr|Sgt|Capt|Lt|Col|Gen|Gov|Sen|Rep|Amb|vs)"
-    r"|\d (?:janv|févr|avr|juill|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\."
+_ABBREVIATION = (
+    r"(?:^|[\s(«\"“'’.-])(?:\p{Lu}|MM?|Mr|Mrs|Ms|Dr|Pr|Prof|[Ii]nc|Co|Corp|Ltd|St|Ste|"
+    r"No|n°|art|p|vol|Ph|Rev|Hon|Cllr|Sgt|Capt|Lt|Col|Gen|Gov|Sen|Rep|Amb|vs)\.$"
+    r"|\d (?:janv|févr|avr|juill|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
-_GOES_ON = compiled(r"\s*[\p{Ll},;»)\"”]")
-_OPENING = ending(r"[\s«“(]*")
-"""What stands before a sentence and belongs to it."""
-_STOPS = frozenset(".!?…。")
-_STOP = compiled(r"[.!?…。]")
-_WORD, _SPACES = compiled(r"\S+"), compiled(r"\s*")
-_WORD_BEFORE = compiled(r"\S*", regex.REVERSE)
 _FRENCH = r"\b(?:le|la|les|des|du|une|est|dans|qui|pour|sur|avec|au)\b"
 _ENGLISH = r"\b(?:the|of|and|was|with|his|her|for|that|who|from)\b"
 
@@ -170,7 +161,7 @@ def language_of(text: str) -> str:
 
 @functools.cache
 def pipeline() -> "Language":
-    """spaCy's blank pipeline of many languages: its tokeniser, and no model.
+    """spaCy's blank pipeline of many languages: its tokeniser and the rule that ends sentences; no model.
 
     The French one would compile a pattern of every known word with a hyphen (seconds), of which sentences need none.
     """
@@ -178,65 +169,15 @@ def pipeline() -> "Language":
         import spacy
     except ImportError as missing:
         raise SourceError("reader_extra") from missing
-    return spacy.blank("xx")
-
-
-class _Token(NamedTuple):
-    """A piece of a word, as spaCy cuts it."""
-
-    end: int
-    stops: bool
-    """Whether a sentence may end with it."""
-    punctuation: bool
-
-
-@functools.lru_cache(maxsize=16_384)
-def _tokens(word: str) -> tuple[_Token, ...]:
-    """What stands between two spaces, cut; spaCy looks at nothing else for it."""
-    return tuple(
-        _Token(token.idx + len(token), token.text in _STOPS, token.is_punct) for token in pipeline().tokenizer(word)
-    )
-
-
-def _ends(line: str) -> Iterator[int]:
-    """Where spaCy's rule ends the sentences of *line*, but for the last: after a stop and the punctuation behind it.
-
-    Only words with a stop in them, and those that follow, are given to spaCy.
-    """
-    end = 0
-    while stop := _STOP.search(line, end):
-        before = _WORD_BEFORE.match(line, end, stop.start())
-        start = before.start() if before else stop.start()
-        stopped = False
-        while start < len(line):
-            if stopped and line[start].isalnum():
-                yield end
-                break
-            for token in _tokens(line[start : _onward(_WORD, line, start)]):
-                if stopped and not token.punctuation and not token.stops:
-                    yield end
-                    stopped = False
-                stopped = stopped or token.stops
-                end = start + token.end
-            if not stopped:
-                break
-            start = _onward(_SPACES, line, end)
-            if line[end:start] not in ("", " "):
-                yield end
-                break
-        end = max(end, start)
-
-
-def _onward(pattern: "regex.Pattern[str]", line: str, start: int) -> int:
-    """Where what matches *pattern* at *start* ends."""
-    found = pattern.match(line, start)
-    return found.end() if found else start
+    nlp = spacy.blank("xx")
+    nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…", "。"]})
+    return nlp
 
 
 def _sentences(text: str, line: Span) -> list[Span]:
     found: list[Span] = []
-    ends = [line.start + end for end in _ends(text[line.start : line.end])]
-    starts = [line.start, *(_OPENING.match(text, line.start, end).start() for end in ends)]  # type: ignore[union-attr]
+    ends = [line.start + sentence.end_char for sentence in pipeline()(text[line.start : line.end]).sents]
+    starts = [line.start, *(compiled(r"(?:\s|[«“(])*$").search(text, line.start, end).start() for end in ends[:-1])]  # type: ignore[union-attr]
     for start, end in zip(starts, [*starts[1:], line.end], strict=True):
         span = Span(start + len(text[start:end]) - len(text[start:end].lstrip()), end)
         if found and _goes_on(text, found[-1], span):
@@ -249,11 +190,11 @@ def _sentences(text: str, line: Span) -> list[Span]:
 def _goes_on(text: str, before: Span, after: Span) -> bool:
     """Whether a full stop was only that of an abbreviation, or stands inside quotation marks or brackets."""
     told = text[before.start : before.end].rstrip()
-    if _ABBREVIATION.match(told):
+    if compiled(_ABBREVIATION).search(told):
         return True
     if told.count("(") > told.count(")") or told.count("«") > told.count("»"):
         return True
-    return bool(_GOES_ON.match(text, after.start, after.end))
+    return bool(compiled(r"\s*[\p{Ll},;»)\"”]").match(text[after.start : after.end]))
 
 
 def cue(name: str, language: str, key: str) -> str:
