@@ -1,9 +1,10 @@
 """The weights of `provgraph.reader.weighing`, learnt from annotated articles; and what they bring, article by article.
 
-    python benchmarks/reader/train.py FOLDER… [--honest NAME…] [--folds FOLDER] [--write]
+    python benchmarks/reader/train.py FOLDER… [--passages FOLDER…] [--honest NAME…] [--folds FOLDER] [--write]
 
 A folder holds `texts/index.tsv`, `texts/<slug>.txt` and `annotations/<slug>.json`, as `../shared/gold` does. Articles
 of other people are not in the repository: whoever has annotated some names their folders. Our own are learnt from too.
+Passages that were written to show an absence teach only what may be wrong with a statement (`OF_PASSAGES`).
 Every article is scored with weights learnt without it; but rules were written with some of them, so that only those
 named after `--honest` say what the weights bring. Without `--write` nothing is changed.
 """
