@@ -51,6 +51,11 @@ def held_in(draft: Draft) -> set[str]:
         "M. Ewald Brunneval n’étant pas là, les visiteurs ont patienté.",
         "Mais point de M. Ewald Brunneval.",
         "M. Ewald Brunneval avait inauguré cet usage.",
+        "Alité depuis jeudi, M. Ewald Brunneval avait prévenu.",
+        "On attendait M. Ewald Brunneval. En son absence, M. Iwan Pell a parlé.",
+        "On se passa de discours, sans M. Iwan Pell ni M. Ewald Brunneval.",
+        "M. Iwan Pell (Valmer), M. Ewald Brunneval (Tarmila) et Mme Rosa Lund étaient aux abonnés absents.",
+        "Le préfet s'est opposé à ce que M. Iwan Pell et M. Ewald Brunneval s'envolent.",
         "M. Iwan Pell y représentait M. Ewald Brunneval, maire de Tarmila.",
         "M. Iwan Pell y représentait le président Alan Morvédec et M. Ewald Brunneval.",
         "L'idée revient aux deux cercles que président Mme Rosa Lund et M. Ewald Brunneval.",
@@ -209,3 +214,16 @@ def test_somebody_absent_is_not_among_the_mayors() -> None:
         " The mayors were then shown the harbour."
     )
     assert "Ewald Brunneval" not in held(text, "en")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "M. Ewald Brunneval n'a pas boudé son plaisir.",
+        "On y a vu tout Valmer, sans oublier M. Ewald Brunneval.",
+        "Absent des débats pendant dix ans, M. Ewald Brunneval était bien là.",
+    ],
+)
+def test_words_that_only_sound_like_an_absence_are_none(sentence: str) -> None:
+    draft = read_by_rules(Article(f"{ROOM}{sentence}", "fr", "2021-05-06"))[0]
+    assert "Ewald Brunneval" not in {name for session in draft.sessions for name in session.absent}

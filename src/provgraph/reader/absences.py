@@ -69,8 +69,9 @@ class _Clause:
         for cue in self._cues("instead", quoted_too=True):
             self._represented(cue)
         self._opening()
-        if self.before is not None and any(self._nobody_before(cue) for cue in self._cues("instead_of_the_last")):
-            self.found.setdefault(self.before, "in their absence")
+        for cue in self._cues("instead_of_the_last"):
+            if self.before is not None and self._nobody_before(cue):
+                self.found.setdefault(self.before, cue[0])
         return self.found
 
     def at_home(self, *, occasion: bool) -> dict[str, str]:
