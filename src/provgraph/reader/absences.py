@@ -1,6 +1,5 @@
 """Who, by the text's own word, was not there: excused, ill, elsewhere, represented, not received, only quoted."""
 
-import functools
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -8,8 +7,8 @@ import regex
 
 from provgraph.reader.article import Article, Named, Span
 from provgraph.reader.quotations import quoted
-from provgraph.reader.word_patterns import WordPattern
-from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
+from provgraph.reader.word_patterns import cues
+from provgraph.reader.words import SPACE, compiled
 
 _PRONOUN = r"(?i)\W*(?:Il|Elle|Celui-ci|Celle-ci|L['’]élue?|Ce dernier|He|She|Dont|Nobody)\b"
 _HERE = r"(?i)(?:^|[ ,:])(?:il|elle|he|she) $"
@@ -44,12 +43,6 @@ def not_travelling(
     return _Clause(article, clause, named, before).at_home(occasion=occasion)
 
 
-@functools.cache
-def _cues(language: str, key: str) -> WordPattern:
-    """The words that say what *key* holds."""
-    return WordPattern(rf"(?i)(?<!\p{{L}}){any_of(vocabulary('attendance')[language][key])}")
-
-
 class _Clause:
     def __init__(self, article: Article, span: Span, named: Named, before: str | None) -> None:
         self.article, self.span, self.named, self.before = article, span, named, before
@@ -81,22 +74,19 @@ class _Clause:
         return self.found
 
     def _cues(self, key: str, *, quoted_too: bool = False) -> "Iterator[regex.Match[str]]":
-        for match in _cues(self.article.language, key).within(self.article.text, self.span.start, self.span.end):
+        told = cues("attendance", self.article.language, key)
+        for match in told.within(self.article.text, self.span.start, self.span.end):
             if quoted_too or not quoted(self.article, Span(match.start(), match.end())):
                 yield match
 
     def _opening(self) -> None:
         """« Alitée depuis jeudi, la préfète, A, … »: who is named next."""
-        text, head = self.article.text, compiled(r"[\W]*").match(self.article.text, self.span.start)
-        start = head.end() if head else self.span.start
-        cue = next((cue for cue in self._cues("opens_absent") if cue.start() == start), None)
-        if cue is None or not self.named or "," not in text[cue.end() : self.named[0][0].start]:
+        text, cue = self.article.text, next(self._cues("opens_absent"), None)
+        if cue is None or not self.named or not compiled(r"\W*").fullmatch(text, self.span.start, cue.start()):
             return
         place, name = self.named[0]
-        there = compiled(
-            rf"(?i)(?<!\p{{L}}){any_of(vocabulary('attendance')[self.article.language]['there_after_all'])}"
-        )
-        if not there.search(text, place.end, self.span.end):
+        there = cues("attendance", self.article.language, "there_after_all").within(text, place.end, self.span.end)
+        if "," in text[cue.end() : place.start] and next(there, None) is None:
             self.found.setdefault(name, cue[0])
 
     def _nobody_before(self, cue: "regex.Match[str]") -> bool:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 import regex
 
-from provgraph.reader.article import Article, Named, Span, cue
+from provgraph.reader.article import Article, Named, Span
 from provgraph.reader.draft import Draft
 from provgraph.reader.near_by import only_told_of
 from provgraph.reader.other_times import of_another_time
 from provgraph.reader.quotations import quoted
 from provgraph.reader.retractions import only_on_paper
 from provgraph.reader.sessions import clauses, triggers
-from provgraph.reader.word_patterns import LETTERS, WordPattern
+from provgraph.reader.word_patterns import LETTERS, WordPattern, cues
 from provgraph.reader.words import any_of, compiled, vocabulary
 
 
@@ -205,6 +205,5 @@ def signs(language: str, key: str) -> WordPattern:
     """The words of one kind: of `signs.toml`, or of other vocabularies."""
     letters = None if key in ("planned", "finite", "conditional") else LETTERS
     if key in ("planned", "attested", "decides"):
-        told = cue("attendance" if key == "decides" else "events", language, key)
-        return WordPattern(rf"(?i)(?<!\p{{L}}){told}", letters)
-    return WordPattern(rf"(?i)(?<!\p{{L}}){cue('signs', language, key)}(?:(?<=['’])|(?!\p{{L}}))", letters)
+        return cues("attendance" if key == "decides" else "events", language, key, letters=letters)
+    return cues("signs", language, key, r"(?:(?<=['’])|(?!\p{L}))", letters)

@@ -7,10 +7,10 @@ from annotated articles how often each kind, standing where, told that somebody 
 import functools
 from collections.abc import Iterator
 
-from provgraph.reader.article import Span, cue
+from provgraph.reader.article import Span
 from provgraph.reader.bearings import Bearings, Stand
 from provgraph.reader.person_signs import Signs
-from provgraph.reader.word_patterns import WordPattern
+from provgraph.reader.word_patterns import WordPattern, cues
 from provgraph.reader.words import vocabulary
 
 
@@ -48,6 +48,5 @@ def _kinds(language: str) -> tuple[str, ...]:
     return tuple(vocabulary("doubts")[language])
 
 
-@functools.cache
 def _pattern(language: str, key: str) -> WordPattern:
-    return WordPattern(rf"(?i)(?<!\p{{L}}){cue('doubts', language, key)}(?!\p{{L}})")
+    return cues("doubts", language, key, after=r"(?!\p{L})")

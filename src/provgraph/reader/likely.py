@@ -76,8 +76,8 @@ def who_may_meet(told: list[Candidate]) -> dict[str, Signs]:
 def choose(told: list[Candidate], weighed: Mapping[str, Model]) -> Chosen:
     """Of each person's candidates the likeliest, and those that are likely besides it; none that may be contradicted.
 
-    What the rules read in the clause that tells of the occasion is chosen whatever the weights say: there they were
-    wrong no more often where a text says who was absent than anywhere else.
+    What the rules read in the clause that tells of the occasion is chosen however unlikely it is, unless the weights
+    for what is stated hold it to be contradicted.
     """
     first, further, against, stated = (weighed[k] for k in ("participations", "further", "contradicted", "stated"))
     of: dict[str, list[tuple[float, Candidate]]] = {}

@@ -79,10 +79,8 @@ def _taken(
     text: str, names: Iterable[Span], functions: Iterable[Span], bodies: Iterable[Span]
 ) -> list[tuple[Span, str]]:
     """What has a mark of its own, in order, apart; a function ends where a name begins inside its complement."""
-    known = Taken(text)
     taken = [(span, NAME) for span in sorted(set(names))]
-    for span, _ in taken:
-        known.add(span)
+    known = Taken(text, (span for span, _ in taken))
     starts = [span.start for span, _ in taken]
     for told in sorted(set(functions)):
         inside = next(iter(starts[bisect.bisect_right(starts, told.start) :]), told.end)

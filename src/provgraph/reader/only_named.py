@@ -5,7 +5,7 @@ import functools
 import regex
 
 from provgraph.reader.article import Article, Span
-from provgraph.reader.word_patterns import WordPattern
+from provgraph.reader.word_patterns import WordPattern, cues
 from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
 
 _REACH = 90
@@ -25,10 +25,9 @@ def _leading(language: str) -> "regex.Pattern[str]":
     return compiled(rf"{_naming(language).pattern.pattern}(?:{held}|{both})?$")
 
 
-@functools.cache
 def _naming(language: str) -> WordPattern:
     """The words that only name."""
-    return WordPattern(rf"(?i)(?<!\p{{L}}){any_of(vocabulary('attendance')[language]['only_named_before'])}")
+    return cues("attendance", language, "only_named_before")
 
 
 @functools.cache

@@ -35,9 +35,8 @@ def whoever_was_away(article: Article, cut: list[Span], named: Named, plain: Nam
 
 def absent_from_the_like(draft: Draft) -> None:
     """Whom the text says not to have been at an occasion is taken to have been at none of the kind."""
-    for session in draft.sessions:
+    for session in [s for s in draft.sessions if not s.earlier]:
         others = [s for s in draft.sessions if s is not session and s.type == session.type]
         absent = {n for other in others for n, why in other.absent.items() if not compiled(_DENIES).match(why)}
         for name in absent & session.takes_part.keys():
-            if not session.earlier:
-                del session.takes_part[name]
+            del session.takes_part[name]

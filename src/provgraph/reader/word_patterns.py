@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from provgraph.reader.words import compiled
+from provgraph.reader.words import any_of, compiled, vocabulary
 
 LETTERS = 4
 _WORD = r"[\p{L}\d]+|©"
@@ -70,6 +70,12 @@ class WordPattern:
         starts = sorted(start for word in every & self._beginnings for start in words[word])
         self._found = [found for found in (match(text, start) for start in starts) if found]
         self._text, self._starts = text, [found.start() for found in self._found]
+
+
+@functools.cache
+def cues(name: str, language: str, key: str, after: str = "", letters: int | None = LETTERS) -> WordPattern:
+    """The words under *key* of a vocabulary, before which no letter stands; *after* is what must follow."""
+    return WordPattern(rf"(?i)(?<!\p{{L}}){any_of(vocabulary(name)[language][key])}{after}", letters)
 
 
 @functools.lru_cache(maxsize=4)
