@@ -4,7 +4,7 @@ import bisect
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from provgraph.errors import SourceError
 from provgraph.reader.words import any_of, compiled, vocabulary
@@ -12,6 +12,7 @@ from provgraph.reader.words import any_of, compiled, vocabulary
 if TYPE_CHECKING:
     from spacy.language import Language
 
+T = TypeVar("T")
 _ABBREVIATION = (
     r"(?:^|[\s(«\"“'’.-])(?:\p{Lu}|MM?|Mr|Mrs|Ms|Dr|Pr|Prof|[Ii]nc|Co|Corp|Ltd|St|Ste|"
     r"No|n°|art|p|vol|Ph|Rev|Hon|Cllr|Sgt|Capt|Lt|Col|Gen|Gov|Sen|Rep|Amb|vs)\.$"
@@ -41,14 +42,14 @@ Named = list[tuple[Span, str]]
 """Where somebody is named, and the key of who it is, in the order of the text."""
 
 
-def inside(named: Named, span: Span) -> Named:
-    """Those of *named* that stand in *span*."""
-    first = bisect.bisect_left(named, span.start, key=_start_of)
-    end = bisect.bisect_left(named, span.end, first, key=_start_of)
-    return [pair for pair in named[first:end] if pair[0].end <= span.end]
+def inside(pairs: list[tuple[Span, T]], span: Span) -> list[tuple[Span, T]]:
+    """Those of *pairs* (places, in order, with what is told of each) that stand in *span*."""
+    first = bisect.bisect_left(pairs, span.start, key=_start_of)
+    end = bisect.bisect_left(pairs, span.end, first, key=_start_of)
+    return [pair for pair in pairs[first:end] if pair[0].end <= span.end]
 
 
-def _start_of(pair: tuple[Span, str]) -> int:
+def _start_of(pair: tuple[Span, object]) -> int:
     return pair[0].start
 
 

@@ -175,9 +175,8 @@ class Bearings:
         known = self._said.get((clause, key))
         if known is None:
             span = self.clauses[clause] if isinstance(clause, int) else clause
-            sign, text = signs(self.article.language, key), self.article.text
-            known = sign.begins(text, span.start, span.end) and bool(sign.pattern.search(text, span.start, span.end))
-            self._said[clause, key] = known
+            found = signs(self.article.language, key).search(self.article.text, span.start, span.end)
+            known = self._said[clause, key] = found is not None
         return known
 
     def kinds(self, clause: int | Span, keys: tuple[str, ...]) -> dict[str, float]:

@@ -68,10 +68,7 @@ def taken_back(article: Article, clause: Span, after: Span | None, named: Named)
     *after* is the clause that follows, in which it may be taken back. None: nothing follows. Only the subject of what
     was written is meant: the others may well have been there.
     """
-    told = _written(article.language)
-    if not named or not told.begins(article.text, clause.start, clause.end):
-        return {}
-    written = told.pattern.search(article.text, clause.start, clause.end)
+    written = _written(article.language).search(article.text, clause.start, clause.end) if named else None
     if written is None:
         return {}
     mistake = compiled(_BY_MISTAKE[article.language]).search(article.text, clause.start, clause.end)

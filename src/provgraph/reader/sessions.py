@@ -5,7 +5,7 @@ import functools
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from provgraph.reader.article import Article, Span, cue
+from provgraph.reader.article import Article, Span, cue, inside
 from provgraph.reader.wishes import only_wished
 from provgraph.reader.word_patterns import WordPattern
 from provgraph.reader.words import any_of, compiled, vocabulary
@@ -91,12 +91,9 @@ def _part_of_the_name(type_: str, place: Span, body: Span) -> bool:
 
 def clauses(article: Article, paragraph: Span, bodies: Collection[Span] = ()) -> list[Span]:
     """The sentences of a paragraph, cut at semicolons, and before « puis » where two occasions stand in one."""
-    pieces = _pieces(article)
-    first = bisect.bisect_left(pieces, paragraph.start, key=lambda pair: pair[0].start)
-    last = bisect.bisect_left(pieces, paragraph.end, first, key=lambda pair: pair[0].start)
     return [
         clause
-        for piece, several in pieces[first:last]
+        for piece, several in inside(_pieces(article), paragraph)
         for clause in (_parts(article, piece, bodies) if several else (piece,))
     ]
 

@@ -56,6 +56,10 @@ class WordPattern:
         at = bisect.bisect_left(self._starts, start)
         return at < len(self._starts) and self._starts[at] < end
 
+    def search(self, text: str, start: int, end: int) -> "regex.Match[str] | None":
+        """The first match in *text* between *start* and *end*, as if the text ended there."""
+        return self.pattern.search(text, start, end) if self.begins(text, start, end) else None
+
     def _read(self, text: str) -> None:
         """Find where the pattern matches in *text*, if that is another than the last."""
         if text is self._text:
