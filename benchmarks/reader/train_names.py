@@ -1,19 +1,23 @@
 """What speaks for a name: the weights that settle what the rules and the tagger propose, learnt from articles.
 
-    python benchmarks/reader/train_names.py FOLDER… --models FOLDS [--write]
+    python benchmarks/reader/train_names.py FOLDER… (--models FOLDS | --keep) [--write]
 
 FOLDS is what `train_tagger.py --folds` made: each article is read with a tagger that does not know it. Only articles
 that the rules were written without may be given: on others the rules are right too often. Every article is scored with
 weights learnt without the part that it is in; those weights are left in FOLDS, beside the taggers. With `--write` the
 weights of all are written into the package.
+
+`--keep` learns more from articles that neither the shipped tagger nor the shipped weights know: these are held fast, so
+that a few articles can only say what signs weigh that are new, and hardly move the others.
 """
 
 import argparse
+import contextlib
 import dataclasses
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,13 +31,15 @@ from provgraph.reader.name_candidates import Candidate, candidates
 from provgraph.reader.persons import Person
 from provgraph.reader.register import Organisation
 from provgraph.reader.rule_names import names_by_rules
-from provgraph.reader.settled_names import FILE, settle
+from provgraph.reader.settled_names import FILE, settle, shipped_weights
 from provgraph.reader.tagger import ORGANISATION, PERSON, Tagging, tagging
 from provgraph.reader.weighing import Model
 from reader.train_tagger import JUDGE, PACKAGE, PARTS, Annotated, not_knowing, of_folder
 
 RIDGE = 8.0
 """How strongly weights are drawn to 0."""
+KEPT = 80.0
+"""How strongly weights are drawn to those that are shipped, with `--keep`."""
 SEEN_IN = 4
 """A sign that fewer candidates have gets no weight."""
 ENOUGH = {PERSON: 0.46, ORGANISATION: 0.46}
@@ -72,37 +78,43 @@ class Read:
         return None if hits and all(g.get("optional") for g in hits) else bool(hits)
 
 
-def read(told: Annotated, models: Path) -> Read:
-    """*told* by a tagger that does not know it."""
-    part = json.loads((models / "parts.json").read_text(encoding="utf-8"))[told.slug]
-    with not_knowing(told.slug, models):
+def read(told: Annotated, models: Path | None, number: int) -> Read:
+    """*told* by a tagger that does not know it: of *models*, or the shipped one; *number* is its place among all."""
+    part = json.loads((models / "parts.json").read_text(encoding="utf-8"))[told.slug] if models else number % PARTS
+    with not_knowing(told.slug, models) if models else contextlib.nullcontext():
         people, bodies, _ = names_by_rules(told.article)
         tagged = tagging(told.article)
     found = candidates(tagged, people, bodies)
     return Read(told, part, people, bodies, tagged, found, signs_of_candidates(tagged, found))
 
 
-def learn(rows: Rows, enough: float) -> Model:
-    """The weights that say best which of *rows* are right."""
+def learn(rows: Rows, enough: float, shipped: Model | None = None) -> Model:
+    """The weights that say best which of *rows* are right; near the *shipped* ones, if these are given."""
     seen = Counter(name for signs, _ in rows for name in signs)
-    names = sorted(name for name, count in seen.items() if count >= SEEN_IN)
+    known = shipped.weights if shipped else {}
+    names = sorted({*known, *(name for name, count in seen.items() if count >= SEEN_IN)})
+    centre = np.array([known.get(name, 0.0) for name in names])
+    ridge = np.array([KEPT if name in known else RIDGE for name in names])
     x = np.array([[signs.get(name, 0.0) for name in names] for signs, _ in rows])
     y = np.array([right for _, right in rows], float)
 
     def loss(values: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
         z = x @ values[:-1] + values[-1]
         slope = 1 / (1 + np.exp(-z)) - y
-        cost = float(np.logaddexp(0, -z * (2 * y - 1)).sum() + RIDGE / 2 * (values[:-1] ** 2).sum())
-        return cost, np.append(x.T @ slope + RIDGE * values[:-1], slope.sum())
+        moved = values[:-1] - centre
+        cost = float(np.logaddexp(0, -z * (2 * y - 1)).sum() + (ridge * moved**2).sum() / 2)
+        return cost, np.append(x.T @ slope + ridge * moved, slope.sum())
 
-    found = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
+    first = np.append(centre, shipped.bias if shipped else 0.0)
+    found = minimize(loss, first, jac=True, method="L-BFGS-B").x
     told = {name: round(float(value), 3) for name, value in zip(names, found, strict=False)}
     return Model(told, round(float(found[-1]), 3), enough, 1.0, 0.0)
 
 
-def models_of(reads: Sequence[Read]) -> dict[str, Model]:
-    """The weights of both kinds."""
-    return {kind: learn([row for one in reads for row in one.rows(kind)], ENOUGH[kind]) for kind in ENOUGH}
+def models_of(reads: Sequence[Read], shipped: Mapping[str, Model]) -> dict[str, Model]:
+    """The weights of both kinds, near the *shipped* ones of these."""
+    rows = {kind: [row for one in reads for row in one.rows(kind)] for kind in ENOUGH}
+    return {kind: learn(rows[kind], enough, shipped.get(kind)) for kind, enough in ENOUGH.items()}
 
 
 def count(total: Any, gold: list[dict[str, Any]], names: list[str], kind: str) -> None:
@@ -137,17 +149,21 @@ def written(models: dict[str, Model], folder: Path) -> None:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("folders", nargs="+", type=Path)
-    asked.add_argument("--models", type=Path, required=True)
+    models = asked.add_mutually_exclusive_group(required=True)
+    models.add_argument("--models", type=Path)
+    models.add_argument("--keep", action="store_true")
     asked.add_argument("--write", action="store_true")
     options = asked.parse_args()
-    reads = [read(one, options.models) for folder in options.folders for one in of_folder(folder, honest=True)]
-    parts = [models_of([one for one in reads if one.part != number]) for number in range(PARTS)]
+    told = [one for folder in options.folders for one in of_folder(folder, honest=True)]
+    reads = [read(one, options.models, number) for number, one in enumerate(told)]
+    shipped = shipped_weights(PACKAGE / FILE) if options.keep else {}
+    parts = [models_of([one for one in reads if one.part != number], shipped) for number in range(PARTS)]
     print(f"rules alone: {scores(reads, None)}")
     print(f"rules and tagger: {scores(reads, [parts[one.part] for one in reads])}")
-    for number, models in enumerate(parts):
-        written(models, options.models / str(number))
+    for number, weights in enumerate(parts if options.models else ()):
+        written(weights, options.models / str(number))
     if options.write:
-        written(models_of(reads), PACKAGE)
+        written(models_of(reads, shipped), PACKAGE)
 
 
 if __name__ == "__main__":

@@ -132,7 +132,8 @@ def _fill(article: Article, scene: Scene, session: Session, named: Named, plain:
             session.where.setdefault(name, next((m for m, n in here if n == name), clause))
         told = [n for _, n in inside(plain, clause)]
         last = told[-1] if told else last
-        if only_on_paper(article, clause) or (clause is not scene.clauses[0] and _only_quotes(article, clause)):
+        told_of = clause is scene.clauses[0] and not quoted(article, scene.trigger)
+        if only_on_paper(article, clause) or (not told_of and _only_quotes(article, clause)):
             continue
         if scene.type == "mission" and clause not in scene.listed:
             here = members_of(article, clause, here)

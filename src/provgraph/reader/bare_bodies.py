@@ -40,9 +40,13 @@ _OF_SEVERAL = ending(rf"(?<!\p{{L}})(?:des|chez){SPACE}")
 _OF_A_PLACE = ending(
     rf"(?<!\p{{L}})(?:ville|commune|port|pays|région|village|quartier|city|town|coast|county|state){SPACE}(?:de|of){SPACE}"
 )
-_AT = compiled(rf"{SPACE}(?:d['’]|de{SPACE}|chez{SPACE}|of{SPACE})")
-_AT_MOST = 6
-"""So many characters match `_AT` at most."""
+_MATTER = rf"(?:d['’]|de{SPACE}la{SPACE}|de{SPACE}l['’]|du{SPACE}|des{SPACE}|de{SPACE})\p{{Ll}}{{3,}}"
+_AT = compiled(rf"{SPACE}(?:(?:{_MATTER}{SPACE})?(?:d['’]|de{SPACE}|chez{SPACE})|of{SPACE}|at{SPACE})")
+"""« le patron de », « la directrice des ventes de »."""
+_AT_MOST = 40
+"""So many characters are looked at."""
+_BARELY = 6
+"""So many characters only link a function to a name: « directrice de », and no matter between."""
 _BESIDE = compiled(
     rf"(?:{SPACE}\([^)]{{1,40}}\))?(?:,{SPACE}|,?{SPACE}(?:et|and|&|ou|or|ainsi{SPACE}que){SPACE})(?:la{SPACE}|le{SPACE}|l['’]|the{SPACE})?"
 )
@@ -138,8 +142,9 @@ def _headed_by_somebody(article: Article, span: Span, functions: list[Function])
     for function in functions:
         at = function.head.end
         if 0 < span.start - at <= _AT_MOST and _AT.fullmatch(article.text, at, span.start):
-            heads = any_of(vocabulary("functions")["of_firms"])
-            title = article.at(function.head)
+            told, title = vocabulary("functions"), article.at(function.head)
+            matter = " " in title or span.start - at > _BARELY
+            heads = any_of([*told["of_firms"], *(told["of_staff"] if matter else [])])
             return bool(compiled(rf"(?i)(?:.*{SPACE})?(?:{heads})").match(title)) and len(article.at(span)) > 3
     return False
 

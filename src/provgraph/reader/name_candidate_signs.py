@@ -3,6 +3,7 @@
 import math
 
 from provgraph.reader.name_candidates import BODIES, Candidate, Tokens
+from provgraph.reader.name_surroundings import Surroundings
 from provgraph.reader.tagger import ORGANISATION, OTHER, PERSON, TITLE, Tagging
 from provgraph.reader.word_signs import classes
 from provgraph.reader.words import is_given_name
@@ -22,7 +23,8 @@ def signs_of_candidates(tagging: Tagging, told: list[Candidate]) -> list[dict[st
         for place in one.places:
             for token in range(*place):
                 held.setdefault(token, []).append((one, place))
-    return [_signs(tagging, one, held) for one in told]
+    told_of = Surroundings(tagging, told)
+    return [_signs(tagging, one, held) | told_of.signs(one) for one in told]
 
 
 def _signs(tagging: Tagging, one: Candidate, held: Held) -> dict[str, float]:

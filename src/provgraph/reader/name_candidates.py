@@ -70,12 +70,13 @@ def candidates(tagging: Tagging, people: list[Person], bodies: list[Organisation
     _of_rules(tagging, people, bodies, found)
     for start, end, kind in tagging.found:
         if kind in BODIES and (place := _without_article(tagging, (start, end))) and _named(tagging, place):
-            found.at(ORGANISATION, place).tagged.add(place)
+            if not _thing(tagging, place):
+                found.at(ORGANISATION, place).tagged.add(place)
         elif kind == PERSON and (place := without_address(tagging, (start, end))):
             found.at(PERSON, place).tagged.add(place)
     for kind, kinds in ((ORGANISATION, BODIES), (PERSON, (PERSON,))):
         for place in _perhaps(tagging, kinds):
-            if _named(tagging, place):
+            if _named(tagging, place) and not (kind == ORGANISATION and _thing(tagging, place)):
                 found.at(kind, place)
     return found.ordered()
 
@@ -129,6 +130,15 @@ def _without_article(tagging: Tagging, place: Tokens | None) -> Tokens | None:
 
 def _named(tagging: Tagging, place: Tokens) -> bool:
     return any(token.capital for token in tagging.tokens[place[0] : place[1]])
+
+
+def _thing(tagging: Tagging, place: Tokens) -> bool:
+    """Whether it is what letters are short for that name no body (« IGP »), or a model of a machine (« A550 »)."""
+    name = tagging.article.at(tagging.span(*place))
+    return name in vocabulary("organisations")["no_bodies"] or bool(_MODEL.search(name))
+
+
+_MODEL = compiled(r"(?<![\p{L}\d])\p{Lu}\d{3}(?![\p{L}\d])")
 
 
 def _perhaps(tagging: Tagging, kinds: tuple[str, ...]) -> Iterator[Tokens]:

@@ -17,6 +17,7 @@ from provgraph.reader.body_shapes import (
 )
 from provgraph.reader.described_bodies import add_described, add_in_brackets, told_of_the_one_before
 from provgraph.reader.functions import REGIONS
+from provgraph.reader.known_firms import add_known_firms
 from provgraph.reader.places import countries
 from provgraph.reader.register import Organisation, Register
 from provgraph.reader.words import (
@@ -67,6 +68,7 @@ def find_organisations(article: Article) -> list[Organisation]:
             found.add(Span(match.start("name"), _ended(article, match.start("name"), match.end("name"))))
     add_in_brackets(found)
     add_described(found)
+    add_known_firms(found)
     add_expansions(found, article)
     add_capitals(found, article)
     add_acronyms(found, article)

@@ -60,10 +60,21 @@ def _of_functions(draft: Draft, functions: list[Function], away: Collection[str]
         if determiner == "au" and compiled(_DEPUTY).search(article.text, 0, function.span.start):
             continue
         names = holders.get(_word(article.at(function.head)), set())
-        if len(names) == 1:
+        if len(names) == 1 and not _of_another_body(draft, function, next(iter(names))):
             found.append((function.span, next(iter(names))))
     present = {word: names.difference(away) for word, names in holders.items()}
     return [*found, *_of_all_holders(article, functions, present)]
+
+
+def _of_another_body(draft: Draft, function: Function, name: str) -> bool:
+    """« le président de la Métropole » is not the one of the chamber: its name shares no word with that body's."""
+    capitals = compiled(r"\p{Lu}\p{L}+")
+    told = set(capitals.findall(draft.article.at(function.complement)))
+    held = {
+        role.body for role in draft.roles[name] if _word(role.title or "") == _word(draft.article.at(function.head))
+    }
+    known = {word for body in held if body for word in capitals.findall(body)}
+    return bool(told and known) and told.isdisjoint(known)
 
 
 def _of_all_holders(article: Article, functions: list[Function], holders: dict[str, set[str]]) -> Named:

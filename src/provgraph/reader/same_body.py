@@ -4,6 +4,7 @@ from provgraph.reader.article import Article
 from provgraph.reader.register import Organisation
 from provgraph.reader.word_signs import classes
 from provgraph.reader.words import SPACE, compiled
+from provgraph.vocabulary.names import fold
 
 _SMALL = frozenset(
     ["de", "du", "des", "d", "l", "la", "le", "les", "et", "of", "the", "and", "for", "pour", "del", "di", "do", "da",
@@ -34,6 +35,15 @@ def joined(article: Article, bodies: list[Organisation]) -> list[Organisation]:
     return sorted(found, key=lambda b: min(b.mentions))
 
 
+def without_letters(name: str) -> tuple[str, str | None]:
+    """« Chambre de commerce de Valmer CCV »: the name, and the letters for it. None: it ends with no such letters."""
+    full, _, letters = name.rpartition(" ")
+    nouns = words(full)
+    if len(nouns) > 1 and letters.isupper() and fold(letters) == fold("".join(noun[0] for noun in nouns)):
+        return full, letters
+    return name, None
+
+
 def words(name: str) -> list[str]:
     """The words of *name* in lower case, without the small ones."""
     return [word for word in compiled(r"[\p{L}\d]+").findall(name.lower()) if word not in _SMALL]
@@ -54,25 +64,36 @@ def _stands_for(article: Article, name: str, full: Organisation, short: Organisa
     told = compiled(r"[\p{L}\d]+").findall(name)
     if not letters.isupper() or len(letters) < 2 or len(told) < 2:
         return False
+    letters, nouns = fold(letters), words(name)
     if rest:
-        nouns, given = words(name), words(rest)
-        initials = "".join(word[0] for word in nouns).upper()
+        given, initials = words(rest), fold("".join(word[0] for word in nouns))
         return initials.startswith(letters) and given == nouns[len(letters) : len(letters) + len(given)]
-    if letters in _initials(told, words(name)):
+    if letters in map(fold, _initials(told, nouns)):
         return True
-    in_brackets = any(
+    if _in_brackets(article, full, short):
+        return letters[0] in fold("".join(word[0] for word in told))
+    return _in_brackets(article, short, full) and _taken_from(letters, [fold(noun) for noun in nouns])
+
+
+def _in_brackets(article: Article, before: Organisation, after: Organisation) -> bool:
+    """Whether *after* stands in brackets right behind *before*."""
+    return any(
         compiled(rf"{SPACE}?[(\[]{SPACE}?").fullmatch(article.text, one.end, other.start)
-        for one in full.mentions
-        for other in short.mentions
+        for one in before.mentions
+        for other in after.mentions
         if one.end <= other.start <= one.end + 3
     )
-    return in_brackets and letters[0] in "".join(word[0] for word in told).upper()
+
+
+def _taken_from(letters: str, nouns: list[str]) -> bool:
+    """Whether *letters* are the first ones of all *nouns*, one or two of each: « CECIM »."""
+    return compiled("".join(f"{noun[0]}(?:{noun[1:2]})?" for noun in nouns)).fullmatch(letters) is not None
 
 
 def _initials(told: list[str], nouns: list[str]) -> set[str]:
     """What letters may stand for a name: of its nouns, its capitals, all its words; « AS Valmer Marine »: ASVM."""
     return {
-        "".join(word[0] for word in nouns).upper(),
+        "".join(word[0] for word in nouns),
         "".join(word[0] for word in told if word[0].isupper()),
         "".join(word[0] for word in told).upper(),
         "".join(word if word.isupper() else word[0] for word in told if word[0].isupper()),

@@ -11,7 +11,7 @@ from provgraph.reader.name_candidates import BODIES, PERHAPS, Candidate, Tokens,
 from provgraph.reader.name_signs import Mention
 from provgraph.reader.persons import Person, add_later_mentions, join
 from provgraph.reader.register import Organisation, mention_again
-from provgraph.reader.same_body import joined
+from provgraph.reader.same_body import joined, without_letters
 from provgraph.reader.tagger import ORGANISATION, PERSON, Tagging, tagging
 from provgraph.reader.weighing import Model, learnt
 from provgraph.reader.words import compiled
@@ -50,7 +50,7 @@ def settle(
         SourceError: The tagger, its model or the weights are not there.
     """
     read = read or tagging(article)
-    weighed = models or _weights(tagger.model_folder() / FILE)
+    weighed = models or shipped_weights(tagger.model_folder() / FILE)
     told = candidates(read, people, bodies)
     for one, signs in zip(told, signs_of_candidates(read, told), strict=True):
         one.likelihood = weighed[one.kind].likelihood(signs)
@@ -82,7 +82,12 @@ def _arbitrate(told: list[Candidate]) -> None:
 
 
 @functools.lru_cache(maxsize=2)
-def _weights(file: Path) -> dict[str, Model]:
+def shipped_weights(file: Path) -> dict[str, Model]:
+    """The weights in *file*, by kind (`person`, `organisation`).
+
+    Raises:
+        SourceError: The file is not there, or holds something else.
+    """
     return learnt(file, lambda told: {kind: Model(**values) for kind, values in told.items()})
 
 
@@ -140,12 +145,12 @@ def _bodies(article: Article, read: Tagging, kept: Kept) -> list[Organisation]:
     for one, places in kept:
         known = one.body
         spans = [read.span(*place) for place in places]
-        name = article.at(spans[0])
+        name, letters = without_letters(article.at(spans[0]))
         body = found.get(id(known) if known else one.name)
         if body is None:
             rule = known.rule if known else TAGGED_BODY
             body = Organisation(name, rule=rule, optional=bool(known and known.optional), likelihood=one.likelihood)
-            body.aliases |= known.aliases if known else set()
+            body.aliases |= (known.aliases if known else set()) | ({letters} if letters else set())
             found[id(known) if known else one.name] = body
         elif len(name) > len(body.name):
             body.aliases.add(body.name)
