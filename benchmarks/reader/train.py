@@ -45,7 +45,7 @@ RIDGE = {"encounters": 10.0}
 _RIDGE = 15.0
 PARTS = 10
 """Every article is scored with weights learnt from nine of ten parts, those that it is not in."""
-ENOUGH = {"participations": 0.45, "further": 0.55, "contradicted": 0.045, "stated": 0.15, "encounters": 0.35}
+ENOUGH = {"participations": 0.45, "further": 0.45, "contradicted": 0.06, "stated": 0.15, "encounters": 0.35}
 OF_ABSENCES = 2.0
 """What somebody counts of whom the annotation says that they were not there."""
 SEEN_IN = 4

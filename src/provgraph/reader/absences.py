@@ -10,7 +10,7 @@ from provgraph.reader.quotations import quoted
 from provgraph.reader.word_patterns import cues
 from provgraph.reader.words import SPACE, compiled
 
-_PRONOUN = r"(?i)\W*(?:Il|Elle|Celui-ci|Celle-ci|L['’]élue?|Ce dernier|He|She|Dont|Nobody)\b"
+_PRONOUN = r"(?i)\W*(?:Il|Elle|Celui-ci|Celle-ci|Lequel|Laquelle|L['’]élue?|Ce dernier|He|She|Dont|Nobody)\b"
 _HERE = r"(?i)(?:^|[ ,:])(?:il|elle|he|she) $"
 """« Dommage : à l'inauguration, il brillait par son absence »."""
 _MEETS = r"\b(?:rencontr|reç|croisé|vu|met|receiv|seen)"
@@ -159,7 +159,7 @@ class _Clause:
         link = compiled(rf"(?:{SPACE}\([^)]{{2,40}}\))?(?:,[^,.;]{{2,45}})?(?:{also}|,{SPACE})")
         found = [named[-1][1]]
         for (left, name), (right, _) in reversed(list(pairwise(named))):
-            if not link.fullmatch(self.article.text, left.end, right.start):
-                break
+            if left != right and not link.fullmatch(self.article.text, left.end, right.start):
+                break  # (one place that means several: « ils »)
             found.append(name)
         return found
