@@ -7,8 +7,8 @@ that the rules were written without may be given: on others the rules are right 
 weights learnt without the part that it is in; those weights are left in FOLDS, beside the taggers. With `--write` the
 weights of all are written into the package.
 
-`--keep` learns more from articles that neither the shipped tagger nor the shipped weights know: these are held fast, so
-that a few articles can only say what signs weigh that are new, and hardly move the others.
+`--keep` learns more from articles that neither the shipped tagger nor the shipped weights know: these weights are held
+fast, so that a few articles only say what signs weigh that are new.
 """
 
 import argparse
@@ -38,7 +38,7 @@ from reader.train_tagger import JUDGE, PACKAGE, PARTS, Annotated, not_knowing, o
 
 RIDGE = 8.0
 """How strongly weights are drawn to 0."""
-KEPT = 80.0
+KEPT = 1000.0
 """How strongly weights are drawn to those that are shipped, with `--keep`."""
 SEEN_IN = 4
 """A sign that fewer candidates have gets no weight."""
@@ -93,20 +93,21 @@ def learn(rows: Rows, enough: float, shipped: Model | None = None) -> Model:
     seen = Counter(name for signs, _ in rows for name in signs)
     known = shipped.weights if shipped else {}
     names = sorted({*known, *(name for name, count in seen.items() if count >= SEEN_IN)})
-    centre = np.array([known.get(name, 0.0) for name in names])
-    ridge = np.array([KEPT if name in known else RIDGE for name in names])
+    if shipped and len(names) == len(known):
+        return shipped  # no new sign
+    centre = np.array([*(known.get(name, 0.0) for name in names), shipped.bias if shipped else 0.0])
+    ridge = np.array([*(KEPT if name in known else RIDGE for name in names), KEPT if shipped else 0.0])
     x = np.array([[signs.get(name, 0.0) for name in names] for signs, _ in rows])
     y = np.array([right for _, right in rows], float)
 
     def loss(values: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
         z = x @ values[:-1] + values[-1]
         slope = 1 / (1 + np.exp(-z)) - y
-        moved = values[:-1] - centre
+        moved = values - centre
         cost = float(np.logaddexp(0, -z * (2 * y - 1)).sum() + (ridge * moved**2).sum() / 2)
-        return cost, np.append(x.T @ slope + ridge * moved, slope.sum())
+        return cost, np.append(x.T @ slope, slope.sum()) + ridge * moved
 
-    first = np.append(centre, shipped.bias if shipped else 0.0)
-    found = minimize(loss, first, jac=True, method="L-BFGS-B").x
+    found = minimize(loss, centre, jac=True, method="L-BFGS-B").x
     told = {name: round(float(value), 3) for name, value in zip(names, found, strict=False)}
     return Model(told, round(float(found[-1]), 3), enough, 1.0, 0.0)
 

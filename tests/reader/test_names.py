@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provgraph.reader import Article, Span, read_article
+from provgraph.reader.known_firms import known_firms
 from provgraph.reader.persons import same_name
 from provgraph.reader.rule_names import names_by_rules
+from provgraph.reader.words import vocabulary
 
 
 def names(text: str, language: str = "fr") -> list[str]:
@@ -182,6 +184,30 @@ def test_a_body_is_named_as_a_whole(text: str, language: str, wanted: list[str])
 )
 def test_matters_countries_and_kinds_are_no_bodies(text: str) -> None:
     assert bodies(text) == []
+
+
+FIRM = next(iter(sorted(known_firms())))
+A_WORD_TOO = vocabulary("firms")["also_words"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"On a parlé de l'image de {FIRM} à la mairie.", [FIRM]),
+        (f"Jeanne {FIRM} a parlé.", []),
+        (f"{A_WORD_TOO} a parlé.", []),
+        (f"On a dîné à {A_WORD_TOO}.", []),
+        (f"La bourse a bien accueilli {A_WORD_TOO}.", [A_WORD_TOO]),
+    ],
+)
+def test_large_firms_are_known_where_the_name_is_no_surname_and_no_towns(text: str, wanted: list[str]) -> None:
+    assert bodies(text) == wanted
+
+
+def test_what_somebody_directs_for_a_firm_names_the_firm() -> None:
+    assert bodies("Anne Brunneval, la directrice de la communication de Voltarine, a parlé.") == ["Voltarine"]
+    assert bodies("Anne Brunneval, directeur exécutif de Voltarine, a parlé.") == ["Voltarine"]
+    assert bodies("Anne Brunneval, directrice de Voltarine, a parlé.") == []  # a school, a region …
 
 
 def test_surnames_in_capitals_are_surnames_and_no_acronyms() -> None:

@@ -30,6 +30,14 @@ def test_who_is_meant_took_part(text: str, language: str, names: set[str]) -> No
     assert there(text, language) == names
 
 
+def test_who_presides_another_body_is_somebody_else() -> None:
+    text = (
+        "Ewald Brunneval, président du Port de Valmer, est là. Le président de la {} a rencontré Mme Odalys Kerverdin."
+    )
+    assert there(text.format("Métropole de Tromel")) == {"Odalys Kerverdin"}
+    assert there(text.format("Société de Valmer")) == TWO
+
+
 def test_a_pronoun_with_two_readings_means_nobody() -> None:
     text = "M. Ewald Brunneval et M. Ivo Sauvet sont là. Il a rencontré Mme Odalys Kerverdin."
     assert there(text) == {"Odalys Kerverdin"}

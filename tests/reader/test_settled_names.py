@@ -11,7 +11,7 @@ from provgraph.reader.name_candidates import Candidate, candidates
 from provgraph.reader.persons import Person
 from provgraph.reader.register import Organisation
 from provgraph.reader.rule_names import names_by_rules
-from provgraph.reader.same_body import joined
+from provgraph.reader.same_body import joined, without_letters
 from provgraph.reader.settled_names import TAGGED_BODY, _arbitrate, chosen, settle
 from provgraph.reader.tagger import ORGANISATION, PERSON, tagging
 
@@ -89,6 +89,11 @@ def test_the_confidence_of_a_name_is_its_likelihood() -> None:
         ("la Société nautique de Valmer (SNV)", ["Société nautique de Valmer", "SNV"]),
         ("AS Valmer Marine, dite ASVM", ["AS Valmer Marine", "ASVM"]),
         ("Chambre de commerce de Tromel, chambre", ["Chambre de commerce de Tromel", "chambre"]),
+        ("l’AEPT, l’Agence d’études et de promotion de Tromel", ["Agence d’études et de promotion de Tromel", "AEPT"]),
+        (
+            "la SENACO (Société d’entraide nautique des communes)",
+            ["Société d’entraide nautique des communes", "SENACO"],
+        ),
         ("le groupe Voltarine ; Voltarine", ["groupe Voltarine", "Voltarine"]),
         ("Valmer Consular Corps, Consular Corps of Valmer", ["Valmer Consular Corps", "Consular Corps of Valmer"]),
         ("le conseil régional d’Ormel, la Région Ormel", ["conseil régional d’Ormel", "Région Ormel"]),
@@ -118,6 +123,21 @@ def test_two_bodies_stay_two(text: str, names: list[str]) -> None:
 def bodies_at(text: str, names: list[str]) -> list[Organisation]:
     places = [text.rindex(name) for name in names]
     return [Organisation(n, [Span(at, at + len(n))], rule=TAGGED_BODY) for n, at in zip(names, places, strict=True)]
+
+
+def test_letters_right_behind_a_name_are_another_name_of_it() -> None:
+    article = Article("Mme Jeanne Brunneval, présidente de la Chambre des métiers de Valmer CMV, a parlé.", "fr")
+    [body] = settle(article, *names_by_rules(article)[:2])[1]
+    assert (body.name, body.aliases) == ("Chambre des métiers de Valmer", {"CMV"})
+    assert without_letters("Union de Valmer SAV") == ("Union de Valmer SAV", None)
+
+
+@pytest.mark.parametrize("thing", ["IGP", "B2B", "BtoB", "A550", "Voltarine A550"])
+def test_short_forms_and_models_of_machines_are_no_bodies(thing: str) -> None:
+    assert TAGGED_BODY not in {body.rule for body in read_article(Article(f"{TEXT} Le {thing} plaît.", "fr")).bodies}
+    article = Article(f"Mme Jeanne Brunneval présente le {thing} de Valmer.", "fr")
+    told = candidates(tagging(article), [], [])
+    assert not any(article.at(tagging(article).span(*place)) == thing for one in told for place in one.places)
 
 
 @given(st.text(alphabet="ABab éM.,«» \nde'-", max_size=120))

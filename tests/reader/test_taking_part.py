@@ -43,6 +43,14 @@ def test_who_is_said_to_be_absent_takes_no_part(text: str, language: str) -> Non
     assert draft.encounters == []
 
 
+def test_who_only_speaks_of_an_occasion_in_a_quotation_is_not_there_by_that() -> None:
+    said = "« On mesure chaque année un peu mieux ce que pèse notre salon », savoure M. Ewald Brunneval."
+    assert there(said) == {}
+    assert there("Au salon, « on mesure chaque année ce que pèse la ville », savoure M. Ewald Brunneval.") == {
+        "fair": {"Ewald Brunneval"}
+    }
+
+
 def test_what_is_announced_is_not_held() -> None:
     text = "La convention : M. Ewald Brunneval signera l'accord avec Mme Odalys Kerverdin."
     draft = drafted(text)

@@ -48,7 +48,7 @@ def test_no_organisation_of_the_articles_stands_in_a_vocabulary(file: str) -> No
             assert not {body["name"].lower(), *(a.lower() for a in body["aliases"])} & entries, body["name"]
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file != "given_names.toml"])
+@pytest.mark.parametrize("file", [file for file in FILES if file not in ("given_names.toml", "firms.toml")])
 def test_a_word_of_a_name_that_stands_in_a_vocabulary_is_a_word_of_the_language(file: str) -> None:
     common = set((Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split())
     ours = {w.lower() for entry in re.findall(r'"([^"]+)"', TEXTS[file]) for w in re.findall(r"[^\W\d_]{3,}", entry)}

@@ -2,8 +2,8 @@
 
 import math
 
+from provgraph.reader.known_firms import known_firms
 from provgraph.reader.name_candidates import BODIES, Candidate, Tokens
-from provgraph.reader.name_surroundings import Surroundings
 from provgraph.reader.tagger import ORGANISATION, OTHER, PERSON, TITLE, Tagging
 from provgraph.reader.word_signs import classes
 from provgraph.reader.words import is_given_name
@@ -23,8 +23,7 @@ def signs_of_candidates(tagging: Tagging, told: list[Candidate]) -> list[dict[st
         for place in one.places:
             for token in range(*place):
                 held.setdefault(token, []).append((one, place))
-    told_of = Surroundings(tagging, told)
-    return [_signs(tagging, one, held) | told_of.signs(one) for one in told]
+    return [_signs(tagging, one, held) for one in told]
 
 
 def _signs(tagging: Tagging, one: Candidate, held: Held) -> dict[str, float]:
@@ -51,6 +50,7 @@ def _signs(tagging: Tagging, one: Candidate, held: Held) -> dict[str, float]:
         signs[f"rule {one.body.rule}"] = 1.0
         signs["optional"] = float(one.body.optional)
         signs["has an acronym"] = float(bool(one.body.aliases))
+        signs["a known firm"] = float(one.body.name in known_firms())
     if one.person is not None:
         signs[f"{min(6, one.person.points)} points"] = 1.0
         for rule in _TELLING:
