@@ -27,6 +27,7 @@ def names(text: str, language: str = "fr") -> list[str]:
         ("Ewald de Brunneval, patron de Voltarine, était là.", "Ewald de Brunneval"),
         ("Thibault-Ewald van der Brunne, directeur, était là.", "Thibault-Ewald van der Brunne"),
         ("« C'est bien », souligne Ewald Brunneval.", "Ewald Brunneval"),
+        ("Le préfet Jean- Ewald Brunneval a ouvert la séance.", "Jean- Ewald Brunneval"),
         ("Le docteur Lê Văn Thao, directeur, guidait le groupe.", "Lê Văn Thao"),
     ],
 )

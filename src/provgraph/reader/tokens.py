@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from provgraph.reader.article import Article
-from provgraph.reader.words import compiled
+from provgraph.reader.words import TORN, compiled
 
 _ELIDED = r"(?:[ldcjmnstLDCJMNST]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu)['’](?=[\p{L}\d«\"“])"
-_INNER = r"['’](?=\p{Lu})[\p{L}\p{M}\d]+|[-‑](?=[\p{L}\d])[\p{L}\p{M}\d]+|(?<=\p{Lu})\.\p{Lu}"
+_INNER = (
+    rf"['’](?=\p{{Lu}})[\p{{L}}\p{{M}}\d]+|[-‑](?:{TORN})?(?=[\p{{L}}\d])[\p{{L}}\p{{M}}\d]+|(?<=\p{{Lu}})\.\p{{Lu}}"
+)
 _WORD = rf"[\p{{L}}\d][\p{{L}}\p{{M}}\d]*(?:{_INNER})*"
 _TOKEN = rf"(?<!\p{{L}}){_ELIDED}|['’]s(?!\p{{L}})|{_WORD}|[^\s\p{{L}}\d]"
 

@@ -73,7 +73,12 @@ def standing(text: str, name: str) -> Iterator[int]:
         start = text.find(name, end)
 
 
-CAPITAL = r"(?:\p{Lu}[\p{L}\p{M}]*(?:\d[\p{L}\d]*)?(?:['’]\p{Lu}\p{L}+|(?<=[cD])['’]h\p{L}*)?(?:[-‑][\p{L}\d]+)*)"
+TORN = r"(?<=(?:Anne|Jean|Louis|Marie|Paul|Pierre)[-‑]) (?=\p{Lu}\p{Ll})"
+"""The space that torn names have: « Jean- Claude »."""
+CAPITAL = (
+    r"(?:\p{Lu}[\p{L}\p{M}]*(?:\d[\p{L}\d]*)?(?:['’]\p{Lu}\p{L}+|(?<=[cD])['’]h\p{L}*)?"
+    rf"(?:[-‑](?:{TORN})?[\p{{L}}\d]+)*)"
+)
 """A word that begins with a capital letter: `Jean-Claude`, `Dell'Orto`, `McCourt`."""
 SPACE = r"[ \u00a0\u202f]"
 NAME_RUN = rf"{CAPITAL}(?:{SPACE}(?:&{SPACE})?{CAPITAL})*"
