@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from provgraph.reader import Article, Span, read_article
 from provgraph.reader.name_candidates import Candidate, candidates
 from provgraph.reader.persons import Person
+from provgraph.reader.places import territories
 from provgraph.reader.register import Organisation
 from provgraph.reader.rule_names import names_by_rules
 from provgraph.reader.same_body import joined, without_letters
 from provgraph.reader.settled_names import TAGGED_BODY, _arbitrate, chosen, settle
 from provgraph.reader.tagger import ORGANISATION, PERSON, tagging
+from provgraph.reader.words import vocabulary
 
 TEXT = (
     "Une délégation à Valmer\n\nMardi, Mme Jeanne Brunneval, directrice générale du port de Valmer, "
@@ -130,6 +132,13 @@ def test_letters_right_behind_a_name_are_another_name_of_it() -> None:
     [body] = settle(article, *names_by_rules(article)[:2])[1]
     assert (body.name, body.aliases) == ("Chambre des métiers de Valmer", {"CMV"})
     assert without_letters("Union de Valmer SAV") == ("Union de Valmer SAV", None)
+
+
+@pytest.mark.parametrize("place", [*sorted(territories())[::40], vocabulary("territories")["towns"][0]])
+def test_a_territory_alone_is_no_body(place: str) -> None:
+    article = Article(f"{TEXT} Mme Brunneval, présidente de {place}, a signé avec la Ville de {place}.", "fr")
+    bodies = settle(article, *names_by_rules(article)[:2])[1]
+    assert place not in {body.name for body in bodies}
 
 
 @pytest.mark.parametrize("thing", ["IGP", "B2B", "BtoB", "A550", "Voltarine A550"])

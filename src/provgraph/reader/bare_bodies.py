@@ -9,7 +9,7 @@ import regex
 from provgraph.reader.article import Article, Span, Taken
 from provgraph.reader.functions import Function, begins_with
 from provgraph.reader.persons import Person
-from provgraph.reader.places import countries, places_of
+from provgraph.reader.places import countries, parts_of_countries, places_of
 from provgraph.reader.register import Organisation, Register
 from provgraph.reader.run_patterns import RunPattern
 from provgraph.reader.word_patterns import WordPattern
@@ -210,18 +210,12 @@ def _announced_lists(article: Article) -> list[Span]:
     return found
 
 
-@functools.cache
-def _parts_of_countries() -> frozenset[str]:
-    """« Congo », « Corée »: what is capitalised in the names of countries."""
-    return frozenset(w for name in countries() for w in compiled(CAPITAL).findall(name.replace("-", " ")) if len(w) > 3)
-
-
 def _unknown(article: Article, name: str) -> bool:
     """Whether the name is no country, no people, no word that the text also writes small."""
     words = name.lower().split()
     if (
         name in countries()
-        or name in _parts_of_countries()
+        or name in parts_of_countries()
         or words[0] in sentence_starters()
         or words[0] in given_names()
         or words[0] in vocabulary("words")["geography"]

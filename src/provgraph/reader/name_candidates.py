@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import regex
 
 from provgraph.reader.persons import Person
+from provgraph.reader.places import territories
 from provgraph.reader.register import Organisation
 from provgraph.reader.tagger import ORGANISATION, OTHER, PERSON, Tagging
 from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
@@ -84,7 +85,8 @@ def candidates(tagging: Tagging, people: list[Person], bodies: list[Organisation
 def _of_rules(tagging: Tagging, people: list[Person], bodies: list[Organisation], found: _Found) -> None:
     for body in bodies:
         for mention in body.mentions:
-            if place := _without_article(tagging, tagging.tokens_in(mention)):
+            place = _without_article(tagging, tagging.tokens_in(mention))
+            if place and tagging.article.at(tagging.span(*place)) not in territories():
                 found.at(ORGANISATION, place).body = body
     for person in people:
         for mention in person.mentions:
@@ -133,9 +135,9 @@ def _named(tagging: Tagging, place: Tokens) -> bool:
 
 
 def _thing(tagging: Tagging, place: Tokens) -> bool:
-    """Whether it is what letters are short for that name no body (« IGP »), or a model of a machine (« A550 »)."""
+    """Whether it is a country or region, or letters that name no body (« IGP »), or a model of a machine (« A550 »)."""
     name = tagging.article.at(tagging.span(*place))
-    return name in vocabulary("organisations")["no_bodies"] or bool(_MODEL.search(name))
+    return name in territories() or name in vocabulary("organisations")["no_bodies"] or bool(_MODEL.search(name))
 
 
 _MODEL = compiled(r"(?<![\p{L}\d])\p{Lu}\d{3}(?![\p{L}\d])")

@@ -4,7 +4,7 @@ import functools
 
 from provgraph.reader.article import Article
 from provgraph.reader.word_patterns import WordPattern
-from provgraph.reader.words import NAME_RUN, SPACE, any_of, compiled, sentence_starters, vocabulary
+from provgraph.reader.words import CAPITAL, NAME_RUN, SPACE, any_of, compiled, sentence_starters, vocabulary
 
 
 @functools.cache
@@ -18,6 +18,19 @@ def countries() -> frozenset[str]:
         for key, name in Locale(code).territories.items()
         if key.isalpha() and len(key) == 2
     )
+
+
+@functools.cache
+def parts_of_countries() -> frozenset[str]:
+    """« Congo », « Corée »: what is capitalised in the names of countries."""
+    return frozenset(w for name in countries() for w in compiled(CAPITAL).findall(name.replace("-", " ")) if len(w) > 3)
+
+
+@functools.cache
+def territories() -> frozenset[str]:
+    """Countries, what they are called for short; regions, départements, provinces, states; the better known towns."""
+    told = vocabulary("territories")
+    return countries() | parts_of_countries() | frozenset([*told["regions"], *told["towns"]])
 
 
 @functools.lru_cache(maxsize=64)
