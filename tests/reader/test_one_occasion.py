@@ -86,14 +86,6 @@ def test_who_only_comments_or_decides_is_not_put_anywhere(sentence: str) -> None
     assert {n for s in told.sessions for n in s.takes_part} == {BERG, NOEL}
 
 
-def test_a_journey_alone_takes_along_who_is_named_together_and_no_commentator() -> None:
-    text = (
-        f"La mission est partie pour Tarmila.\n\nLa ville y envoie {BERG} et {PELL}.\n\nÀ Valmer, {ROY}, de"
-        " l'opposition, dénonce un voyage coûteux."
-    )
-    assert sessions(text) == [("mission", {BERG, PELL})]
-
-
 @pytest.mark.parametrize(
     ("text", "attested"),
     [

@@ -61,6 +61,20 @@ def test_who_receives_the_delegation_is_not_of_it() -> None:
     assert there(text) == TWO
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La délégation conduite par M. Ewald Brunneval a travaillé avec Mme Odalys Kerverdin.", "fr"),
+        ("La délégation conduite par M. Ewald Brunneval a vu Mme Odalys Kerverdin.", "fr"),
+        ("La délégation conduite par M. Ewald Brunneval est là. Mme Odalys Kerverdin montre un plan à la délégation.",
+         "fr"),
+        ("The delegation led by Mr Ewald Brunneval paid a courtesy call on Ms Odalys Kerverdin.", "en"),
+    ],
+)  # fmt: skip
+def test_whom_the_delegation_calls_on_is_not_of_it(text: str, language: str) -> None:
+    assert there(text, language, "mission") == {"Ewald Brunneval"}
+
+
 def test_two_occasions_in_one_sentence_are_two() -> None:
     text = "M. Ewald Brunneval a visité l'usine avec M. Ivo Sauvet, puis déjeuné avec Mme Odalys Kerverdin."
     assert there(text, type_="visit") == {"Ewald Brunneval", "Ivo Sauvet"}

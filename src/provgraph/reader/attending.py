@@ -12,7 +12,7 @@ from provgraph.reader.functions import Function
 from provgraph.reader.headcounts import count_heads
 from provgraph.reader.mission_days import date_missions
 from provgraph.reader.missions import LEADS, delegates, members_of, merge_missions
-from provgraph.reader.near_by import join_the_journey, join_the_last_occasion
+from provgraph.reader.near_by import join_the_last_occasion
 from provgraph.reader.only_named import only_named
 from provgraph.reader.parties import delegation_in_sessions, guests_go_on
 from provgraph.reader.places import places_of
@@ -103,7 +103,6 @@ def attend(draft: Draft, functions: list[Function]) -> tuple[Named, dict[str, li
     delegation_in_sessions(draft, scene_of)
     guests_go_on(draft, scene_of)
     complete_meetings(draft, scene_of)
-    join_the_journey(draft, plain, cut, {*everywhere, *away})
     join_the_last_occasion(draft, plain, cut, {*everywhere, *whoever_was_away(article, cut, named, plain)})
     listed = [item for scene in found for item in scene.listed]
     for session in draft.sessions:

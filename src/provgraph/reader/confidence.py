@@ -29,7 +29,6 @@ _NEARBY = {"name, comma, function": 0.68, "function, comma, name": 0.68, "second
 _GUESSED = 0.52
 _PARTICIPATIONS = {"named in the scene": 0.8, "meant in the scene": 0.65, "the delegation": 0.6, "the guests": 0.6,
                    "whom the article is about": 0.6, "named after the occasion": 0.5,
-                   "named with others in an article about a journey": 0.5,
                    "on the travellers' side": 0.42, "of a delegate's body": 0.5}  # fmt: skip
 _ABSENCES = 0.78
 _ENCOUNTERS = {"attested": 0.88, "copresent": 0.78, "coattended": 0.8}

@@ -32,11 +32,14 @@ _RECEIVED = (
     r"(?: \p{Ll}+){0,2} (?:par|avec|by|with|chez)\b|(?:sign|paraph|conclu)\p{Ll}* (?:avec|with)\b"
 )
 _MEETS = (
-    r"(?i)(?<!\p{L})(?:(?:a|ont|avai(?:t|ent)|aura|auront) (?:\p{Ll}+ )?(?:rencontré|croisé|salué)|rencontr(?:e"
+    r"(?i)(?<!\p{L})(?:(?:a|ont|avai(?:t|ent)|aura|auront) (?:\p{Ll}+ )?(?:rencontré|croisé|salué|vu(?! que)"
+    r"|travaillé avec"
+    r"|(?:eu|tenu) (?:\p{Ll}+ ){1,3}avec)|rencontr(?:e"
     r"|ent|era|eront|ait|aient)"
     r"|(?:s['’]est|se sont|s['’]étai(?:t|ent)) (?:\p{Ll}+ )?entretenue?s?|(?:négoci|discut|échang|dîn"
     r"|déjeun)(?:é|e|ent|era) avec"
-    r"|met(?: with)?|meets?|will meet|held talks|holds talks|sat down with|called on|dined with|lunched with)(?!\p{L})"
+    r"|met(?: with)?|meets?|will meet|(?:paid|pays) an? (?:\p{Ll}+ )?(?:call|visit) (?:on|to)"
+    r"|held talks|holds talks|sat down with|called on|dined with|lunched with)(?!\p{L})"
 )
 PARTY = (
     r"(?i)(?<!\p{L})(?:(?:la|une|cette) (?:\p{Ll}+ )?délégation|(?:the|a) (?:\p{Ll}+ )?delegation"
@@ -49,6 +52,12 @@ _JUDGES = (
     r"|denounc|criticis|criticiz|mock|slam|defend|question|attack|condemn|prais|back|submit|propos|host|receiv"
     r"|welcom|greet|fund|thank)\p{Ll}*"
 )
+_TOLD_THE_PARTY = (
+    r"(?i)(?<!\p{L})(?:expliqu|présent|racont|rapport|montr|détaill|expos|rappel|confi|explain|show|present|told|tell)"
+    r"\p{Ll}* (?:\p{L}+ ){0,3}(?:à la délégation|aux (?:délégués|visiteurs|élus)|(?:to )?the (?:delegation|delegates"
+    r"|visitors))(?! (?:condui|men|emmen|compos|dirig|led |headed ))"
+)
+"""« A a expliqué à la délégation … »: who speaks to those who travel, and of whom they speak, need not travel."""
 _JOURNEY = r"(?i)(?<!\p{L})(?:voyage|déplacement|mission|délégation|périple|trip|visit|mission|delegation|journey)"
 _OTHER_TIME = (
     r"(?i)(?<!\p{L})(?:année précédente|an dernier|l['’]an passé|précédente? (?:mission"
@@ -61,6 +70,8 @@ def members_of(article: Article, clause: Span, here: Named) -> Named:
     """Those of *here* whom *clause* puts on the journey: not the host who receives the delegation in it."""
     text = article.at(clause)
     if not (compiled(_TRAVELS).search(text) or compiled(LEADS).search(text)):
+        return []
+    if compiled(_TOLD_THE_PARTY).search(text):
         return []
     here = [pair for pair in here if not _comments_on(article, clause, pair[0])]
     received = compiled(_RECEIVED).search(article.text, clause.start, clause.end) or _met(article, clause, here)

@@ -13,13 +13,6 @@ from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, vocabulary
 
 _FEW = 3
 """In an article that tells of more occasions than these, none of them is the one that everybody must have been at."""
-_TOGETHER = 2
-_TRAVELS = (
-    r"(?i)(?<!\p{L})(?:aux côtés|du (?:voyage|déplacement|périple)|rejoi\p{Ll}+|accompagn\p{Ll}+|de la partie|suivr?a"
-    r"|sous la (?:présidence|conduite)|condui\p{Ll}+|emm[eè]n\p{Ll}+|dans (?:la|sa|les) (?:délégation|bagages|rangs)"
-    r"|alongside|accompan\p{Ll}+|joins?|joined|aboard|travel\p{Ll}+|led by|leads)(?!\p{L})"
-)
-LISTED = "named with others in an article about a journey"
 _SHORT = 150
 """A paragraph with fewer characters is a title or a caption."""
 _NAMES = 3
@@ -41,25 +34,6 @@ def join_the_last_occasion(draft: Draft, named: Named, clauses: list[Span], away
                 continue
             session.add_attendee(name, mention, Mark(RULE, 0.4))
             somewhere.add(name)
-
-
-def join_the_journey(draft: Draft, named: Named, clauses: list[Span], away: set[str]) -> None:
-    """In an article about one journey and no other occasion: those whom it names together with others.
-
-    Who is named alone may judge the journey from home.
-    """
-    missions = [s for s in draft.sessions if s.type == "mission" and not s.earlier and s.status != "cancelled"]
-    if len(missions) != 1 or any(s.type != "mission" and s.takes_part and not s.earlier for s in draft.sessions):
-        return
-    [mission] = missions
-    for clause in clauses:
-        here = {n: m for m, n in inside(named, clause) if n not in away and n not in mission.absent}
-        travels = compiled(_TRAVELS).search(draft.article.text, clause.start, clause.end)
-        if of_another_time(draft.article, clause) or (len(here) < _TOGETHER and not travels):
-            continue
-        for name, mention in here.items():
-            if name not in mission.takes_part and not only_told_of(draft.article, clause, mention):
-                mission.add_attendee(name, mention, Mark(LISTED, 0.5))
 
 
 def _shown(article: Article, clause: Span) -> bool:
