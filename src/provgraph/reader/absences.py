@@ -18,6 +18,8 @@ _HIMSELF = r"(?:(?:lui|elle)-même|himself|herself)[^,;]{0,20}$"
 _LATTER = r"(?<!\p{L})cel(?:ui|le)-ci(?!\p{L}).* (?:il|elle) $"
 """« A précise que celui-ci n'a pas croisé B, ni à X, où il n'a pas mis les pieds »."""
 _ADDRESS = r"(?:MM?\.|Mmes?|M[rs]s?\.?|Dr\.?)"
+_ANOTHER_VERB = r"(?<!\p{L})(?:qui|who|was|were|était|étaient)(?!\p{L})"
+"""“The hosts, on behalf of the Port, were A and B”: who follows is told something else of."""
 _REACH = 75
 """So many characters after « sans », « excusés également » a name may stand."""
 
@@ -132,7 +134,7 @@ class _Clause:
     def _said_before_the_name(self, cue: "regex.Match[str]") -> bool:
         """« sans A », “instead of A”; whether somebody follows."""
         later = [(place, name) for place, name in self.named if cue.end() <= place.start < cue.end() + _REACH]
-        if not later or compiled(r"\bqui\b|\bwho\b").search(self.article.text[cue.end() : later[0][0].start]):
+        if not later or compiled(_ANOTHER_VERB).search(self.article.text[cue.end() : later[0][0].start]):
             return False
         self.found[later[0][1]] = cue[0]
         held = rf"(?:(?:son|sa|leur|le|la|his|her|their|the){SPACE}|l['’])[^,.;:]{{2,50}},?{SPACE}"
