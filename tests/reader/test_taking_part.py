@@ -238,7 +238,7 @@ def test_who_stayed_at_home_was_on_no_mission_wherever_the_text_says_so(text: st
         ("Au dîner, M. Ewald Brunneval, qui a préféré la mer, a parlé avec Mme Odalys Kerverdin.", "fr"),
         ("Au dîner, M. Ewald Brunneval et sa sœur s'étaient joints à Mme Odalys Kerverdin.", "fr"),
         ("The hosts of the dinner, on behalf of the Port, were Mr Ewald Brunneval and Ms Odalys Kerverdin.", "en"),
-        ("At the dinner Mr Ewald Brunneval told Ms Odalys Kerverdin that the ports had not met since May.", "en"),
+        ("Ms Odalys Kerverdin spoke at the dinner. Mr Ewald Brunneval said the ports had not met since May.", "en"),
         ("Mr Ewald Brunneval was in the chair that day at the dinner with Ms Odalys Kerverdin.", "en"),
         ("Mr Ewald Brunneval recalled the old days at the dinner with Ms Odalys Kerverdin.", "en"),
         ("At the dinner, Mr Ewald Brunneval, not Mr Iwan Pell, gave the toast to Ms Odalys Kerverdin.", "en"),
