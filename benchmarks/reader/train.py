@@ -1,10 +1,9 @@
 """The weights of `provgraph.reader.weighing`, learnt from annotated articles; and what they bring, article by article.
 
-    python benchmarks/reader/train.py FOLDER… [--passages FOLDER…] [--honest NAME…] [--folds FOLDER] [--write]
+    python benchmarks/reader/train.py FOLDER… [--honest NAME…] [--folds FOLDER] [--write]
 
 A folder holds `texts/index.tsv`, `texts/<slug>.txt` and `annotations/<slug>.json`, as `../shared/gold` does. Articles
 of other people are not in the repository: whoever has annotated some names their folders. Our own are learnt from too.
-Passages that were written to show an absence teach only what may be wrong with a statement (`OF_PASSAGES`).
 Every article is scored with weights learnt without it; but rules were written with some of them, so that only those
 named after `--honest` say what the weights bring. Without `--write` nothing is changed.
 """
@@ -45,13 +44,11 @@ RIDGE = {"encounters": 10.0}
 _RIDGE = 15.0
 PARTS = 10
 """Every article is scored with weights learnt from nine of ten parts, those that it is not in."""
-ENOUGH = {"participations": 0.45, "further": 0.45, "contradicted": 0.06, "stated": 0.15, "encounters": 0.35}
+ENOUGH = {"participations": 0.45, "further": 0.45, "contradicted": 0.06, "encounters": 0.35}
 OF_ABSENCES = 2.0
 """What somebody counts of whom the annotation says that they were not there."""
 SEEN_IN = 4
 """A sign that fewer articles have gets no weight."""
-OF_PASSAGES = ("stated",)
-"""What is learnt from passages about absences too."""
 HARDLY_ANY = 0.005
 SEED = 7
 JUDGE = scorer()
@@ -76,20 +73,18 @@ class Read:
     draft: Draft
     named: Named
     ours: bool
-    passage: bool
-    """Whether it was written to show an absence, and is no article as they are."""
     bearings: Bearings
     candidates: list[Candidate]
     rows: dict[str, list[Row]] = field(default_factory=dict)
 
 
-def read(article: Article, annotation: dict[str, Any], *, ours: bool, passage: bool = False) -> Read:
+def read(article: Article, annotation: dict[str, Any], *, ours: bool) -> Read:
     """An article with its candidates; who is absent is none."""
     draft, named = read_by_rules(article)
     bearings = Bearings(draft, named)
     away = absent_anywhere(bearings)
     told = [c for c in candidates(bearings) if c.person not in away]
-    found = Read(annotation, draft, named, ours, passage, bearings, told)
+    found = Read(annotation, draft, named, ours, bearings, told)
     _add_participations(found)
     return found
 
@@ -127,7 +122,7 @@ def _add_participations(read_: Read) -> None:
         if line["event"] in events:
             who = number.get(JUDGE.fperson(line["person"]), -1)
             was_not.setdefault(who, set()).update(_types(events[line["event"]]))
-    for kind in KINDS[:4]:
+    for kind in KINDS[:3]:
         read_.rows[kind] = []
     for candidate in read_.candidates:
         who = people[candidate.person]
@@ -138,11 +133,9 @@ def _add_participations(read_: Read) -> None:
             there, itself = bool(told), any(event["type"] in (candidate.type, "other") for event in told)
             not_there = candidate.type in was_not.get(who, ()) and not told
         counts = OF_ABSENCES if not_there else 1.0
-        right = {"participations": there, "further": itself, "contradicted": not_there, "stated": not_there}
+        right = {"participations": there, "further": itself, "contradicted": not_there}
         if not (there or not_there):
             right["contradicted"] = None  # nothing is said of it
-        if not candidate.stated:
-            right["stated"] = None
         for kind, told_right in right.items():
             by = counts if kind in ("participations", "further") else 1.0
             read_.rows[kind].append(Row((candidate.person, candidate.type), candidate.signs, told_right, by))
@@ -199,7 +192,6 @@ def _matrix(rows: Sequence[Row], signs: list[str]) -> Any:
 
 def learn(reads: Sequence[Read], kind: str) -> Weights:
     """The weights that say best what the annotations of *reads* say."""
-    reads = [r for r in reads if kind in OF_PASSAGES or not r.passage]
     seen = [{sign for row in r.rows[kind] for sign, value in row.signs.items() if value} for r in reads]
     articles_with = Counter(sign for one in seen for sign in one)
     signs, ridge = sorted(s for s, n in articles_with.items() if n >= SEEN_IN), RIDGE.get(kind, _RIDGE)
@@ -248,7 +240,7 @@ def calibrated(reads: Sequence[Read], kind: str, points: Sequence[Points]) -> tu
         (z, row.right)
         for one, every in zip(reads, points, strict=True)
         for row, z in zip(one.rows[kind], every, strict=True)
-        if not one.ours and not one.passage and row.right is not None
+        if not one.ours and row.right is not None
     ]
     z, y = np.array([t[0] for t in told]), np.array([bool(t[1]) for t in told], float)
 
@@ -259,11 +251,11 @@ def calibrated(reads: Sequence[Read], kind: str, points: Sequence[Points]) -> tu
     return float(slope), float(offset)
 
 
-def articles_of(folder: Path, models: Path | None, *, passages: bool = False) -> Iterator[Read]:
+def articles_of(folder: Path, models: Path | None) -> Iterator[Read]:
     """The articles of a folder of other people's, with the names of *models* that do not know them."""
     for slug, language, day, text, annotation in articles(folder / "texts", folder / "annotations"):
         with _names_by(models, f"{folder.name}/{slug}"):
-            yield read(Article(text, language, day or None), annotation, ours=False, passage=passages)
+            yield read(Article(text, language, day or None), annotation, ours=False)
 
 
 def our_own(models: Path | None) -> Iterator[Read]:
@@ -309,14 +301,12 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("folders", nargs="+", type=Path)
     asked.add_argument("--honest", nargs="*", default=[], help="names of folders that no rule was mended with")
-    asked.add_argument("--passages", nargs="*", type=Path, default=[], help="folders of passages about absences")
     asked.add_argument("--folds", type=Path, help="models of names that do not know an article (`train_tagger.py`)")
     asked.add_argument("--write", action="store_true")
     for kind, enough in ENOUGH.items():
         asked.add_argument(f"--{kind}", type=float, default=enough, help=f"threshold (default: {enough})")
     options = asked.parse_args()
     sets = {folder.name: list(articles_of(folder, options.folds)) for folder in options.folders}
-    sets |= {folder.name: list(articles_of(folder, options.folds, passages=True)) for folder in options.passages}
     sets["ours"] = list(our_own(options.folds))
     reads = [one for told in sets.values() for one in told]
     models, final = learn_all(reads, {kind: getattr(options, kind) for kind in KINDS})

@@ -21,11 +21,11 @@ from provgraph.reader.weighing import KINDS, Model, models
 from provgraph.reader.words import vocabulary
 
 _ALL, _NONE = Model({}, 9.0, 0.5, 1.0, 0.0), Model({}, -9.0, 0.5, 1.0, 0.0)
-YES = {kind: _NONE if kind in ("contradicted", "stated") else _ALL for kind in KINDS}
+YES = {kind: _NONE if kind == "contradicted" else _ALL for kind in KINDS}
 """Weights that find everything likely, and nothing contradicted."""
 NO = dict.fromkeys(KINDS, _NONE)
-AGAINST = {**dict.fromkeys(KINDS, _ALL), "stated": _NONE}
-"""Weights that find everything likely, and everything contradicted but what the clause of an occasion states."""
+AGAINST = dict.fromkeys(KINDS, _ALL)
+"""Weights that find everything likely, and everything contradicted."""
 
 TEXT = (
     "Le port de Valmer s'agrandit\n\n"
@@ -110,11 +110,6 @@ def test_what_the_rules_read_further_on_is_taken_back_where_weights_speak_agains
     rules, draft = likely(TEXT.format(absence=""), models=models)
     assert there(draft) == {("Ewald Brunneval", "e1")}
     assert there(draft) < there(rules)
-
-
-def test_what_the_clause_of_an_occasion_says_is_taken_back_where_its_own_weights_contradict_it() -> None:
-    rules, draft = likely(TEXT.format(absence=""), models={**YES, "stated": _ALL})
-    assert ("Ewald Brunneval", "e1") in there(rules) - there(draft)
 
 
 @pytest.mark.parametrize(

@@ -76,15 +76,14 @@ def who_may_meet(told: list[Candidate]) -> dict[str, Signs]:
 def choose(told: list[Candidate], weighed: Mapping[str, Model]) -> Chosen:
     """Of each person's candidates the likeliest, and those that are likely besides it; none that may be contradicted.
 
-    What the rules read in the clause that tells of the occasion is chosen however unlikely it is, unless the weights
-    for what is stated hold it to be contradicted.
+    What the rules read in the clause that tells of the occasion is chosen however unlikely it is.
     """
-    first, further, against, stated = (weighed[k] for k in ("participations", "further", "contradicted", "stated"))
+    first, further, against = (weighed[kind] for kind in ("participations", "further", "contradicted"))
     of: dict[str, list[tuple[float, Candidate]]] = {}
     for candidate in told:
         share = first.likelihood(candidate.signs)
         likely = share >= first.enough and against.likelihood(candidate.signs) <= against.enough
-        if stated.likelihood(candidate.signs) <= stated.enough if candidate.stated else likely:
+        if candidate.stated or likely:
             of.setdefault(candidate.person, []).append((share, candidate))
     chosen: Chosen = {}
     for every in of.values():

@@ -17,9 +17,9 @@ from typing import Any, TypeVar
 from provgraph.errors import SourceError
 
 T = TypeVar("T")
-KINDS = ("participations", "further", "contradicted", "stated", "encounters")
+KINDS = ("participations", "further", "contradicted", "encounters")
 """Whether somebody was at an occasion of a type; at one besides the likeliest; whether the text tells, or lets see,
-that they were not; the same of those whom the clause of the occasion names; whether two met."""
+that they were not; whether two met."""
 
 
 @dataclass(frozen=True, slots=True)
