@@ -11,7 +11,6 @@ from provgraph.errors import SourceError
 from provgraph.reader import Article, gold_json, read_article
 from provgraph.reader.bearings import Bearings
 from provgraph.reader.candidate_signs import candidates
-from provgraph.reader.doubts import doubts
 from provgraph.reader.draft import Draft
 from provgraph.reader.likely import MET, TOOK_PART, add_likely
 from provgraph.reader.reading import read_by_rules
@@ -246,26 +245,3 @@ def test_without_its_weights_the_reader_says_what_to_do(monkeypatch: pytest.Monk
         assert "réinstaller" in told.value.message("fr")
     finally:
         models.cache_clear()
-
-
-def test_words_that_make_one_doubt_are_signs_by_where_they_stand() -> None:
-    article = Article(
-        "Le vol de Paris avait été annulé. À l'inauguration du quai, M. Ewald Brunneval, grippé, était représenté par "
-        "M. Paul Trévan. Mme Rosa Lund y a lu une lettre.",
-        "fr",
-        "2021-05-06",
-    )
-    draft, named = read_by_rules(article)
-    bearings = Bearings(draft, named)
-    told = doubts(bearings, bearings.mentions["Ewald Brunneval"][0])
-    assert {"doubt just after: ill", "doubt just after: instead", "doubt in the sentence before: travel"} <= told.keys()
-    assert "doubt in the sentence after: remote" in told
-    assert "doubt just before: ill" not in told
-    assert all(0 < value <= 1 for value in told.values())
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_both_languages_doubt_by_the_same_kinds_of_words(language: str) -> None:
-    told = vocabulary("doubts")
-    assert told[language].keys() == told["fr"].keys()
-    assert all(told[language].values())

@@ -15,7 +15,7 @@ from reader.annotated import ARTICLES, read_part
 
 CUES = [
     (language, name, key)
-    for name in ("attendance", "signs", "doubts")
+    for name in ("attendance", "signs")
     for language in ("fr", "en")
     for key in vocabulary(name)[language]
     if key not in ("only_named_after", "of")  # « 's », « , dixit »: they begin with no word

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from provgraph.reader.article import Span
 from provgraph.reader.bearings import Bearings, Stand
-from provgraph.reader.doubts import doubts
 from provgraph.reader.person_signs import ABOUT, Signs, person_signs, same_breath, telling
 from provgraph.reader.ruled_signs import Ruled, stem
 from provgraph.reader.sessions import TYPES
@@ -67,12 +66,11 @@ def candidates(bearings: Bearings) -> list[Candidate]:
     told = {type_ for type_, _ in bearings.occasions}
     known = {*told, *_USUAL, *(session.type for session in bearings.draft.sessions)}
     ruled = Ruled(bearings)
-    asked: dict[Stand, Signs] = {}
     found: list[Candidate] = []
     for person in bearings.mentions:
         own, near = person_signs(bearings, person), _nearest(bearings, person)
         types = [type_ for type_ in TYPES if type_ in known]
-        found += [_candidate(bearings, ruled, person, type_, own, near, asked) for type_ in types]
+        found += [_candidate(bearings, ruled, person, type_, own, near) for type_ in types]
     return found
 
 
@@ -83,7 +81,6 @@ def _candidate(
     type_: str,
     own: Signs,
     near: Mapping[str, _Near],
-    asked: dict[Stand, Signs],
 ) -> Candidate:
     told = type_ in near
     step, _, occasion, mention, nearest = min(near.values())
@@ -94,9 +91,6 @@ def _candidate(
     candidate = Candidate(person, type_, mention, occasion, signs)
     signs |= _of_the_occasion(bearings, candidate, step, own) if told else {f"no word, a {type_}": 1.0, "no word": 1.0}
     signs |= ruled.signs(person, type_) | {f"journey told: {type_}": float(bearings.travels)}
-    if mention not in asked:
-        asked[mention] = doubts(bearings, mention)
-    signs |= asked[mention]
     return candidate
 
 
