@@ -27,7 +27,7 @@ _ROLES = {
 _NEARBY = {"name, comma, function": 0.68, "function, comma, name": 0.68, "second function": 0.6}
 """Where the phrase names no body and the text around it does; else `_GUESSED`."""
 _GUESSED = 0.52
-_PARTICIPATIONS = {"named in the scene": 0.8, "meant in the scene": 0.65, "the delegation": 0.6, "the guests": 0.6,
+_PARTICIPATIONS = {"named in the scene": 0.72, "meant in the scene": 0.65, "the delegation": 0.6, "the guests": 0.6,
                    "whom the article is about": 0.6, "named after the occasion": 0.5,
                    "on the travellers' side": 0.42, "of a delegate's body": 0.5}  # fmt: skip
 _ABSENCES = 0.78
