@@ -2,10 +2,12 @@
 
 from provgraph.reader.article import Article, Named, Span
 from provgraph.reader.draft import Draft, Group, Session, Unnamed
+from provgraph.reader.function_kinds import kind_of, stem_of
 from provgraph.reader.functions import Function, begins_with
 from provgraph.reader.numerals import pattern, value
 from provgraph.reader.register import Register
-from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
+from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, ending, vocabulary
+from provgraph.vocabulary.names import fold
 
 _SINGULAR = frozenset(
     {
@@ -31,6 +33,10 @@ _SINGULAR = frozenset(
         "d’",
     }
 )
+_OF = ending(rf"(?:(?<!\p{{L}})(?:de|du|des|of|to){SPACE}|d['’])")
+_THE_SUCH = ending(rf"(?<!\p{{L}})(?i:the|an?){SPACE}\p{{Lu}}?\p{{Ll}}+{SPACE}")
+_FOLLOWS = compiled(rf",?{SPACE}?")
+"""What stands between a function and whoever holds it."""
 _PLURAL = frozenset({"les", "des", "leurs", "ses", "aux"})
 
 
@@ -48,11 +54,48 @@ def find_unnamed(draft: Draft, functions: list[Function], meant: Named, clauses_
             continue
         if any(function.head.overlaps(b) for b in bodies) or any(function.head.overlaps(m) for m in people):
             continue
+        if _named_beside(article, function, people):
+            continue
         session = _session(draft, function.core, clauses_of)
         if _many(article, function):
             _group(draft, function, session)
-        elif function.determiner.lower() in _SINGULAR:
+        elif (function.determiner.lower() in _SINGULAR or _described(article, function)) and not _held(draft, function):
             _one(draft, register, function, session)
+
+
+def _described(article: Article, function: Function) -> bool:
+    """“the Moroccan Minister of Trade”: the article stands before an adjective."""
+    return article.language == "en" and _THE_SUCH.match(article.text, 0, function.core.start) is not None
+
+
+def _named_beside(article: Article, function: Function, people: list[Span]) -> bool:
+    """« la présidente du port de Valmer, Anne Martin »: whether the name follows, or ends the phrase."""
+    end = function.core.end
+    return any(
+        _FOLLOWS.fullmatch(article.text, end, name.start)
+        if name.start >= end
+        else name.end == end and not _OF.match(article.text, 0, name.start)
+        for name in people
+    )
+
+
+def _held(draft: Draft, function: Function) -> bool:
+    """« le maire de Valmer », « le patron de la chambre »: whether somebody whom the text names may be meant."""
+    article = draft.article
+    title, complement = article.at(function.head), article.at(function.complement)
+    told = _nouns(complement)
+    for role in (role for held in draft.roles.values() for role in held if role.title and not role.former):
+        body = _nouns(role.body or "")
+        named = bool(role.body) and compiled(CAPITAL).search(complement)
+        shared = bool(told) and (told <= body | _nouns(role.title or "") or (bool(body) and body <= told))
+        same = stem_of(role.title or "") == stem_of(title)
+        if (same and (shared or not told or not named)) or (shared and kind_of(role.title or "") == kind_of(title)):
+            return True
+    return False
+
+
+def _nouns(name: str) -> set[str]:
+    return {fold(word) for word in compiled(r"\p{L}{4,}").findall(name)}
 
 
 def _one(draft: Draft, register: Register, function: Function, session: Session | None) -> None:
@@ -71,7 +114,7 @@ def _one(draft: Draft, register: Register, function: Function, session: Session 
     kind = compiled(
         rf"(?i){SPACE}(?:du|de{SPACE}la|de{SPACE}l['’]|of{SPACE}the){SPACE}?(?P<body>{heads}(?!\p{{L}}).*)"
     ).match(article.at(function.complement))
-    if body is None and kind and session is not None and session.type != "mission":
+    if body is None and kind:
         body = kind["body"].strip()
     if (
         body is None
