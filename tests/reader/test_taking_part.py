@@ -51,6 +51,19 @@ def test_who_only_speaks_of_an_occasion_in_a_quotation_is_not_there_by_that() ->
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Au dîner, Mme Odalys Kerverdin a parlé. La veille au soir, M. Ewald Brunneval avait ri avec elle.", "fr"),
+        ("Au dîner, Mme Odalys Kerverdin a parlé. Le lendemain, M. Ewald Brunneval chassait.", "fr"),
+        ("At the dinner, Ms Odalys Kerverdin spoke. The night before, Mr Ewald Brunneval had laughed.", "en"),
+        ("Au dîner, Mme Odalys Kerverdin, envoyée spéciale du ministre de la Mer, Ewald Brunneval, a parlé.", "fr"),
+    ],
+)
+def test_who_is_told_of_another_day_or_only_sends_somebody_is_not_there(text: str, language: str) -> None:
+    assert there(text, language) == {"reception": {"Odalys Kerverdin"}}
+
+
 def test_what_is_announced_is_not_held() -> None:
     text = "La convention : M. Ewald Brunneval signera l'accord avec Mme Odalys Kerverdin."
     draft = drafted(text)

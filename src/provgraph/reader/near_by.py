@@ -6,7 +6,7 @@ A weak rule, for texts whose verbs no vocabulary has; never for journeys, which 
 from provgraph.reader.article import Article, Named, Span, cue, inside
 from provgraph.reader.draft import Draft, Mark, Session
 from provgraph.reader.only_named import only_named
-from provgraph.reader.other_times import of_another_time
+from provgraph.reader.other_times import of_another_day, of_another_time
 from provgraph.reader.quotations import quoted
 from provgraph.reader.retractions import only_on_paper
 from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, vocabulary
@@ -26,7 +26,7 @@ def join_the_last_occasion(draft: Draft, named: Named, clauses: list[Span], away
     for clause in clauses:
         past = of_another_time(draft.article, clause, after_such=past)
         here = [(m, n) for m, n in inside(named, clause) if n not in somewhere]
-        if not here or past or only_on_paper(draft.article, clause):
+        if not here or past or of_another_day(draft.article, clause) or only_on_paper(draft.article, clause):
             continue
         for mention, name in here:
             session = _told_before(draft, mention)

@@ -25,6 +25,10 @@ def _told(language: str) -> "regex.Pattern[str]":
     return compiled(rf"(?i)(?:^{opening}(?:{words})(?!\p{{L}})|(?<![\p{{L}}])(?:{words})\W*$|, (?:{words}),)")
 
 
+_ANOTHER_DAY = (
+    r"(?i)\W*(?:la veille|l['’]avant-veille|le lendemain"
+    r"|the (?:day|night|evening) before|the (?:next|following) day)(?!\p{L})"
+)
 _STILL = {
     "fr": (
         r"(?<!\p{L})(?:avai(?:t|ent)|étai(?:t|ent)|eut|eurent|fut|furent) (?:\p{Ll}+ ){0,2}?"
@@ -32,6 +36,11 @@ _STILL = {
     ),
     "en": r"(?<!\p{L})had (?:\p{Ll}+ ){0,2}?\p{Ll}+(?:ed|n|t)(?!\p{L})",
 }
+
+
+def of_another_day(article: Article, clause: Span) -> bool:
+    """« La veille, A avait dîné avec B »: on the day before or after what was told of last."""
+    return compiled(_ANOTHER_DAY).match(article.text, clause.start, clause.end) is not None
 
 
 @functools.lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from provgraph.reader.article import Article, Span, cue
-from provgraph.reader.other_times import of_another_time
+from provgraph.reader.other_times import of_another_day, of_another_time
 from provgraph.reader.sessions import HEADING, TYPES, Scene, clauses, triggers
 from provgraph.reader.states import announced
 from provgraph.reader.words import compiled
@@ -142,7 +142,9 @@ class _Flow:
 
     def _go_on(self, clause: Span) -> None:
         """A clause that tells of nothing new."""
-        if self.open is not None:
+        if of_another_day(self.article, clause):
+            self.open = None
+        elif self.open is not None:
             self._append(self.open, clause)
         elif self.room is not None and _goes_on(self.article, clause):
             self.open = self.room
