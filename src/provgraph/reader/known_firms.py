@@ -1,11 +1,13 @@
-"""Large firms that an article names without a word of what they are: « l'image de Total », « A (Airbus) »."""
+"""Large firms that an article names without a word of what they are: « l'image de Total »."""
 
 import functools
+
+import regex
 
 from provgraph.reader.article import Span
 from provgraph.reader.register import Register
 from provgraph.reader.word_patterns import WordPattern
-from provgraph.reader.words import CAPITAL, SPACE, any_of, compiled, ending, is_given_name, vocabulary
+from provgraph.reader.words import CAPITAL, SPACE, any_of, ending, is_given_name, vocabulary
 
 _OF_A_TOWN = ending(rf"(?<!\p{{L}})(?:[Àà]{SPACE}|[Dd]['’]|(?i:ville|commune|mairie|maire){SPACE}(?:de{SPACE}|d['’]))")
 _NAME_BEFORE = ending(rf"(?P<word>{CAPITAL}){SPACE}(?:(?:de|du){SPACE})?")
@@ -19,7 +21,7 @@ def known_firms() -> frozenset[str]:
 
 @functools.cache
 def _named() -> WordPattern:
-    names = any_of(compiled(r"([.+&*?()|])").sub(r"\\\1", name).replace("'", "['’]") for name in known_firms())
+    names = any_of(regex.escape(name, literal_spaces=True).replace("'", "['’]") for name in known_firms())
     return WordPattern(rf"(?<![\p{{L}}\d-]){names}(?![\p{{L}}\d-]|{SPACE}{CAPITAL}|['’]\p{{L}})")
 
 
