@@ -20,6 +20,8 @@ _LATTER = r"(?<!\p{L})cel(?:ui|le)-ci(?!\p{L}).* (?:il|elle) $"
 _ADDRESS = r"(?:MM?\.|Mmes?|M[rs]s?\.?|Dr\.?)"
 _ANOTHER_VERB = r"(?<!\p{L})(?:qui|who|was|were|était|étaient)(?!\p{L})"
 """“The hosts, on behalf of the Port, were A and B”: who follows is told something else of."""
+_MORE_OF_A_LIST = r"\W*(?:MM?\.|Mmes?|Madame|Monsieur|Mesdames|Messieurs|M[rs]s?\.?|Dr\.?)(?!\p{L})"
+_SAYS = r"(?<!\p{L})(?:a|ont|est|sont|était|étaient|avait|avaient|fut|was|were|has|have|had|is|are)(?!\p{L})"
 _REACH = 75
 """So many characters after « sans », « excusés également » a name may stand."""
 
@@ -104,9 +106,19 @@ class _Clause:
 
     def _listed(self) -> None:
         """« Excusés : A, B. »"""
-        first = next(self._cues("lists", quoted_too=True), None)
+        first = next(self._cues("lists", quoted_too=True), None) or self._list_before()
         if first is not None:
             self.found.update({name: first[0] for place, name in self.named if place.start > first.start()})
+
+    def _list_before(self) -> "regex.Match[str] | None":
+        """The words that opened the list of which the clause has more: « Excusés : A, B. Madame C, M. D. »"""
+        article, span = self.article, self.span
+        if compiled(_MORE_OF_A_LIST).match(article.text, span.start) is None or compiled(_SAYS).search(
+            article.at(span)
+        ):
+            return None
+        start = article.paragraph_at(span.start).start
+        return next(cues("attendance", article.language, "lists").within(article.text, start, span.start), None)
 
     def _said_after_the_name(self, cue: "regex.Match[str]") -> None:
         """« A, souffrant, n'est pas venu »; “A did not attend”."""
