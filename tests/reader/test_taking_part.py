@@ -244,6 +244,8 @@ def test_who_stayed_at_home_was_on_no_mission_wherever_the_text_says_so(text: st
         ("Au dîner, M. Ewald Brunneval ne l'a pas caché : Mme Odalys Kerverdin l'a convaincu.", "fr"),
         ("M. Ewald Brunneval était ce jour-là à la table de Mme Odalys Kerverdin, au dîner.", "fr"),
         ("Le dîner, ouvert par M. Ewald Brunneval et non par le préfet, a réuni Mme Odalys Kerverdin.", "fr"),
+        ("Au dîner, M. Ewald Brunneval n'est pas venu seul : Mme Odalys Kerverdin souriait.", "fr"),
+        ("M. Ewald Brunneval n'a pas voulu manquer le dîner, où parlait Mme Odalys Kerverdin.", "fr"),
         ("Au dîner, M. Ewald Brunneval s'est excusé auprès de Mme Odalys Kerverdin.", "fr"),
         ("Au dîner, où M. Ewald Brunneval manquait d'appétit, parlait Mme Odalys Kerverdin.", "fr"),
         ("Au dîner, M. Ewald Brunneval et Mme Odalys Kerverdin n'avaient pas pris le sujet à la légère.", "fr"),
