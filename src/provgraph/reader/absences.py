@@ -20,7 +20,7 @@ _LATTER = r"(?<!\p{L})cel(?:ui|le)-ci(?!\p{L}).* (?:il|elle) $"
 _ADDRESS = r"(?:MM?\.|Mmes?|M[rs]s?\.?|Dr\.?)"
 _ANOTHER_VERB = r"(?<!\p{L})(?:qui|who|was|were|était|étaient)(?!\p{L})"
 """“The hosts, on behalf of the Port, were A and B”: who follows is told something else of."""
-_MORE_OF_A_LIST = r"\W*(?:MM?\.|Mmes?|Madame|Monsieur|Mesdames|Messieurs|M[rs]s?\.?|Dr\.?)(?!\p{L})"
+_MORE_OF_A_LIST = rf"\W*(?:{_ADDRESS}|Madame|Monsieur|Mesdames|Messieurs)(?!\p{{L}})"
 _SAYS = r"(?<!\p{L})(?:a|ont|est|sont|était|étaient|avait|avaient|fut|was|were|has|have|had|is|are)(?!\p{L})"
 _REACH = 75
 """So many characters after « sans », « excusés également » a name may stand."""

@@ -70,14 +70,13 @@ def candidates(tagging: Tagging, people: list[Person], bodies: list[Organisation
     found = _Found(tagging)
     _of_rules(tagging, people, bodies, found)
     for start, end, kind in tagging.found:
-        if kind in BODIES and (place := _without_article(tagging, (start, end))) and _named(tagging, place):
-            if not _thing(tagging, place):
-                found.at(ORGANISATION, place).tagged.add(place)
+        if kind in BODIES and (place := _without_article(tagging, (start, end))) and _may_be_a_body(tagging, place):
+            found.at(ORGANISATION, place).tagged.add(place)
         elif kind == PERSON and (place := without_address(tagging, (start, end))):
             found.at(PERSON, place).tagged.add(place)
-    for kind, kinds in ((ORGANISATION, BODIES), (PERSON, (PERSON,))):
+    for kind, kinds, may_be in ((ORGANISATION, BODIES, _may_be_a_body), (PERSON, (PERSON,), _named)):
         for place in _perhaps(tagging, kinds):
-            if _named(tagging, place) and not (kind == ORGANISATION and _thing(tagging, place)):
+            if may_be(tagging, place):
                 found.at(kind, place)
     return found.ordered()
 
@@ -134,10 +133,11 @@ def _named(tagging: Tagging, place: Tokens) -> bool:
     return any(token.capital for token in tagging.tokens[place[0] : place[1]])
 
 
-def _thing(tagging: Tagging, place: Tokens) -> bool:
-    """Whether it is a country or region, or letters that name no body (« IGP »), or a model of a machine (« A550 »)."""
+def _may_be_a_body(tagging: Tagging, place: Tokens) -> bool:
+    """Whether it is named, and no territory, no letters for something else (« IGP »), no machine (« A550 »)."""
     name = tagging.article.at(tagging.span(*place))
-    return name in territories() or name in vocabulary("organisations")["no_bodies"] or bool(_MODEL.search(name))
+    other = name in territories() or name in vocabulary("organisations")["no_bodies"] or _MODEL.search(name)
+    return _named(tagging, place) and not other
 
 
 _MODEL = compiled(r"(?<![\p{L}\d])\p{Lu}\d{3}(?![\p{L}\d])")
