@@ -6,6 +6,7 @@ from provgraph.reader.article import Article, Named, Span, cue, inside
 from provgraph.reader.date_readings import read_dates
 from provgraph.reader.days import Day, days_in
 from provgraph.reader.denied import denied_in, find_not_met
+from provgraph.reader.doings import does_something_else
 from provgraph.reader.draft import Draft, Mark, Session
 from provgraph.reader.encounters import meetings
 from provgraph.reader.functions import Function
@@ -139,6 +140,8 @@ def _fill(article: Article, scene: Scene, session: Session, named: Named, plain:
         here = [pair for pair in here if pair[1] not in denied_in(article, clause, here)]
         for mention, name in here:
             if quoted(article, mention) or only_named(article, clause, mention):
+                continue
+            if does_something_else(article, clause, mention, here):
                 continue
             session.takes_part.setdefault(name, set()).update(_roles(article, clause, mention, scene))
             session.where.setdefault(name, mention)

@@ -1,0 +1,112 @@
+"""Whose doings say nothing of being there: « A mariait sa fille ce jour-là », “A scrubbed his trip”."""
+
+import functools
+
+import regex
+
+from provgraph.reader.article import Article, Named, Span
+from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
+
+_ASIDES = 3
+"""So many appositions may stand between a name and its verb."""
+_LINK = (
+    rf"(?:{SPACE}\([^)]{{2,60}}\))?(?:,[^,.;:]{{2,60}})?(?:,|,?{SPACE}(?:et|ainsi que|and)(?!\p{{L}}))"
+    r"(?:(?!(?<!\p{L})(?:a|ont|est|sont|avait|avaient|était|étaient|fut|qui|que|dont|où|avec|pour|par|chez|contre|sans|was|were|has|have|had|is|are|who|whom|with|for|by)(?!\p{L}))[^,.;:]){0,60}"
+)
+"""What joins two subjects: « A, maire, et le préfet B »."""
+_ASIDE = rf"(?:{SPACE}?\([^)]{{2,80}}\)|,[^,.;:!?«»]{{2,110}}(?=,))"
+_WHO = {"fr": rf",?{SPACE}qui{SPACE}", "en": rf",?{SPACE}who{SPACE}"}
+_ADVERBS = {
+    "fr": r"(?:(?:\p{L}+ment|bien|aussi|ainsi|alors|déjà|également|donc|enfin|ensuite|hier|toutefois|même|plutôt|"
+    r"à son tour|de son côté|pour sa part|(?:lui|elle|eux)(?:-mêmes?)?,?) )*",
+    "en": r"(?:(?:\p{L}+ly|also|then|later|yesterday|himself|herself|themselves) )*",
+}
+_CLITICS = r"(?:(?:ne|se|y|en|les?|la|leur|lui|nous) |[nslm]['’])*"
+_NO_VERB = (
+    r"(?!(?:de|des|du|et|ou|où|par|pour|avec|dans|sur|sous|chez|entre|vers|avant|après|depuis|puis|mais|comme|quand|"
+    r"lorsque|dont|que|qui|cette|notre|votre|tout|toute|toutes|elle|elles|dite?|ancienne|ensuite|hier)(?!\p{L}))"
+)
+_VERBS = {
+    "fr": (
+        rf"{_CLITICS}(?:a|ont|avai(?:t|ent)|aura|auront|s['’](?:est|étai(?:t|ent))|se (?:sont|seront)) {_ADVERBS['fr']}"
+        r"(?P<verb>\p{Ll}+(?:é|i|u|is|it|us|ert|ait|oint|eint|aint)(?:e|s|es)?)(?!\p{L})",
+        rf"{_CLITICS}{_NO_VERB}(?P<verb>\p{{Ll}}{{2,}}(?:ait|aient|era|eront|ira|iront|dra|dront|èrent|irent|urent)|"
+        r"\p{Ll}{3,}a)(?!\p{L})",
+        rf"{_CLITICS}{_NO_VERB}(?P<verb>\p{{Ll}}{{2,}}(?:e|t|d|nt))"
+        r"(?= (?:les?|la|une?|ses|son|sa|leurs?|cet?|cette|ces|que|plus|moins|aussi|d['’]|à)(?!\p{L})| (?:l|qu)['’]| «)",
+    ),
+    "en": (
+        rf"(?:has|have|had) {_ADVERBS['en']}(?P<verb>\p{{Ll}}+(?:ed|en|wn|ne))(?!\p{{L}})",
+        rf"{_ADVERBS['en']}(?P<verb>\p{{Ll}}{{2,}}ed)(?!\p{{L}})",
+    ),
+}
+
+
+def does_something_else(article: Article, clause: Span, mention: Span, named: Named) -> bool:
+    """Whether whom *mention* names is, in *clause*, the subject of a verb, and it is none of those who are there do.
+
+    Args:
+        article: With the text and its language.
+        clause: Where the verb may stand.
+        mention: The name, or the word that means somebody.
+        named: Every place of *clause* that names somebody: of « A, B et C tiennent … », C is followed by the verb of A.
+    """
+    text, language = article.text, article.language
+    at = _last_joined(text, mention, named)
+    adverbs = compiled(rf"{SPACE}?{_ADVERBS[language]}")
+    for _ in range(_ASIDES + 1):
+        who = compiled(_WHO[language]).match(text, at, clause.end)
+        if who and (doing := _doing(language, text, adverbs.match(text, who.end()).end(), clause.end)) is not None:
+            if doing:
+                return False
+            at = who.end()
+        else:
+            start = compiled(rf",?{SPACE}?").match(text, at, clause.end)
+            start = adverbs.match(text, start.end() if start else at)
+            doing = _doing(language, text, start.end(), clause.end)
+            if doing is not None:
+                return not doing
+        aside = compiled(_ASIDE if not who else r"[^,.;:!?«»]{2,110}(?=,)").match(text, at, clause.end)
+        if aside is None:
+            return False
+        at = aside.end()
+    return False
+
+
+def _last_joined(text: str, mention: Span, named: Named) -> int:
+    """Where the last of the names ends that are joined to that of *mention*."""
+    end = mention.end
+    for place, _ in named:
+        if place.start > end and compiled(_LINK).fullmatch(text, end, place.start):
+            end = place.end
+    return end
+
+
+def _doing(language: str, text: str, start: int, end: int) -> bool | None:
+    """Whether the verb at *start* is one of those who are there. None: no verb, or one that does not tell."""
+    for pattern in _VERBS[language]:
+        found = compiled(pattern).match(text, start, end)
+        if found and not _is_function(language, found["verb"]) and not _neutral(language).match(found["verb"]):
+            return bool(_there(language).match(found["verb"]))
+    return None
+
+
+@functools.cache
+def _there(language: str) -> "regex.Pattern[str]":
+    told = vocabulary("doings")[language]
+    return compiled(rf"(?:{any_of(told['there'].split())}|{any_of(told['forms'].split())}(?!\p{{L}}))")
+
+
+@functools.cache
+def _neutral(language: str) -> "regex.Pattern[str]":
+    return compiled(any_of(vocabulary("doings")[language]["neutral"].split()))
+
+
+@functools.cache
+def _functions(language: str) -> "regex.Pattern[str]":
+    return compiled(rf"(?i){any_of(vocabulary('functions')[language]['heads'])}")
+
+
+def _is_function(language: str, word: str) -> bool:
+    """« A, ministre la veille encore »."""
+    return _functions(language).fullmatch(word) is not None
