@@ -6,6 +6,7 @@ from itertools import pairwise
 import regex
 
 from provgraph.reader.article import Article, Named, Span
+from provgraph.reader.joined_subjects import joined, of_several
 from provgraph.reader.quotations import quoted
 from provgraph.reader.word_patterns import cues
 from provgraph.reader.words import SPACE, compiled
@@ -108,7 +109,14 @@ class _Clause:
         """« Excusés : A, B. »"""
         first = next(self._cues("lists", quoted_too=True), None) or self._list_before()
         if first is not None:
-            self.found.update({name: first[0] for place, name in self.named if place.start > first.start()})
+            proxies = compiled(rf"(?<!\p{{L}})à{SPACE}(?:{_ADDRESS}{SPACE})?$")
+            self.found.update(
+                {
+                    name: first[0]
+                    for place, name in self.named
+                    if place.start > first.start() and not proxies.search(self.article.text, first.start(), place.start)
+                }
+            )
 
     def _list_before(self) -> "regex.Match[str] | None":
         """The words that opened the list of which the clause has more: « Excusés : A, B. Madame C, M. D. »"""
@@ -130,7 +138,7 @@ class _Clause:
             last = [name for place, name in earlier if place.end <= latter.start()][-1:]
             self.found.update(dict.fromkeys(last, cue[0]))
         elif earlier:
-            self.found.update(dict.fromkeys(self._together(earlier), cue[0]))
+            self.found.update(dict.fromkeys(self._together(earlier, cue), cue[0]))
         elif self.before is not None and self._about_the_one_before(cue):
             self.found[self.before] = cue[0]
         elif self.named and compiled(_MEETS).search(text[cue.start() : cue.end() + 30]):
@@ -167,13 +175,19 @@ class _Clause:
         for _, name in [pair for pair in self.named if pair[0].end <= cue.start()][-1:]:
             self.found[name] = cue[0]
 
-    def _together(self, named: Named) -> list[str]:
+    def _together(self, named: Named, cue: "regex.Match[str]") -> list[str]:
         """The last named, and those joined to them: « A, président, et B n'étaient pas là »."""
+        text = self.article.text
+        several = of_several(text, named[-1][0].end, cue.end())
         also = rf",?{SPACE}(?:et|ni|and|nor|or){SPACE}(?:ni{SPACE})?"
         link = compiled(rf"(?:{SPACE}\([^)]{{2,40}}\))?(?:,[^,.;]{{2,45}})?(?:{also}|,{SPACE})")
         found = [named[-1][1]]
         for (left, name), (right, _) in reversed(list(pairwise(named))):
-            if left != right and not link.fullmatch(self.article.text, left.end, right.start):
+            if not (
+                left == right
+                or link.fullmatch(text, left.end, right.start)
+                or (several and joined(text, left.end, right.start))
+            ):
                 break  # (one place that means several: « ils »)
             found.append(name)
         return found

@@ -5,15 +5,11 @@ import functools
 import regex
 
 from provgraph.reader.article import Article, Named, Span
+from provgraph.reader.joined_subjects import last_joined
 from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
 
 _ASIDES = 3
 """So many appositions may stand between a name and its verb."""
-_LINK = (
-    rf"(?:{SPACE}\([^)]{{2,60}}\))?(?:,[^,.;:]{{2,60}})?(?:,|,?{SPACE}(?:et|ainsi que|and)(?!\p{{L}}))"
-    r"(?:(?!(?<!\p{L})(?:a|ont|est|sont|avait|avaient|était|étaient|fut|qui|que|dont|où|avec|pour|par|chez|contre|sans|was|were|has|have|had|is|are|who|whom|with|for|by)(?!\p{L}))[^,.;:]){0,60}"
-)
-"""What joins two subjects: « A, maire, et le préfet B »."""
 _ASIDE = rf"(?:{SPACE}?\([^)]{{2,80}}\)|,[^,.;:!?«»]{{2,110}}(?=,))"
 _WHO = {"fr": rf",?{SPACE}qui{SPACE}", "en": rf",?{SPACE}who{SPACE}"}
 _ADVERBS = {
@@ -52,7 +48,7 @@ def does_something_else(article: Article, clause: Span, mention: Span, named: Na
         named: Every place of *clause* that names somebody: of « A, B et C tiennent … », C is followed by the verb of A.
     """
     text, language = article.text, article.language
-    at = _last_joined(text, mention, named)
+    at = last_joined(text, mention.end, named)
     adverbs = compiled(rf"{SPACE}?{_ADVERBS[language]}")
     for _ in range(_ASIDES + 1):
         who = compiled(_WHO[language]).match(text, at, clause.end)
@@ -71,15 +67,6 @@ def does_something_else(article: Article, clause: Span, mention: Span, named: Na
             return False
         at = aside.end()
     return False
-
-
-def _last_joined(text: str, mention: Span, named: Named) -> int:
-    """Where the last of the names ends that are joined to that of *mention*."""
-    end = mention.end
-    for place, _ in named:
-        if place.start > end and compiled(_LINK).fullmatch(text, end, place.start):
-            end = place.end
-    return end
 
 
 def _doing(language: str, text: str, start: int, end: int) -> bool | None:
