@@ -45,7 +45,9 @@ def of_another_day(article: Article, clause: Span) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def of_another_time(article: Article, clause: Span, *, after_such: bool = False) -> bool:
-    """Whether *clause* tells of a year before that of the article, or of long ago; never where no year is known.
+    """Whether *clause* tells of a year before that of the article, or of long ago.
+
+    Where the article's year is not known, a year counts only with the pluperfect.
 
     *after_such*: the clause before did, and the pluperfect goes on with it.
     """
@@ -57,4 +59,6 @@ def of_another_time(article: Article, clause: Span, *, after_such: bool = False)
         year = found.groupdict().get("year")
         if year is None or (article.published and int(year) < int(article.published[:4])):
             return True
+        if not article.published and compiled(_STILL[article.language]).search(article.at(clause)):
+            return True  # « A et B l'avaient signé en 1982 »
     return False

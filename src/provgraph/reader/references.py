@@ -63,7 +63,7 @@ def _of_functions(draft: Draft, functions: list[Function], away: Collection[str]
         if len(names) == 1 and not _of_another_body(draft, function, next(iter(names))):
             found.append((function.span, next(iter(names))))
     present = {word: names.difference(away) for word, names in holders.items()}
-    return [*found, *_of_all_holders(article, functions, present)]
+    return [*found, *_of_all_holders(article, functions, present, {mention.start for mention in mentions})]
 
 
 def _of_another_body(draft: Draft, function: Function, name: str) -> bool:
@@ -77,13 +77,17 @@ def _of_another_body(draft: Draft, function: Function, name: str) -> bool:
     return bool(told and known) and told.isdisjoint(known)
 
 
-def _of_all_holders(article: Article, functions: list[Function], holders: dict[str, set[str]]) -> Named:
-    """« les maires », “the mayors”: all who hold such a function, where two or more are named."""
+def _of_all_holders(
+    article: Article, functions: list[Function], holders: dict[str, set[str]], names_at: set[int]
+) -> Named:
+    """« les maires », “the mayors”: all who hold such a function, where two or more are named; not « les maires A et B »."""
     found: Named = []
     for function in functions:
         head = article.at(function.head)
         plural = head.endswith("s") and function.determiner.lower() in ("les", "the", "aux")
         others = compiled(r" (?:qui|dont|que|who|that)(?!\p{L})").match(article.text, function.core.end)
+        if {function.core.end, function.core.end + 1} & names_at:
+            continue
         if plural and not others and " " not in head and function.core.end <= function.head.end + 1:
             names = sorted(holders.get(_word(head), set()))
             found += [(function.span, name) for name in names if len(names) > 1]
