@@ -182,9 +182,10 @@ class _Clause:
         also = rf",?{SPACE}(?:et|ni|and|nor|or){SPACE}(?:ni{SPACE})?"
         link = compiled(rf"(?:{SPACE}\([^)]{{2,40}}\))?(?:,[^,.;]{{2,45}})?(?:{also}|,{SPACE})")
         found = [named[-1][1]]
-        for (left, name), (right, _) in reversed(list(pairwise(named))):
+        for (left, name), (right, other) in reversed(list(pairwise(named))):
             if not (
                 left == right
+                or name == other  # « le préfet Iwan Pell »
                 or link.fullmatch(text, left.end, right.start)
                 or (several and joined(text, left.end, right.start))
             ):

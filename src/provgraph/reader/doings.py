@@ -11,6 +11,8 @@ from provgraph.reader.words import SPACE, any_of, compiled, vocabulary
 _ASIDES = 3
 """So many appositions may stand between a name and its verb."""
 _ASIDE = rf"(?:{SPACE}?\([^)]{{2,80}}\)|,[^,.;:!?«»]{{2,110}}(?=,))"
+_NO_SUBJECT = r"(?<!\p{L})(?:par|avec|chez|entre|by|with)\s(?:[\p{Ll}'’-]+\.?\s){0,7}(?:MM?\.\s|Mmes?\s)?$"
+"""« présidée par le préfet A, a duré une heure »."""
 _WHO = {"fr": rf",?{SPACE}qui{SPACE}", "en": rf",?{SPACE}who{SPACE}"}
 _ADVERBS = {
     "fr": r"(?:(?:\p{L}+ment|bien|aussi|ainsi|alors|déjà|également|donc|enfin|ensuite|hier|toutefois|même|plutôt|"
@@ -48,6 +50,8 @@ def does_something_else(article: Article, clause: Span, mention: Span, named: Na
         named: Every place of *clause* that names somebody: of « A, B et C tiennent … », C is followed by the verb of A.
     """
     text, language = article.text, article.language
+    if compiled(_NO_SUBJECT).search(text, clause.start, mention.start):
+        return False
     at = last_joined(text, mention.end, named)
     adverbs = compiled(rf"{SPACE}?{_ADVERBS[language]}")
     for _ in range(_ASIDES + 1):

@@ -15,6 +15,8 @@ _INSIDE = (
 )
 _LOOK_BEHIND = compiled(rf"\(\?<={_INSIDE}\)")
 """« (?<=x) »: what must stand before is no part of how a match begins."""
+_WITHIN_A_SENTENCE = r"\[\^\.([^\]]*)\]"
+"""What a vocabulary writes for « within a sentence », with other signs that may not stand there: « [^.;] »."""
 _MOST = 50_000
 """So many words are remembered; then they are looked at anew."""
 
@@ -79,7 +81,13 @@ class WordPattern:
 @functools.cache
 def cues(name: str, language: str, key: str, after: str = "", letters: int | None = LETTERS) -> WordPattern:
     """The words under *key* of a vocabulary, before which no letter stands; *after* is what must follow."""
-    return WordPattern(rf"(?i)(?<!\p{{L}}){any_of(vocabulary(name)[language][key])}{after}", letters)
+    words = compiled(_WITHIN_A_SENTENCE).sub(_with_titles, any_of(vocabulary(name)[language][key]))
+    return WordPattern(rf"(?i)(?<!\p{{L}}){words}{after}", letters)
+
+
+def _with_titles(within: "regex.Match[str]") -> str:
+    """*within*, and the point of « M. », which ends no sentence."""
+    return rf"(?:[^.{within[1]}]|(?<=(?<!\p{{L}})(?:MM?|Mr|Mrs|Ms|Dr))\.)"
 
 
 @functools.lru_cache(maxsize=4)
