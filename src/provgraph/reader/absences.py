@@ -119,13 +119,15 @@ class _Clause:
             )
 
     def _list_before(self) -> "regex.Match[str] | None":
-        """The words that opened the list of which the clause has more: « Excusés : A, B. Madame C, M. D. »"""
+        """The words that opened the list of which the clause has more: « Excusés : A, B. Madame C, M. D. », « …: A ; B »."""
         article, span = self.article, self.span
-        if compiled(_MORE_OF_A_LIST).match(article.text, span.start) is None or compiled(_SAYS).search(
-            article.at(span)
-        ):
+        if compiled(_SAYS).search(article.at(span)):
             return None
-        start = article.paragraph_at(span.start).start
+        goes_on = compiled(_MORE_OF_A_LIST).match(article.text, span.start)
+        sentence = article.sentence_at(span.start).start
+        start = article.paragraph_at(span.start).start if goes_on else sentence
+        if not goes_on and ";" not in article.text[sentence : span.start + 1]:
+            return None
         return next(cues("attendance", article.language, "lists").within(article.text, start, span.start), None)
 
     def _said_after_the_name(self, cue: "regex.Match[str]") -> None:

@@ -7,13 +7,20 @@ from provgraph.reader.article import Article, Span
 from provgraph.reader.words import compiled
 
 _LONG = 25
-"""A shorter one is a name or a word: « Port neuf »."""
+"""A shorter one is a name or a word: « Port neuf »;"""
+_SENTENCE = 8
+"""but for a sentence: « Jusqu'en juin, rien ! »"""
 
 
 @functools.lru_cache(maxsize=16)
 def quotations(article: Article) -> tuple[Span, ...]:
     """The quotations of *article*, in order; none crosses a paragraph, and one that is not closed is none."""
-    pattern = compiled(rf"«[^»]{{{_LONG},}}»|“[^”]{{{_LONG},}}”|(?<![\p{{L}}\d])\"[^\"]{{{_LONG},}}\"")
+    pattern = compiled(
+        "|".join(
+            rf"{opened}(?:[^{closed}]{{{_LONG},}}|[^{closed}]{{{_SENTENCE},}}[.!?…]\s?){closed}"
+            for opened, closed in (("«", "»"), ("“", "”"), ('(?<![\\p{L}\\d])"', '"'))
+        )
+    )
     return tuple(
         Span(*match.span())
         for paragraph in article.paragraphs
