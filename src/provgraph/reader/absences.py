@@ -119,7 +119,7 @@ class _Clause:
             )
 
     def _list_before(self) -> "regex.Match[str] | None":
-        """The words that opened the list of which the clause has more: « Excusés : A, B. Madame C, M. D. », « …: A ; B »."""
+        """The words that opened the list of which the clause has more: « Excusés : A ; B. Madame C, M. D. »."""
         article, span = self.article, self.span
         if compiled(_SAYS).search(article.at(span)):
             return None

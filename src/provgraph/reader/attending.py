@@ -135,6 +135,8 @@ def _fill(article: Article, scene: Scene, session: Session, named: Named, plain:
         told_of = clause is scene.clauses[0] and not quoted(article, scene.trigger)
         if only_on_paper(article, clause) or (not told_of and _only_quotes(article, clause)):
             continue
+        if clause is scene.clauses[0] and not told_of:
+            continue  # « Jusqu'en juin, aucun salon ! », se souvient A
         if scene.type == "mission" and clause not in scene.listed:
             here = members_of(article, clause, here)
         here = [pair for pair in here if pair[1] not in denied_in(article, clause, here)]

@@ -13,6 +13,7 @@ _ASIDES = 3
 _ASIDE = rf"(?:{SPACE}?\([^)]{{2,80}}\)|,[^,.;:!?«»]{{2,110}}(?=,))"
 _NO_SUBJECT = r"(?<!\p{L})(?:par|avec|chez|entre|by|with)\s(?:[\p{Ll}'’-]+\.?\s){0,7}(?:MM?\.\s|Mmes?\s)?$"
 """« présidée par le préfet A, a duré une heure »."""
+_IN_WHO = r"[^,.;:!?«»]{2,110}(?=,)"
 _WHO = {"fr": rf",?{SPACE}qui{SPACE}", "en": rf",?{SPACE}who{SPACE}"}
 _ADVERBS = {
     "fr": r"(?:(?:\p{L}+ment|bien|aussi|ainsi|alors|déjà|également|donc|enfin|ensuite|hier|toutefois|même|plutôt|"
@@ -24,15 +25,23 @@ _NO_VERB = (
     r"(?!(?:de|des|du|et|ou|où|par|pour|avec|dans|sur|sous|chez|entre|vers|avant|après|depuis|puis|mais|comme|quand|"
     r"lorsque|dont|que|qui|cette|notre|votre|tout|toute|toutes|elle|elles|dite?|ancienne|ensuite|hier)(?!\p{L}))"
 )
+_PERFECT = (
+    rf"{_CLITICS}(?:a|ont|avai(?:t|ent)|aura|auront|s['’](?:est|étai(?:t|ent))|se (?:sont|seront)) {_ADVERBS['fr']}"
+    r"(?P<verb>\p{Ll}+(?:é|i|u|is|it|us|ert|ait|oint|eint|aint)(?:e|s|es)?)(?!\p{L})"
+)
+"""« a marié », « s'était rendue »."""
+_BY_ITS_ENDING = (
+    rf"{_CLITICS}{_NO_VERB}(?P<verb>\p{{Ll}}{{2,}}(?:ait|aient|era|eront|ira|iront|dra|dront|èrent|irent|urent)"
+    r"|\p{Ll}{3,}a)(?!\p{L})"
+)
+"""« mariait », « mariera », « maria »."""
+_PRESENT = (
+    rf"{_CLITICS}{_NO_VERB}(?P<verb>\p{{Ll}}{{2,}}(?:e|t|d|nt))"
+    r"(?= (?:les?|la|une?|ses|son|sa|leurs?|cet?|cette|ces|que|plus|moins|aussi|à)(?!\p{L})| (?:l|d|qu)['’]| «)"
+)
+"""« marie sa fille »: what follows tells it from a noun."""
 _VERBS = {
-    "fr": (
-        rf"{_CLITICS}(?:a|ont|avai(?:t|ent)|aura|auront|s['’](?:est|étai(?:t|ent))|se (?:sont|seront)) {_ADVERBS['fr']}"
-        r"(?P<verb>\p{Ll}+(?:é|i|u|is|it|us|ert|ait|oint|eint|aint)(?:e|s|es)?)(?!\p{L})",
-        rf"{_CLITICS}{_NO_VERB}(?P<verb>\p{{Ll}}{{2,}}(?:ait|aient|era|eront|ira|iront|dra|dront|èrent|irent|urent)|"
-        r"\p{Ll}{3,}a)(?!\p{L})",
-        rf"{_CLITICS}{_NO_VERB}(?P<verb>\p{{Ll}}{{2,}}(?:e|t|d|nt))"
-        r"(?= (?:les?|la|une?|ses|son|sa|leurs?|cet?|cette|ces|que|plus|moins|aussi|d['’]|à)(?!\p{L})| (?:l|qu)['’]| «)",
-    ),
+    "fr": (_PERFECT, _BY_ITS_ENDING, _PRESENT),
     "en": (
         rf"(?:has|have|had) {_ADVERBS['en']}(?P<verb>\p{{Ll}}+(?:ed|en|wn|ne))(?!\p{{L}})",
         rf"{_ADVERBS['en']}(?P<verb>\p{{Ll}}{{2,}}ed)(?!\p{{L}})",
@@ -53,20 +62,14 @@ def does_something_else(article: Article, clause: Span, mention: Span, named: Na
     if compiled(_NO_SUBJECT).search(text, clause.start, mention.start):
         return False
     at = last_joined(text, mention.end, named)
-    adverbs = compiled(rf"{SPACE}?{_ADVERBS[language]}")
     for _ in range(_ASIDES + 1):
         who = compiled(_WHO[language]).match(text, at, clause.end)
-        if who and (doing := _doing(language, text, adverbs.match(text, who.end()).end(), clause.end)) is not None:
-            if doing:
-                return False
+        doing = _doing(language, text, who.end() if who else at, clause.end)
+        if doing is not None and (doing or not who):
+            return not doing
+        if who:
             at = who.end()
-        else:
-            start = compiled(rf",?{SPACE}?").match(text, at, clause.end)
-            start = adverbs.match(text, start.end() if start else at)
-            doing = _doing(language, text, start.end(), clause.end)
-            if doing is not None:
-                return not doing
-        aside = compiled(_ASIDE if not who else r"[^,.;:!?«»]{2,110}(?=,)").match(text, at, clause.end)
+        aside = compiled(_IN_WHO if who else _ASIDE).match(text, at, clause.end)
         if aside is None:
             return False
         at = aside.end()
@@ -74,23 +77,23 @@ def does_something_else(article: Article, clause: Span, mention: Span, named: Na
 
 
 def _doing(language: str, text: str, start: int, end: int) -> bool | None:
-    """Whether the verb at *start* is one of those who are there. None: no verb, or one that does not tell."""
+    """Whether the verb from *start* on is one of those who are there. None: no verb, or one that does not tell."""
+    opening = compiled(rf",?{SPACE}?{_ADVERBS[language]}").match(text, start, end)
+    at = opening.end() if opening else start
     for pattern in _VERBS[language]:
-        found = compiled(pattern).match(text, start, end)
-        if found and not _is_function(language, found["verb"]) and not _neutral(language).match(found["verb"]):
-            return bool(_there(language).match(found["verb"]))
+        found = compiled(pattern).match(text, at, end)
+        if found is None or _is_function(language, found["verb"]):
+            continue
+        if not _beginning(language, "neutral", "neutral_forms").match(found["verb"]):
+            return bool(_beginning(language, "there", "forms").match(found["verb"]))
     return None
 
 
 @functools.cache
-def _there(language: str) -> "regex.Pattern[str]":
+def _beginning(language: str, stems: str, forms: str) -> "regex.Pattern[str]":
+    """What begins like one of *stems*, or is one of *forms*."""
     told = vocabulary("doings")[language]
-    return compiled(rf"(?:{any_of(told['there'].split())}|{any_of(told['forms'].split())}(?!\p{{L}}))")
-
-
-@functools.cache
-def _neutral(language: str) -> "regex.Pattern[str]":
-    return compiled(any_of(vocabulary("doings")[language]["neutral"].split()))
+    return compiled(rf"(?:{any_of(told[stems].split())}|{any_of(told[forms].split())}(?!\p{{L}}))")
 
 
 @functools.cache

@@ -33,5 +33,5 @@ def last_joined(text: str, end: int, named: Named) -> int:
 
 
 def of_several(text: str, start: int, end: int) -> bool:
-    """Whether the words from *start* to *end* say something of several people: « ont dû renoncer », « pris ailleurs »."""
+    """Whether the words from *start* to *end* say something of several: « ont dû renoncer », « pris ailleurs »."""
     return compiled(_PLURAL).search(text, start, end) is not None

@@ -80,7 +80,7 @@ def _of_another_body(draft: Draft, function: Function, name: str) -> bool:
 def _of_all_holders(
     article: Article, functions: list[Function], holders: dict[str, set[str]], names_at: set[int]
 ) -> Named:
-    """« les maires », “the mayors”: all who hold such a function, where two or more are named; not « les maires A et B »."""
+    """« les maires », “the mayors”: all two or more who hold such a function; not « les maires A et B »."""
     found: Named = []
     for function in functions:
         head = article.at(function.head)
