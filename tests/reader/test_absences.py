@@ -1,5 +1,7 @@
 """All the ways in which a text says that somebody was not there; and what only resembles them."""
 
+from pathlib import Path
+
 import pytest
 
 from provgraph.reader import Article, Draft, read_article
@@ -19,81 +21,35 @@ def held(text: str, language: str) -> set[str]:
     return there
 
 
+def sentences(name: str) -> list[str]:
+    """One sentence a line: plain ways to say of Ewald Brunneval that he was not there (absent), or that he was."""
+    return (Path(__file__).parent / "sentences" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
 def held_in(draft: Draft) -> set[str]:
     return {n for s in draft.sessions if s.status == "held" and not s.earlier for n in s.takes_part}
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "M. Ewald Brunneval, souffrant, n'a pu se joindre au voyage.",
-        "M. Ewald Brunneval n'aura pas fait le déplacement.",
-        "M. Ewald Brunneval, un temps annoncé, a finalement renoncé à partir.",
-        "Attendu, M. Ewald Brunneval n'est pas venu.",
-        "Grand absent : M. Ewald Brunneval.",
-        "Le grand absent reste M. Ewald Brunneval.",
-        "On y a cherché en vain M. Ewald Brunneval.",
-        "M. Ewald Brunneval a boycotté l'événement.",
-        "Tous étaient là, sauf le premier adjoint, M. Ewald Brunneval.",
-        "Tous étaient là, à l'exception de M. Ewald Brunneval.",
-        "Pas de trace de M. Ewald Brunneval.",
-        "M. Ewald Brunneval a décliné l'invitation.",
-        "M. Ewald Brunneval aurait dû en être.",
-        "M. Ewald Brunneval devait parler, mais un conflit social l'a retenu à Valmer.",
-        "M. Ewald Brunneval s'est fait remplacer par M. Iwan Pell.",
-        "Elle représentait M. Ewald Brunneval, empêché.",
-        "M. Ewald Brunneval n'avait pas été convié.",
-        "Au dernier moment, M. Ewald Brunneval a fait faux bond.",
-        "M. Ewald Brunneval, parti la veille, n'y a pas assisté.",
-        "M. Ewald Brunneval ne s'est pas déplacé.",
-        "Défection de M. Ewald Brunneval.",
-        "La chaise de M. Ewald Brunneval est restée vide.",
-        "M. Ewald Brunneval n’étant pas là, les visiteurs ont patienté.",
-        "Mais point de M. Ewald Brunneval.",
-        "M. Ewald Brunneval avait inauguré cet usage.",
-        "Alité depuis jeudi, M. Ewald Brunneval avait prévenu.",
-        "On attendait M. Ewald Brunneval. En son absence, M. Iwan Pell a parlé.",
-        "On se passa de discours, sans M. Iwan Pell ni M. Ewald Brunneval.",
-        "Étaient excusés : M. Iwan Pell, Mme Rosa Lund. M. Ewald Brunneval, maire de Tarmila.",
-        "On comptait les absents. M. Ewald Brunneval, préfet, prenait des vacances.",
-        "Une question circule : verra-t-on M. Ewald Brunneval, dont le procès débute demain ?",
-        "On avait pressenti M. Ewald Brunneval et M. Iwan Pell. Ils ont dû y renoncer.",
-        "M. Iwan Pell et M. Ewald Brunneval devaient en être. Ils ont renoncé au voyage.",
-        "On a beaucoup parlé de M. Ewald Brunneval. Lequel n’était pas davantage prié à la réception.",
-        "M. Iwan Pell (Valmer), M. Ewald Brunneval (Tarmila) et Mme Rosa Lund étaient aux abonnés absents.",
-        "Le préfet s'est opposé à ce que M. Iwan Pell et M. Ewald Brunneval s'envolent.",
-        "M. Iwan Pell y représentait M. Ewald Brunneval, maire de Tarmila.",
-        "M. Iwan Pell y représentait le président Alan Morvédec et M. Ewald Brunneval.",
-        "L'idée revient aux deux cercles que président Mme Rosa Lund et M. Ewald Brunneval.",
-    ],
-)
+@pytest.mark.parametrize("sentence", sentences("absent.fr"))
 def test_who_was_not_there_is_nowhere(sentence: str) -> None:
     """Neither on the journey nor at the ceremony, wherever the sentence stands."""
     assert "Ewald Brunneval" not in held(f"{JOURNEY}{sentence}\n\n{ROOM}{sentence}", "fr")
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Mr Ewald Brunneval sent his apologies.",
-        "Mr Ewald Brunneval was unable to travel.",
-        "Mr Ewald Brunneval stayed behind.",
-        "Mr Ewald Brunneval pulled out at the last minute.",
-        "Mr Ewald Brunneval will only join the China leg.",
-        "She deputised for Mr Ewald Brunneval, who was ill.",
-        "Conspicuous by his absence was Mr Ewald Brunneval.",
-        "Mr Ewald Brunneval skipped the trip.",
-        "Mr Ewald Brunneval had hoped to come but fell ill.",
-        "Mr Ewald Brunneval was to have spoken.",
-        "Everyone made it but Mr Ewald Brunneval.",
-        "Mr Ewald Brunneval did not turn up.",
-        "Mr Ewald Brunneval opted to stay at home.",
-        "Mr Ewald Brunneval is on a business trip.",
-        "Mr Ewald Brunneval had flown home the day before.",
-    ],
-)
+@pytest.mark.parametrize("sentence", sentences("absent.en"))
 def test_who_was_not_there_is_nowhere_in_english_either(sentence: str) -> None:
     assert "Ewald Brunneval" not in held(f"{JOURNEY_EN}{sentence}\n\n{ROOM_EN}{sentence}", "en")
+
+
+@pytest.mark.parametrize("sentence", sentences("present.fr"))
+def test_who_was_there_is_there(sentence: str) -> None:
+    """Words that sound like an absence, or tell of somebody else's, keep nobody away."""
+    assert "Ewald Brunneval" in held(sentence, "fr")
+
+
+@pytest.mark.parametrize("sentence", sentences("present.en"))
+def test_who_was_there_is_there_in_english_too(sentence: str) -> None:
+    assert "Ewald Brunneval" in held(sentence, "en")
 
 
 @pytest.mark.parametrize(
