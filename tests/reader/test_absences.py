@@ -36,6 +36,11 @@ def test_who_was_not_there_is_nowhere(sentence: str) -> None:
     assert "Ewald Brunneval" not in held(f"{JOURNEY}{sentence}\n\n{ROOM}{sentence}", "fr")
 
 
+@pytest.mark.parametrize("sentence", sentences("absent_beside_another.fr"))
+def test_who_was_not_there_is_nowhere_in_a_sentence_about_the_occasion(sentence: str) -> None:
+    assert "Ewald Brunneval" not in held(sentence, "fr")
+
+
 @pytest.mark.parametrize("sentence", sentences("absent.en"))
 def test_who_was_not_there_is_nowhere_in_english_either(sentence: str) -> None:
     assert "Ewald Brunneval" not in held(f"{JOURNEY_EN}{sentence}\n\n{ROOM_EN}{sentence}", "en")

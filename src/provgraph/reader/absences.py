@@ -181,16 +181,18 @@ class _Clause:
         """The last named, and those joined to them: « A, président, et B n'étaient pas là »."""
         text = self.article.text
         several = of_several(text, named[-1][0].end, cue.end())
-        also = rf",?{SPACE}(?:et|ni|and|nor|or){SPACE}(?:ni{SPACE})?"
-        link = compiled(rf"(?:{SPACE}\([^)]{{2,40}}\))?(?:,[^,.;]{{2,45}})?(?:{also}|,{SPACE})")
+        also = compiled(
+            rf"(?:{SPACE}\([^)]{{2,40}}\))?(?:,[^,.;]{{2,45}})?,?{SPACE}(?:et|ni|and|nor|or){SPACE}(?:ni{SPACE})?"
+        )
+        comma = compiled(rf"(?:{SPACE}\([^)]{{2,40}}\))?(?:,[^,.;]{{2,45}})?,{SPACE}")
         found = [named[-1][1]]
         for (left, name), (right, other) in reversed(list(pairwise(named))):
-            if not (
-                left == right
-                or name == other  # « le préfet Iwan Pell »
-                or link.fullmatch(text, left.end, right.start)
-                or (several and joined(text, left.end, right.start))
-            ):
-                break  # (one place that means several: « ils »)
+            if left == right or name == other:
+                found.append(name)  # (one place that means several: « ils »; « le préfet Iwan Pell »)
+                continue
+            if also.fullmatch(text, left.end, right.start):
+                several = True  # « A, B et C »: A too
+            elif not (several and (comma.fullmatch(text, left.end, right.start) or joined(text, left.end, right.start))):
+                break
             found.append(name)
         return found
