@@ -125,6 +125,7 @@ def test_a_meeting_that_is_wished_for_was_not_held(verb: str) -> None:
         ("Être reçue par M. Ewald Brunneval : voilà ce qu'a demandé Mme Odalys Kerverdin.", "fr"),
         ("Mme Odalys Kerverdin souhaite, lors d'un entretien, exposer ses craintes à M. Ewald Brunneval.", "fr"),
         ("M. Ewald Brunneval n'est pas disposé à rencontrer Mme Odalys Kerverdin.", "fr"),
+        ("Un rendez-vous avec M. Ewald Brunneval avait été demandé par Mme Odalys Kerverdin.", "fr"),
         ("Ms Odalys Kerverdin has asked for a meeting with Mr Ewald Brunneval.", "en"),
         ("Ms Odalys Kerverdin refuses to meet Mr Ewald Brunneval.", "en"),
     ],

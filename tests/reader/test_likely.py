@@ -92,6 +92,17 @@ def test_two_who_did_not_meet_are_no_pair() -> None:
     assert frozenset(("Paul Trévan", "Odalys Kerverdin")) not in pairs(draft)
 
 
+def test_who_is_said_not_to_have_met_somebody_is_not_added_to_where_they_were() -> None:
+    text = (
+        "Mme Odalys Kerverdin a fait une visite à Tarmila. Elle n'a pas rencontré M. Ewald Brunneval.\n\n"
+        "M. Ewald Brunneval, maire de Tarmila, avait d'autres soucis. M. Ivo Sauvet en avait peu."
+    )
+    _, more = likely(text, models=YES)
+    visit = next(session for session in more.sessions if session.type == "visit")
+    assert {"Odalys Kerverdin", "Ivo Sauvet"} <= visit.takes_part.keys()
+    assert "Ewald Brunneval" not in visit.takes_part
+
+
 @pytest.mark.parametrize("models", [YES, NO, AGAINST, None], ids=["likely", "unlikely", "contradicted", "as shipped"])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_what_the_clause_of_an_occasion_says_stays_as_the_rules_read_it(

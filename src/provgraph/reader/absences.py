@@ -192,7 +192,9 @@ class _Clause:
                 continue
             if also.fullmatch(text, left.end, right.start):
                 several = True  # « A, B et C »: A too
-            elif not (several and (comma.fullmatch(text, left.end, right.start) or joined(text, left.end, right.start))):
+            elif not (
+                several and (comma.fullmatch(text, left.end, right.start) or joined(text, left.end, right.start))
+            ):
                 break
             found.append(name)
         return found

@@ -118,11 +118,14 @@ def _settle(bearings: Bearings, chosen: Chosen, judged: set[str], weighed: Model
             _take_back(draft, session, name)
     sure = {person.name: person.confidence for person in draft.people}
     known = {(name, session.type) for session in draft.sessions for name in session.takes_part}
+    apart = {frozenset((pair.first, pair.second)) for pair in draft.not_met}
     for (name, _), candidate in chosen.items():
         if (name, candidate.type) in known:
             continue
         place = _session(bearings, candidate)
-        if place is not None and name not in place.absent:
+        if place is None or name in place.absent:
+            continue
+        if not any(frozenset((name, other)) in apart for other in place.takes_part):
             confidence = round(min(NO_RULE * weighed.confidence(candidate.signs), sure[name]), 2)
             place.add_attendee(name, candidate.mention.at, Mark(TOOK_PART, confidence))
 

@@ -260,4 +260,6 @@ def _without_particle(name: str) -> str:
 def _leads_on() -> "regex.Pattern[str]":
     """What shows that the next capital is no name of its own: a street, another capital, « de », « en », a hyphen."""
     namesakes = any_of(vocabulary("organisations")["namesakes"])
-    return ending(rf"(?:(?i:{namesakes})|\p{{Lu}}\p{{Ll}}[\p{{L}}-]+|(?<=\p{{Lu}}\p{{Ll}}+ )de|du|à|la|le|en|au|made in){SPACE}|-")
+    return ending(
+        rf"(?:(?i:{namesakes})|\p{{Lu}}\p{{Ll}}[\p{{L}}-]+|(?<=\p{{Lu}}\p{{Ll}}+ )de|du|à|la|le|en|au|made in){SPACE}|-"
+    )

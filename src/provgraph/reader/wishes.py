@@ -22,6 +22,8 @@ _ASKED_AFTER = {
     "fr": (
         r"(?i)(?:[^.;]|(?<=\bM)\.){0,60}?: (?:voilà|c['’]est) ce qu(?:e|['’]) ?(?:ont|a|avaient|avait)? ?"
         r"(?:\p{Ll}+ ){0,2}(?:demand|réclam|sollicit)"
+        r"|(?:[^.;,]|(?<=\bM)\.){0,60}? (?:a|ont|avai(?:t|ent)|aurait) (?:\p{Ll}+ )?été (?:\p{Ll}+ )?"
+        r"(?:demand|réclam|sollicit|refus)"
     ),
     "en": r"(?i)[^.;]{0,40}? (?:was|has been|had been) (?:requested|sought|refused|asked for)",
 }
