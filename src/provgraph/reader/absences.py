@@ -18,6 +18,9 @@ _MEETS = r"\b(?:rencontr|reç|croisé|vu|met|receiv|seen)"
 _HIMSELF = r"(?:(?:lui|elle)-même|himself|herself)[^,;]{0,20}$"
 _LATTER = r"(?<!\p{L})cel(?:ui|le)-ci(?!\p{L}).* (?:il|elle) $"
 """« A précise que celui-ci n'a pas croisé B, ni à X, où il n'a pas mis les pieds »."""
+_FOR_ANOTHER = (
+    r"(?<!\p{L})(?:représentant|remplaçant|suppléant|representing|replacing)\s(?:Madame|Monsieur|Mme|M\.|l[ea]|the)\s"
+)
 _ADDRESS = r"(?:MM?\.|Mmes?|M[rs]s?\.?|Dr\.?)"
 _ANOTHER_VERB = r"(?<!\p{L})(?:qui|who|was|were|était|étaient)(?!\p{L})"
 """“The hosts, on behalf of the Port, were A and B”: who follows is told something else of."""
@@ -134,6 +137,8 @@ class _Clause:
         """« A, souffrant, n'est pas venu »; “A did not attend”."""
         text = self.article.text
         earlier = [(place, name) for place, name in self.named if place.end <= cue.start()]
+        if earlier and compiled(_FOR_ANOTHER).search(text, earlier[-1][0].end, cue.start()):
+            return  # « A, représentant Madame le Maire, retenue ailleurs »
         if earlier and compiled(_HIMSELF).search(text[self.span.start : cue.start()]):
             self.found[earlier[0][1]] = cue[0]
         elif earlier and (latter := compiled(_LATTER).search(text, self.span.start, cue.start())):

@@ -10,9 +10,9 @@ _BETWEEN = (
 """No such word stands between two that are joined."""
 _LINK = (
     rf"(?:{SPACE}\([^)]{{2,60}}\))?(?:,[^,.;:]{{2,60}})?(?:,|,?{SPACE}(?:et|ainsi que|and)(?!\p{{L}}))"
-    rf"(?:{_BETWEEN}[^,.;:]){{0,60}}"
+    rf"(?:{_BETWEEN}[^,.;:]){{0,60}}(?:,{SPACE})?"
 )
-"""What joins two subjects: « A, maire, et le préfet B »."""
+"""What joins two subjects: « A, maire, et le préfet B », « A et la présidente de l'Assemblée, B »."""
 _PLURAL = (
     r"(?<!\p{L})(?:(?:n['’]|s['’])?(?:ont|avaient|auront|auraient|étaient|sont|seront|soient)|\p{Ll}{2,}(?:aient|èrent|eront)"
     r"|\p{Ll}{2,}(?:é|u|i)e?s|(?:pris|retenus|absents|souffrants)|were|have|are|both|all)(?!\p{L})"

@@ -9,6 +9,8 @@ _ASKED = {
         r" (?:(?:à|d['’]|de|pour)[ ]?)?(?:(?:une?|des|l['’]|la|le|son|sa|leur) ?)?(?:\p{Ll}+ ){0,2}$"
         r"|(?<!\p{L})(?:souhait|espèr|espér|voudr|aimer)(?:e|ent|ait|aient)[ ,][^.;]{0,30}(?:lors d['’]"
         r"|au cours d['’]|obtenir |avoir |solliciter )(?:une?)? ?(?:\p{Ll}+ ){0,1}$"
+        r"|(?<!\p{L})renon[cç]\p{Ll}+(?:[^.;]{0,60})? (?:à|au|aux) "
+        r"(?:l['’]|(?:la|son|sa|ses|une?|ce|cette) )?(?:\p{Ll}+ ){0,2}$"
         r"|(?:pas|guère|peu|jamais|nullement) (?:disposée?s?|prête?s?|enclin\p{Ll}*) à $"
         r"|(?<!\p{L})(?:refus\p{Ll}+|exclu\p{Ll}*|hors de question) (?:toute?|tout|une?|de|d['’]) ?"
         r"(?:nouvel(?:le)? )?$"
