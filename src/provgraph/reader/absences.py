@@ -189,7 +189,6 @@ class _Clause:
         also = compiled(
             rf"(?:{SPACE}\([^)]{{2,40}}\))?(?:,[^,.;]{{2,45}})?,?{SPACE}(?:et|ni|and|nor|or){SPACE}(?:ni{SPACE})?"
         )
-        comma = compiled(rf"(?:{SPACE}\([^)]{{2,40}}\))?(?:,[^,.;]{{2,45}})?,{SPACE}")
         found = [named[-1][1]]
         for (left, name), (right, other) in reversed(list(pairwise(named))):
             if left == right or name == other:
@@ -197,9 +196,7 @@ class _Clause:
                 continue
             if also.fullmatch(text, left.end, right.start):
                 several = True  # « A, B et C »: A too
-            elif not (
-                several and (comma.fullmatch(text, left.end, right.start) or joined(text, left.end, right.start))
-            ):
+            elif not (several and joined(text, left.end, right.start)):
                 break
             found.append(name)
         return found

@@ -118,7 +118,7 @@ def _settle(bearings: Bearings, chosen: Chosen, judged: set[str], weighed: Model
             _take_back(draft, session, name)
     sure = {person.name: person.confidence for person in draft.people}
     known = {(name, session.type) for session in draft.sessions for name in session.takes_part}
-    apart = {frozenset((pair.first, pair.second)) for pair in draft.not_met}
+    apart = _said_not_to_have_met(draft)
     for (name, _), candidate in chosen.items():
         if (name, candidate.type) in known:
             continue
@@ -159,6 +159,10 @@ def _take_back_everywhere(draft: Draft, away: Mapping[str, str]) -> None:
             _take_back(draft, session, name)
 
 
+def _said_not_to_have_met(draft: Draft) -> set[frozenset[str]]:
+    return {frozenset((apart.first, apart.second)) for apart in draft.not_met}
+
+
 def _session(bearings: Bearings, candidate: Candidate) -> Session | None:
     """The nearest of the type, or a new one at the word that tells of it. None: it was called off."""
     draft, article, at = bearings.draft, bearings.article, candidate.occasion.at
@@ -178,8 +182,7 @@ def _session(bearings: Bearings, candidate: Candidate) -> Session | None:
 def _meet(bearings: Bearings, told: list[Pair], weighed: Model) -> None:
     draft = bearings.draft
     sure = {person.name: person.confidence for person in draft.people}
-    decided = {frozenset((e.first, e.second)) for e in draft.encounters}
-    decided |= {frozenset((apart.first, apart.second)) for apart in draft.not_met}
+    decided = {frozenset((e.first, e.second)) for e in draft.encounters} | _said_not_to_have_met(draft)
     for pair in told:
         if weighed.likelihood(pair.signs) >= weighed.enough and {pair.first, pair.second} not in decided:
             share = min(NO_RULE * weighed.confidence(pair.signs), sure[pair.first], sure[pair.second])
